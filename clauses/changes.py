@@ -1,0 +1,179 @@
+"""What can happen to a clause and to its words, as frozen values."""
+
+from collections.abc import Callable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from clauses.model import Clause
+from clauses.model import Document
+from clauses.model import Place
+
+
+class Op(StrEnum):
+    """What became of a stretch of text."""
+
+    EQUAL = "equal"
+    DELETE = "delete"
+    INSERT = "insert"
+
+
+class Sort(StrEnum):
+    """How much a changed stretch of text matters."""
+
+    SUBSTANCE = "substance"
+    EDITORIAL = "editorial"
+    """Punctuation, white space or case."""
+    TYPOGRAPHIC = "typographic"
+    """Invisible or alike to the eye: a look-alike letter, a non-breaking space, another dash."""
+    REFERENCE = "reference"
+    """A reference that merely follows a renumbering."""
+    FORMATTING = "formatting"
+
+
+class Kind(StrEnum):
+    """What became of a clause. Several may hold at once."""
+
+    EDITED = "edited"
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    MOVED = "moved"
+    RENUMBERED = "renumbered"
+    RETITLED = "retitled"
+    SPLIT = "split"
+    MERGED = "merged"
+    FORMATTED = "formatted"
+    """The same words with another look, or another list or table about them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """A stretch of text that was kept, struck or added."""
+
+    op: Op
+    text: str
+    sort: Sort | None = None
+    """Given where the text changed."""
+    moved: int | None = None
+    """Position of the other clause, when the text passed to it or came from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A clause of one document and what it became in another; unchanged pairs too.
+
+    `old` and `new` are positions of clauses. One side is empty for an inserted or deleted
+    clause, and holds several positions for a merge or a split.
+    """
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    kinds: tuple[Kind, ...] = ()
+    hunks: tuple[Hunk, ...] = ()
+    heading_hunks: tuple[Hunk, ...] = ()
+    note_hunks: tuple[Hunk, ...] = ()
+    doubtful: bool = False
+    similarity: float = 1.0
+    """Between 0 (no words in common) and 1 (the same words)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two documents and what became of each clause, in the order a reader meets them."""
+
+    old: Document
+    new: Document
+    changes: tuple[Change, ...]
+
+    def old_clauses(self, change: Change) -> tuple[Clause, ...]:
+        """The earlier clauses of a change."""
+        return tuple(self.old.clauses[position] for position in change.old)
+
+    def new_clauses(self, change: Change) -> tuple[Clause, ...]:
+        """The later clauses of a change."""
+        return tuple(self.new.clauses[position] for position in change.new)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One struck or added stretch of text and where it stands.
+
+    A deletion's place is in the earlier document, an insertion's in the later.
+    """
+
+    op: Op
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Whose an edit is, and why it was made."""
+
+    author: str = ""
+    date: str = ""
+    """ISO 8601; empty when it is not known."""
+    reasons: tuple[str, ...] = ()
+    """Each a few plain sentences: who proposed, which meeting, the quoted passage."""
+
+
+Attribution = Callable[[Edit], Credit]
+"""Answers author, date and reasons of one edit."""
+
+
+def edits(change: Change, comparison: Comparison) -> Iterator[Edit]:
+    """Every struck or added stretch of a change, with its place.
+
+    A stretch that covers several clauses of a split or merge is given in pieces, one a clause.
+    """
+    for part, hunks in (
+        ("heading", change.heading_hunks),
+        ("text", change.hunks),
+        ("notes", change.note_hunks),
+    ):
+        yield from _edits_of_part(part, hunks, change, comparison)
+
+
+def _edits_of_part(
+    part: str, hunks: tuple[Hunk, ...], change: Change, comparison: Comparison
+) -> Iterator[Edit]:
+    old_starts = _starts(part, change.old, comparison.old)
+    new_starts = _starts(part, change.new, comparison.new)
+    old_at = new_at = 0
+    for hunk in hunks:
+        if hunk.op is Op.DELETE:
+            yield from _pieces(hunk, old_at, part, old_starts)
+        elif hunk.op is Op.INSERT:
+            yield from _pieces(hunk, new_at, part, new_starts)
+        if hunk.op is not Op.INSERT:
+            old_at += len(hunk.text)
+        if hunk.op is not Op.DELETE:
+            new_at += len(hunk.text)
+
+
+def _starts(part: str, positions: tuple[int, ...], document: Document) -> list[tuple[int, int]]:
+    starts = []
+    at = 0
+    for position in positions:
+        starts.append((at, position))
+        at += len(part_text(document.clauses[position], part)) + 1
+    return starts
+
+
+def _pieces(
+    hunk: Hunk, at: int, part: str, starts: list[tuple[int, int]]
+) -> Iterator[Edit]:
+    end = at + len(hunk.text)
+    for index, (start, clause) in enumerate(starts):
+        stop = starts[index + 1][0] if index + 1 < len(starts) else end
+        low, high = max(at, start), min(end, stop)
+        if low < high:
+            text = hunk.text[low - at : high - at]
+            yield Edit(hunk.op, text, Place(clause, part, low - start))
+
+
+def part_text(clause: Clause, part: str) -> str:
+    """The words of one part of a clause: ``"heading"``, ``"text"`` or ``"notes"``."""
+    if part == "heading":
+        return clause.heading
+    return clause.text if part == "text" else clause.notes_text

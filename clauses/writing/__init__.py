@@ -1,0 +1,1 @@
+"""Documents and comparisons out, one module for each form."""

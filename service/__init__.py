@@ -1,0 +1,1 @@
+"""Pages and command line for the people who use it."""

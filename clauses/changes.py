@@ -160,9 +160,7 @@ def _starts(part: str, positions: tuple[int, ...], document: Document) -> list[t
     return starts
 
 
-def _pieces(
-    hunk: Hunk, at: int, part: str, starts: list[tuple[int, int]]
-) -> Iterator[Edit]:
+def _pieces(hunk: Hunk, at: int, part: str, starts: list[tuple[int, int]]) -> Iterator[Edit]:
     end = at + len(hunk.text)
     for index, (start, clause) in enumerate(starts):
         stop = starts[index + 1][0] if index + 1 < len(starts) else end

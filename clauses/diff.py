@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from diff_match_patch import diff_match_patch
 
 from clauses.changes import Op
+from clauses.order import heaviest_rise
 
 WORK = 4_000_000
 """How many pairs of tokens may be weighed between two anchors before all of them count as new."""
@@ -74,7 +75,7 @@ def _middle(
     new_start: int,
     new_end: int,
 ) -> Iterator[Span]:
-    """Compare between two anchors, cutting at tokens that occur once on each side if it is large."""
+    """Compare between two anchors; large stretches are cut at tokens that occur once a side."""
     size = (old_end - old_start) * (new_end - new_start)
     if size == 0:
         yield Span(Op.DELETE, old_start, old_end, new_start, new_start)
@@ -105,7 +106,7 @@ def _anchors(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int
         for token, index in _unique_places(old).items()
         if token in new_places
     ]
-    return [pairs[kept] for kept in longest_rise([right for _, right in pairs])]
+    return [pairs[kept] for kept in heaviest_rise([right for _, right in pairs], [1] * len(pairs))]
 
 
 def _unique_places(sequence: Sequence[Hashable]) -> dict[Hashable, int]:
@@ -113,33 +114,6 @@ def _unique_places(sequence: Sequence[Hashable]) -> dict[Hashable, int]:
     for index, token in enumerate(sequence):
         places[token] = -1 if token in places else index
     return {token: index for token, index in places.items() if index >= 0}
-
-
-def longest_rise(values: Sequence[int]) -> list[int]:
-    """Find the positions of a longest strictly rising subsequence.
-
-    Examples:
-        >>> longest_rise([3, 1, 2, 5, 4])
-        [1, 2, 4]
-    """
-    tails: list[int] = []
-    before: list[int] = []
-    for index, value in enumerate(values):
-        low, high = 0, len(tails)
-        while low < high:
-            middle = (low + high) // 2
-            if values[tails[middle]] < value:
-                low = middle + 1
-            else:
-                high = middle
-        before.append(tails[low - 1] if low else -1)
-        tails[low : low + 1] = [index]
-    rise = []
-    at = tails[-1] if tails else -1
-    while at >= 0:
-        rise.append(at)
-        at = before[at]
-    return rise[::-1]
 
 
 def _exact(
@@ -204,5 +178,5 @@ def _in_order(pending: dict[Op, Span]) -> Iterator[Span]:
         old_end = max(struck.old_end, added.old_end)
         yield Span(Op.DELETE, struck.old_start, struck.old_end, new_start, new_start)
         yield Span(Op.INSERT, old_end, old_end, added.new_start, added.new_end)
-    elif struck or added:
-        yield struck or added  # type: ignore[misc]
+    else:
+        yield from (span for span in (struck, added) if span)

@@ -9,8 +9,9 @@ from enum import StrEnum
 class Run:
     """Text of one look.
 
-    A line break inside a block is ``"\\n"`` and a tab ``"\\t"``. A reference to a footnote or
-    endnote is a run without text whose `note` is the key of a `Note` of the same clause.
+    Line breaks inside a block are newline characters, tabs are tab characters. A reference to
+    a footnote or endnote is a run without text whose `note` is the key of a `Note` of the
+    same clause.
     """
 
     text: str

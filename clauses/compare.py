@@ -1,0 +1,141 @@
+"""What became of a whole document: the one call that most people need."""
+
+from collections import Counter
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import replace
+
+from clauses.align import Pair
+from clauses.align import pair_clauses
+from clauses.align import parents
+from clauses.changes import Change
+from clauses.changes import Comparison
+from clauses.changes import Hunk
+from clauses.changes import Kind
+from clauses.changes import Op
+from clauses.hunks import word_hunks
+from clauses.model import Block
+from clauses.model import Clause
+from clauses.model import Document
+from clauses.model import Item
+from clauses.order import heaviest_rise
+
+
+def compare(old: Document, new: Document) -> Comparison:
+    """Compare two documents clause by clause and word by word.
+
+    Clauses that carry ids on both sides are paired by them, others by likeness.
+
+    Returns:
+        A change for every clause of both documents, unchanged ones too.
+    """
+    pairs = pair_clauses(old.clauses, new.clauses)
+    moved = _moved(pairs, old.clauses, new.clauses)
+    renumbered = _renumbered(pairs, old.clauses, new.clauses)
+    return Comparison(
+        old,
+        new,
+        tuple(_change(pair, old, new, pair in moved, renumbered) for pair in pairs),
+    )
+
+
+def summary(comparison: Comparison) -> dict[str, int]:
+    """Count the changes of each kind, and the clauses that are the same."""
+    counts = Counter(kind.value for change in comparison.changes for kind in change.kinds)
+    same = sum(not change.kinds for change in comparison.changes)
+    return {**{kind.value: counts[kind.value] for kind in Kind}, "same": same}
+
+
+def _moved(pairs: Sequence[Pair], old: Sequence[Clause], new: Sequence[Clause]) -> set[Pair]:
+    """The fewest words that must have moved for the rest to stand in order, and new parents."""
+    both = sorted((pair for pair in pairs if pair.old and pair.new), key=lambda pair: pair.old)
+    weights = [1 + sum(len(old[place].text) for place in pair.old) for pair in both]
+    kept = set(heaviest_rise([pair.new[0] for pair in both], weights))
+    out_of_order = {pair for index, pair in enumerate(both) if index not in kept}
+    return out_of_order | _under_other_parents(both, old, new)
+
+
+def _under_other_parents(
+    both: Sequence[Pair], old: Sequence[Clause], new: Sequence[Clause]
+) -> set[Pair]:
+    old_parents, new_parents = parents(old), parents(new)
+    became = {left: pair.new for pair in both for left in pair.old}
+    came_from = {right: pair.old for pair in both for right in pair.new}
+    return {
+        pair
+        for pair in both
+        for above, below in [(old_parents[pair.old[0]], new_parents[pair.new[0]])]
+        if above in became and below in came_from and below not in became[above]
+    }
+
+
+def _renumbered(
+    pairs: Sequence[Pair], old: Sequence[Clause], new: Sequence[Clause]
+) -> dict[str, str]:
+    """What each number is called now, where it is called something else."""
+    numbers = {
+        old[pair.old[0]].number: new[pair.new[0]].number for pair in pairs if pair.old and pair.new
+    }
+    return {
+        before: after for before, after in numbers.items() if before and after and before != after
+    }
+
+
+def _change(
+    pair: Pair, old: Document, new: Document, moved: bool, renumbered: Mapping[str, str]
+) -> Change:
+    lefts = tuple(old.clauses[place] for place in pair.old)
+    rights = tuple(new.clauses[place] for place in pair.new)
+    heading = _hunks([clause.heading for clause in lefts], [clause.heading for clause in rights])
+    text = _hunks([clause.text for clause in lefts], [clause.text for clause in rights], renumbered)
+    notes = _hunks(
+        [clause.notes_text for clause in lefts if clause.notes],
+        [clause.notes_text for clause in rights if clause.notes],
+        renumbered,
+    )
+    change = Change(
+        pair.old, pair.new, (), text, heading, notes, pair.doubtful, round(pair.similarity, 3)
+    )
+    return replace(change, kinds=_kinds(change, lefts, rights, moved))
+
+
+def _hunks(
+    old: Sequence[str], new: Sequence[str], renumbered: Mapping[str, str] | None = None
+) -> tuple[Hunk, ...]:
+    return word_hunks("\n".join(old), "\n".join(new), renumbered)
+
+
+def _kinds(
+    change: Change, lefts: Sequence[Clause], rights: Sequence[Clause], moved: bool
+) -> tuple[Kind, ...]:
+    if not change.old:
+        return (Kind.INSERTED,)
+    if not change.new:
+        return (Kind.DELETED,)
+    one_to_one = len(lefts) == len(rights) == 1
+    edited = _touched(change.hunks) or _touched(change.note_hunks)
+    found = {
+        Kind.SPLIT: len(rights) > 1,
+        Kind.MERGED: len(lefts) > 1,
+        Kind.MOVED: moved,
+        Kind.RETITLED: one_to_one and _touched(change.heading_hunks),
+        Kind.EDITED: edited,
+        Kind.RENUMBERED: _numbers_differ(lefts[0], rights[0]),
+        Kind.FORMATTED: one_to_one and not edited and _look(lefts[0]) != _look(rights[0]),
+    }
+    return tuple(kind for kind, holds in found.items() if holds)
+
+
+def _touched(hunks: Sequence[Hunk]) -> bool:
+    return any(hunk.op is not Op.EQUAL for hunk in hunks)
+
+
+def _numbers_differ(left: Clause, right: Clause) -> bool:
+    return bool(left.number and right.number and left.number != right.number)
+
+
+def _look(clause: Clause) -> tuple[Block, ...]:
+    """Everything about a clause but its words' numbers: labels of items are derived."""
+    return tuple(
+        replace(block, label="") if isinstance(block, Item) else block for block in clause.blocks
+    )

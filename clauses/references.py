@@ -1,0 +1,35 @@
+"""Cross-references: where a text points at clauses by their numbers."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_NUMBER = r"\d+(?:\.\d+)*"
+_WORDS = (
+    r"avsnitt(?:et|en)?|punkt(?:en|erna)?|kap(?:itel|itlet|\.)?|§{1,2}"
+    r"|sections?|clauses?|chapters?|articles?"
+)
+_MORE = r"(?:\s*(?:,|–|-|\boch\b|\beller\b|\bsamt\b|\btill\b|\band\b|\bor\b|\bto\b)\s*)"
+_REFERENCE = re.compile(rf"(?<!\w)(?:{_WORDS})\s+({_NUMBER}(?:{_MORE}{_NUMBER})*)", re.IGNORECASE)
+_ONE = re.compile(_NUMBER)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A number in a text that points at a clause."""
+
+    start: int
+    end: int
+    number: str
+
+
+def references(text: str) -> Iterator[Reference]:
+    """Find every clause number that a text refers to.
+
+    Examples:
+        >>> [reference.number for reference in references("Se avsnitt 2.2 och 2.3, år 2025.")]
+        ['2.2', '2.3']
+    """
+    for listed in _REFERENCE.finditer(text):
+        for one in _ONE.finditer(text, listed.start(1), listed.end(1)):
+            yield Reference(one.start(), one.end(), one.group())

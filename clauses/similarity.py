@@ -1,0 +1,61 @@
+"""How alike two wordings are."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from clauses.model import Clause
+from clauses.text import is_word
+from clauses.text import tokens
+
+ORDERED_WORK = 4_000_000
+"""Above so many pairs of words the order of the words is no longer weighed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is compared of a clause: its words, in lower case and in order."""
+
+    words: tuple[str, ...]
+    heading: str
+
+    @property
+    def counted(self) -> Counter[str]:
+        """How often each word occurs."""
+        return Counter(self.words)
+
+
+def profile(clause: Clause) -> Profile:
+    """The words of a clause, heading and notes included."""
+    text = f"{clause.heading}\n{clause.text}\n{clause.notes_text}"
+    return Profile(words_of(text), " ".join(words_of(clause.heading)))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text in lower case.
+
+    Examples:
+        >>> words_of("Kommunen ska svara.")
+        ('kommunen', 'ska', 'svara')
+    """
+    return tuple(token.lower() for token in tokens(text) if is_word(token))
+
+
+def similarity(old: Sequence[str], new: Sequence[str]) -> float:
+    """The share of words that two wordings have in common, in order.
+
+    Returns:
+        Between 0 (none) and 1 (all). Very long wordings are compared without regard to order.
+
+    Examples:
+        >>> similarity(("a", "b", "c", "d"), ("a", "b", "x", "d"))
+        0.75
+    """
+    total = len(old) + len(new)
+    if not total:
+        return 1.0
+    if len(old) * len(new) > ORDERED_WORK:
+        return 2 * (Counter(old) & Counter(new)).total() / total
+    return 2 * LCSseq.similarity(old, new) / total

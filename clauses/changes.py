@@ -8,6 +8,7 @@ from enum import StrEnum
 from clauses.model import Clause
 from clauses.model import Document
 from clauses.model import Place
+from clauses.model import part_text
 
 
 class Op(StrEnum):
@@ -168,10 +169,3 @@ def _pieces(hunk: Hunk, at: int, part: str, starts: list[tuple[int, int]]) -> It
         if low < high:
             text = hunk.text[low - at : high - at]
             yield Edit(hunk.op, text, Place(clause, part, low - start))
-
-
-def part_text(clause: Clause, part: str) -> str:
-    """The words of one part of a clause: ``"heading"``, ``"text"`` or ``"notes"``."""
-    if part == "heading":
-        return clause.heading
-    return clause.text if part == "text" else clause.notes_text

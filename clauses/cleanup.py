@@ -1,4 +1,4 @@
-"""Fewer and more natural changes: what a reader wants of a diff, at the cost of a few more words."""
+"""Fewer and more natural changes, at the cost of a few more marked words."""
 
 from collections.abc import Hashable
 from collections.abc import Iterable
@@ -104,7 +104,7 @@ def _is_island(
     if island.op is not Op.EQUAL:
         return False
     between = old[island.old_start : island.old_end]
-    if "\n" in between:
+    if "\n" in between or "\t" in between:
         return False
     words = [token for token in between if is_word(token)]
     weight = min(_words(before, old, new), _words(after, old, new))

@@ -236,6 +236,17 @@ class Place:
     """Offset in that part's text, in characters."""
 
 
+PARTS = ("heading", "text", "notes")
+"""The parts of a clause that are compared, each by itself."""
+
+
+def part_text(clause: Clause, part: str) -> str:
+    """The words of one part of a clause: ``"heading"``, ``"text"`` or ``"notes"``."""
+    if part == "heading":
+        return clause.heading
+    return clause.text if part == "text" else clause.notes_text
+
+
 def runs_text(runs: tuple[Run, ...]) -> str:
     """The words of some runs."""
     return "".join(run.text for run in runs)

@@ -1,0 +1,54 @@
+"""A comparison as JSON, in the shape that docs/guide describes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from clauses.changes import Change
+from clauses.changes import Comparison
+from clauses.changes import Hunk
+from clauses.compare import summary
+from clauses.model import Clause
+
+
+def comparison_to_json(comparison: Comparison) -> dict[str, Any]:
+    """Tell a whole comparison as plain values, unchanged pairs too."""
+    return {
+        "old": {"clauses": len(comparison.old.clauses)},
+        "new": {"clauses": len(comparison.new.clauses)},
+        "summary": summary(comparison),
+        "changes": [_change(change, comparison) for change in comparison.changes],
+    }
+
+
+def _change(change: Change, comparison: Comparison) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "kinds": [kind.value for kind in change.kinds],
+        "old": list(change.old),
+        "new": list(change.new),
+        "old_number": _number(comparison.old_clauses(change)),
+        "new_number": _number(comparison.new_clauses(change)),
+        "doubtful": change.doubtful,
+        "similarity": change.similarity,
+        "hunks": hunks_to_json(change.hunks),
+        "heading_hunks": hunks_to_json(change.heading_hunks),
+    }
+    if change.note_hunks:
+        told["note_hunks"] = hunks_to_json(change.note_hunks)
+    return told
+
+
+def _number(clauses: Sequence[Clause]) -> str | None:
+    return (clauses[0].number or None) if clauses else None
+
+
+def hunks_to_json(hunks: Sequence[Hunk]) -> list[dict[str, Any]]:
+    """Tell hunks as plain values; what is not known is left out."""
+    return [
+        {
+            "op": hunk.op.value,
+            "text": hunk.text,
+            **({"sort": hunk.sort.value} if hunk.sort else {}),
+            **({} if hunk.moved is None else {"moved": hunk.moved}),
+        }
+        for hunk in hunks
+    ]

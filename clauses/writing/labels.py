@@ -1,0 +1,64 @@
+"""The words that every written comparison uses, in English, for a translator to turn."""
+
+from collections.abc import Callable
+from collections.abc import Sequence
+
+from clauses.changes import Change
+from clauses.changes import Comparison
+from clauses.changes import Kind
+from clauses.model import Clause
+
+Say = Callable[[str], str]
+"""Turns an English phrase into the reader's language."""
+
+KINDS = {
+    Kind.EDITED: "Edited",
+    Kind.INSERTED: "Inserted",
+    Kind.DELETED: "Deleted",
+    Kind.MOVED: "Moved",
+    Kind.RENUMBERED: "Renumbered",
+    Kind.RETITLED: "Retitled",
+    Kind.SPLIT: "Split",
+    Kind.MERGED: "Merged",
+    Kind.FORMATTED: "Other look",
+}
+
+
+def english(phrase: str) -> str:
+    """Leave a phrase as it is."""
+    return phrase
+
+
+def name(clause: Clause) -> str:
+    """A clause as people call it: number and heading, or its first words.
+
+    Examples:
+        >>> name(Clause("Parter", number="1.1"))
+        '1.1 Parter'
+    """
+    heading = clause.heading or clause.text[:40]
+    return f"{clause.number} {heading}".strip()
+
+
+def names(clauses: Sequence[Clause]) -> str:
+    """Several clauses in one line."""
+    return " + ".join(name(clause) for clause in clauses)
+
+
+def kinds(change: Change, say: Say) -> list[str]:
+    """The kinds of a change in the reader's words."""
+    return [say(KINDS[kind]) for kind in change.kinds]
+
+
+def numbers(change: Change, comparison: Comparison) -> str:
+    """How the clause's number changed, ``"4.2 → 5.1"``; empty where it did not.
+
+    Several clauses of a split or merge are told by all their numbers.
+    """
+    before = _numbers(comparison.old_clauses(change))
+    after = _numbers(comparison.new_clauses(change))
+    return f"{before} → {after}" if before and after and before != after else ""
+
+
+def _numbers(clauses: Sequence[Clause]) -> str:
+    return " + ".join(clause.number for clause in clauses if clause.number)

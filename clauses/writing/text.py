@@ -1,0 +1,73 @@
+"""A comparison as plain text: for a terminal, a mail, or somebody who listens."""
+
+from collections.abc import Iterator
+from collections.abc import Sequence
+
+from clauses.changes import Change
+from clauses.changes import Comparison
+from clauses.changes import Hunk
+from clauses.changes import Op
+from clauses.compare import summary
+from clauses.writing.labels import Say
+from clauses.writing.labels import english
+from clauses.writing.labels import kinds
+from clauses.writing.labels import names
+from clauses.writing.labels import numbers
+
+CONTEXT = 60
+"""How many unchanged characters are shown on each side of a change."""
+_MARKS = {Op.EQUAL: ("", ""), Op.DELETE: ("[-", "-]"), Op.INSERT: ("[+", "+]")}
+
+
+def write_text(comparison: Comparison, say: Say = english) -> str:
+    """List every change, a paragraph each; struck text as ``[-so-]``, added as ``[+so+]``."""
+    parts = [_counts(comparison, say)]
+    parts += [_paragraph(change, comparison, say) for change in comparison.changes if change.kinds]
+    return "\n\n".join(parts) + "\n"
+
+
+def _counts(comparison: Comparison, say: Say) -> str:
+    from clauses.writing.labels import KINDS
+
+    counts = summary(comparison)
+    told = [f"{say(label)}: {counts[kind]}" for kind, label in KINDS.items() if counts[kind]]
+    return " · ".join([*told, f"{say('Unchanged')}: {counts['same']}"])
+
+
+def _paragraph(change: Change, comparison: Comparison, say: Say) -> str:
+    clauses = comparison.new_clauses(change) or comparison.old_clauses(change)
+    renumbered = numbers(change, comparison)
+    doubtful = f" ({say('doubtful')})" if change.doubtful else ""
+    lines = [f"{names(clauses)} – {', '.join(kinds(change, say))}{doubtful}"]
+    if renumbered:
+        lines.append(renumbered)
+    for hunks in (change.heading_hunks, change.hunks, change.note_hunks):
+        if any(hunk.op is not Op.EQUAL for hunk in hunks):
+            lines.append(marked_text(hunks))
+    return "\n".join(lines)
+
+
+def marked_text(hunks: Sequence[Hunk]) -> str:
+    """The changed words with their marks and a little of what stands around them.
+
+    Examples:
+        >>> marked_text([Hunk(Op.EQUAL, "Det "), Hunk(Op.INSERT, "ska"), Hunk(Op.EQUAL, " ske.")])
+        'Det [+ska+] ske.'
+    """
+    return "".join(_marked(hunks))
+
+
+def _marked(hunks: Sequence[Hunk]) -> Iterator[str]:
+    last = len(hunks) - 1
+    for index, hunk in enumerate(hunks):
+        opening, closing = _MARKS[hunk.op]
+        text = hunk.text
+        if hunk.op is Op.EQUAL:
+            text = _shortened(text, first=index == 0, last=index == last)
+        yield f"{opening}{text}{closing}"
+
+
+def _shortened(text: str, *, first: bool, last: bool) -> str:
+    head = "" if first else text[:CONTEXT]
+    tail = "" if last else text[-CONTEXT:]
+    return text if len(head) + len(tail) >= len(text) else f"{head} … {tail}".strip(" ")

@@ -122,34 +122,54 @@ Attribution = Callable[[Edit], Credit]
 """Answers author, date and reasons of one edit."""
 
 
-def edits(change: Change, comparison: Comparison) -> Iterator[Edit]:
-    """Every struck or added stretch of a change, with its place.
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Text that was struck and the text that took its place; one of them may be missing.
 
-    A stretch that covers several clauses of a split or merge is given in pieces, one a clause.
+    Each is in pieces, one a clause, where it covers several clauses of a split or merge.
     """
+
+    struck: tuple[Edit, ...] = ()
+    added: tuple[Edit, ...] = ()
+
+
+def edits(change: Change, comparison: Comparison) -> Iterator[Edit]:
+    """Every struck or added stretch of a change, with its place, in order."""
+    for replacement in replacements(change, comparison):
+        yield from replacement.struck
+        yield from replacement.added
+
+
+def replacements(change: Change, comparison: Comparison) -> Iterator[Replacement]:
+    """Every place where the words of a change differ: in its heading, text and notes."""
     for part, hunks in (
         ("heading", change.heading_hunks),
         ("text", change.hunks),
         ("notes", change.note_hunks),
     ):
-        yield from _edits_of_part(part, hunks, change, comparison)
+        yield from _replacements_of_part(part, hunks, change, comparison)
 
 
-def _edits_of_part(
+def _replacements_of_part(
     part: str, hunks: tuple[Hunk, ...], change: Change, comparison: Comparison
-) -> Iterator[Edit]:
+) -> Iterator[Replacement]:
     old_starts = _starts(part, change.old, comparison.old)
     new_starts = _starts(part, change.new, comparison.new)
     old_at = new_at = 0
+    struck: tuple[Edit, ...] = ()
     for hunk in hunks:
+        if struck and hunk.op is not Op.INSERT:
+            yield Replacement(struck)
+            struck = ()
         if hunk.op is Op.DELETE:
-            yield from _pieces(hunk, old_at, part, old_starts)
+            struck = tuple(_pieces(hunk, old_at, part, old_starts))
         elif hunk.op is Op.INSERT:
-            yield from _pieces(hunk, new_at, part, new_starts)
-        if hunk.op is not Op.INSERT:
-            old_at += len(hunk.text)
-        if hunk.op is not Op.DELETE:
-            new_at += len(hunk.text)
+            yield Replacement(struck, tuple(_pieces(hunk, new_at, part, new_starts)))
+            struck = ()
+        old_at += len(hunk.text) * (hunk.op is not Op.INSERT)
+        new_at += len(hunk.text) * (hunk.op is not Op.DELETE)
+    if struck:
+        yield Replacement(struck)
 
 
 def _starts(part: str, positions: tuple[int, ...], document: Document) -> list[tuple[int, int]]:

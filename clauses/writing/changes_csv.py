@@ -10,8 +10,8 @@ from clauses.changes import Change
 from clauses.changes import Comparison
 from clauses.changes import Credit
 from clauses.changes import Edit
-from clauses.changes import Op
-from clauses.changes import edits
+from clauses.changes import Replacement
+from clauses.changes import replacements
 from clauses.writing.labels import Say
 from clauses.writing.labels import english
 from clauses.writing.labels import kinds
@@ -46,38 +46,23 @@ def _rows(
     old = " + ".join(name(clause) for clause in comparison.old_clauses(change))
     new = " + ".join(name(clause) for clause in comparison.new_clauses(change))
     told = ", ".join(kinds(change, say))
-    found = list(_replacements(tuple(edits(change, comparison))))
-    for struck, added in found or [(None, None)]:
-        whose = _credit(credit, added or struck)
+    found = list(replacements(change, comparison)) or [Replacement()]
+    for replacement in found:
+        whose = _credit(credit, (*replacement.added, *replacement.struck)[:1])
         yield (
             new,
             old,
             told,
-            struck.text if struck else "",
-            added.text if added else "",
+            "".join(edit.text for edit in replacement.struck),
+            "".join(edit.text for edit in replacement.added),
             whose.author,
             whose.date,
             "\n".join(whose.reasons),
         )
 
 
-def _replacements(found: Sequence[Edit]) -> Iterator[tuple[Edit | None, Edit | None]]:
-    """Deletions with the insertion that follows at once, where there is one."""
-    waiting: Edit | None = None
-    for edit in found:
-        if edit.op is Op.DELETE:
-            if waiting:
-                yield waiting, None
-            waiting = edit
-        else:
-            yield waiting, edit
-            waiting = None
-    if waiting:
-        yield waiting, None
-
-
-def _credit(credit: Attribution | None, edit: Edit | None) -> Credit:
-    return credit(edit) if credit and edit else Credit()
+def _credit(credit: Attribution | None, first: Sequence[Edit]) -> Credit:
+    return credit(first[0]) if credit and first else Credit()
 
 
 def _inert(cell: str) -> str:

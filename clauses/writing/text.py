@@ -8,6 +8,7 @@ from clauses.changes import Comparison
 from clauses.changes import Hunk
 from clauses.changes import Op
 from clauses.compare import summary
+from clauses.writing.labels import KINDS
 from clauses.writing.labels import Say
 from clauses.writing.labels import english
 from clauses.writing.labels import kinds
@@ -27,8 +28,6 @@ def write_text(comparison: Comparison, say: Say = english) -> str:
 
 
 def _counts(comparison: Comparison, say: Say) -> str:
-    from clauses.writing.labels import KINDS
-
     counts = summary(comparison)
     told = [f"{say(label)}: {counts[kind]}" for kind, label in KINDS.items() if counts[kind]]
     return " · ".join([*told, f"{say('Unchanged')}: {counts['same']}"])

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -129,6 +130,7 @@ STYLES = {
     "bullet": "ListBullet",
     "numbered": "ListNumber",
 }
+AFTER_TABLE = '<w:pPr><w:spacing w:before="160"/></w:pPr>'
 
 
 def write_body(source: Source, *, numbered: bool, width: int) -> str:
@@ -140,33 +142,32 @@ def write_body(source: Source, *, numbered: bool, width: int) -> str:
     before = ""
     for block in source.blocks:
         lists += block.kind == "numbered" and before != "numbered"
-        before = block.kind
         if block.kind == "table":
             parts.append(_table(block, width, notes))
         else:
-            properties = _properties(block, FIRST_LIST + lists - 1, numbered=numbered)
+            properties = _properties(block, before, FIRST_LIST + lists - 1, numbered=numbered)
             content = _runs(block.text, notes)
             if block.kind in {"chapter", "section"} and block.text in targets:
                 content = _bookmarked(block.text, content)
             parts.append(f"<w:p>{properties}{content}</w:p>")
-    return "\n".join(parts)
+        before = block.kind
+    return "\n".join([*parts, "<w:p/>"] if before == "table" else parts)
 
 
 def count_lists(source: Source) -> int:
     """Count the numbered lists of a source; each starts again from its first number."""
     kinds = ["", *(block.kind for block in source.blocks)]
-    pairs = zip(kinds, kinds[1:], strict=False)
-    return sum(after == "numbered" and before != "numbered" for before, after in pairs)
+    return sum(after == "numbered" != before for before, after in pairwise(kinds))
 
 
 def _references(text: str) -> list[re.Match[str]]:
     return [found for found in INLINE.finditer(text) if found["target"]]
 
 
-def _properties(block: Block, number: int, *, numbered: bool) -> str:
+def _properties(block: Block, before: str, number: int, *, numbered: bool) -> str:
     style = STYLES.get(block.kind)
     if style is None:
-        return ""
+        return AFTER_TABLE if before == "table" else ""
     numbering = ""
     if block.kind == "numbered":
         numbering = _numbering(block.level, number)
@@ -242,8 +243,7 @@ def _table(block: Block, width: int, notes: list[str]) -> str:
         f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         f'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        f'{rows}</w:tbl>\n<w:p><w:pPr><w:spacing w:after="0" w:line="120" w:lineRule="exact"/>'
-        "</w:pPr></w:p>"
+        f"{rows}</w:tbl>"
     )
 
 
@@ -315,7 +315,9 @@ def _list_number(number: int) -> str:
 
 
 def _section(sheet: Sheet) -> str:
-    size = 'w:w="16838" w:h="11906" w:orient="landscape"' if sheet.wide else 'w:w="11906" w:h="16838"'
+    size = (
+        'w:w="16838" w:h="11906" w:orient="landscape"' if sheet.wide else 'w:w="11906" w:h="16838"'
+    )
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId5"/>'
         f'<w:footerReference w:type="default" r:id="rId6"/><w:pgSz {size}/>'

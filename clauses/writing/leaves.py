@@ -8,6 +8,7 @@ from dataclasses import replace
 from clauses.model import Block
 from clauses.model import Clause
 from clauses.model import Item
+from clauses.model import Note
 from clauses.model import Paragraph
 from clauses.model import Run
 from clauses.model import Table
@@ -54,15 +55,14 @@ def text_leaves(clauses: Sequence[Clause]) -> list[Leaf]:
 
 
 def note_leaves(clauses: Sequence[Clause]) -> list[Leaf]:
-    """The paragraphs of the notes of some clauses."""
-    return leaves(
-        [
-            block
-            for clause in clauses
-            for note in clause.notes
-            for block in note.blocks or (Paragraph(()),)
-        ]
-    )
+    """The paragraphs of the notes of some clauses; the first of each is labelled with its key."""
+    return leaves([block for clause in clauses for note in clause.notes for block in _keyed(note)])
+
+
+def _keyed(note: Note) -> Iterator[Block]:
+    first, *rest = note.blocks or (Paragraph(()),)
+    yield first if isinstance(first, Table) else Item(first.runs, ordered=True, label=note.key)
+    yield from rest
 
 
 def leaves(blocks: Sequence[Block]) -> list[Leaf]:

@@ -1,0 +1,48 @@
+# Everything a newcomer needs is `make demo` and `make test`; docs/architecture.md tells the rest.
+PYTHON ?= python3
+BIN := .venv/bin
+CATALOGUES := $(wildcard service/translations/*/LC_MESSAGES/*.po)
+
+.PHONY: env demo test check lint types imports bench material sample lock clean
+
+env: .venv/.made
+
+.venv/.made: requirements.lock pyproject.toml hatch_build.py $(CATALOGUES)
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	touch $@
+
+demo: env
+	$(BIN)/lydelse demo
+
+test: check
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(ARGS)
+
+check: lint types imports
+
+lint: env
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: env
+	$(BIN)/mypy
+
+imports: env
+	$(BIN)/lint-imports
+
+bench: env
+	$(BIN)/python -m bench
+
+# Real files lie outside the project: make material FOLDER=…
+material: env
+	$(BIN)/python -m bench.material $(FOLDER)
+
+sample: env
+	$(BIN)/python examples/make.py
+
+lock:
+	uv pip compile pyproject.toml --group dev --generate-hashes --universal --python-version 3.11 --no-header --quiet --output-file requirements.lock
+
+clean:
+	rm -rf .venv build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis

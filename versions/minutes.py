@@ -1,0 +1,178 @@
+"""Minutes and collations: what a reading of them contains."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+
+from clauses.model import Reading
+from versions.minutes_header import take_header
+from versions.minutes_lines import Line
+from versions.minutes_lines import lines_of
+from versions.minutes_passages import numbered
+from versions.minutes_passages import read_passages
+from versions.minutes_people import take_people
+from versions.minutes_topics import Headed
+from versions.minutes_topics import find_topics
+from versions.minutes_values import Minutes
+from versions.minutes_values import Outcome
+from versions.minutes_values import Participant
+from versions.minutes_values import Passage
+from versions.minutes_values import PassageKind
+from versions.minutes_values import Topic
+
+__all__ = [
+    "Minutes",
+    "Outcome",
+    "Participant",
+    "Passage",
+    "PassageKind",
+    "Topic",
+    "note_id",
+    "read_minutes",
+]
+
+_BODY_NOUN = re.compile(
+    r"(?:(?P<which>[^\W\d_]+)[\s-]+)?(?P<noun>styrgrupp|arbetsgrupp|referensgrupp|juristgrupp"
+    r"|samrådsorgan|steering group|working group|reference group)",
+    re.IGNORECASE,
+)
+_NO_NAME = frozenset(
+    [
+        "gemensam",
+        "gemensamt",
+        "gemensamma",
+        "den",
+        "det",
+        "nytt",
+        "ny",
+        "och",
+        "för",
+        "med",
+        "i",
+        "av",
+        "from",
+        "the",
+        "joint",
+        "of",
+        "and",
+        "for",
+        "möte",
+        "mötet",
+        "meeting",
+        "common",
+    ]
+)
+_LONG_BODY = 30
+_STOP_WORDS = {
+    "sv": frozenset(
+        [
+            "och",
+            "att",
+            "det",
+            "som",
+            "för",
+            "med",
+            "inte",
+            "ska",
+            "har",
+            "till",
+            "av",
+            "på",
+            "är",
+            "den",
+            "ett",
+        ]
+    ),
+    "en": frozenset(
+        [
+            "and",
+            "that",
+            "the",
+            "of",
+            "for",
+            "with",
+            "not",
+            "shall",
+            "has",
+            "to",
+            "by",
+            "on",
+            "is",
+            "a",
+            "it",
+        ]
+    ),
+}
+
+
+def read_minutes(reading: Reading, *, body: str = "", date: date | None = None) -> Minutes:
+    """Understand the minutes of a meeting, or a collation of consultation answers.
+
+    Nothing of the text is lost: what is understood goes into a field, a participant or a topic, and
+    everything else is a passage in its place.
+
+    Args:
+        reading: The file as it was read.
+        body: Whose minutes they are; beats what the text says.
+        date: When the meeting was; beats what the text says.
+
+    Returns:
+        What the minutes contain. The ids of passages follow from their positions.
+    """
+    people, lines = take_people(lines_of(reading))
+    header, lines, front = take_header(lines, reading.document.title)
+    headed = (*map(Headed, lines[:front]), *find_topics(lines[front:]))
+    topics, passages = read_passages(headed)
+    return Minutes(
+        title=header.title,
+        body=body or header.body,
+        date=date or header.date,
+        time=header.time,
+        form=header.form,
+        adjusted=header.adjusted,
+        language=_language(lines, reading.document.language),
+        topics=topics,
+        passages=numbered(passages),
+        participants=people + header.people,
+        written_by=header.written_by,
+        collation=any(passage.respondent for passage in passages),
+    )
+
+
+def _language(lines: Sequence[Line], stated: str) -> str:
+    """The language that the common words are from; as stated where they do not tell."""
+    words = re.findall(r"[^\W\d_]+", " ".join(line.text for line in lines).lower())
+    counts = {
+        language: sum(word in common for word in words) for language, common in _STOP_WORDS.items()
+    }
+    best = max(counts, key=lambda language: counts[language])
+    return best if counts[best] > min(counts.values()) else stated
+
+
+def note_id(minutes: Minutes) -> str:
+    """What a note is called in addresses: its date and a short name of its body.
+
+    Returns:
+        `2025-08-12-styrgrupp`. Two meetings of a day may get the same; the store tells them apart.
+    """
+    day = minutes.date.isoformat() if minutes.date else "utan-datum"
+    name = _slug(_short_body(minutes.body) or minutes.title) or "anteckning"
+    return f"{day}-{name}"
+
+
+def _short_body(body: str) -> str:
+    match = _BODY_NOUN.search(body)
+    if len(body) <= _LONG_BODY or not match:
+        return body
+    which = match["which"] or ""
+    return match["noun"] if which.lower() in _NO_NAME else f"{which} {match['noun']}"
+
+
+def _slug(text: str) -> str:
+    """Letters a to z, digits and hyphens, at most forty, cut between words."""
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", plain)
+    while len("-".join(words)) > 40 and len(words) > 1:
+        words.pop()
+    return "-".join(words)[:40]

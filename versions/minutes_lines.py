@@ -1,0 +1,200 @@
+"""The lines of a reading, whichever file they came from.
+
+A reader of text without markup may give headings, numbered clauses or bare paragraphs; minutes are
+understood from what their lines say, so all of it becomes one sequence of lines.
+"""
+
+import re
+from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import replace
+from itertools import groupby
+
+from clauses.model import Block
+from clauses.model import Clause
+from clauses.model import Item
+from clauses.model import Paragraph
+from clauses.model import Reading
+from clauses.model import RemarkKind
+from clauses.model import Run
+from clauses.model import Table
+
+LONG = 160
+"""A line with more characters is running text, never a heading or part of a header."""
+_HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
+_BULLET = re.compile(r"[-–•·▪◦*‣]\s+(?=\S)")
+_NUMBER = re.compile(
+    r"(?:(§\s*\d{1,3})[.:)]?|(\d{1,2})[.)]|(\d{1,2}(?:\.\d{1,2})+)[.)]?)\s+(?=[^\s\W\d_a-zåäö]|[*\"“”])"
+)
+_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|</?b>|</?strong>")
+_ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+)(?<=\S)\*(?![\w*])")
+_ALL_BOLD = re.compile(r"\*\*[^*]+\*\*|<b>[^<]+</b>|<strong>[^<]+</strong>")
+_ENDED = (".", ":", "!", "?", '"', "”", ")", ";")
+Rows = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph, heading or list item, or a whole table."""
+
+    text: str
+    heading: int = 0
+    """Depth of a heading that the file itself calls one, 0 for anything else."""
+    number: str = ""
+    item: bool = False
+    bold: bool = False
+    rows: Rows = ()
+    """The cells of a table."""
+
+    @property
+    def full(self) -> str:
+        """The words with the number before them."""
+        return f"{self.number} {self.text}".strip() if self.number else self.text
+
+    @property
+    def long(self) -> bool:
+        """Whether it is running text by its length alone."""
+        return len(self.text) > LONG
+
+
+def lines_of(reading: Reading) -> tuple[Line, ...]:
+    """Every line of a reading in order, those of notes last in their clause."""
+    guessed = {
+        remark.clause for remark in reading.remarks if remark.kind is RemarkKind.GUESSED_HEADING
+    }
+    found = (
+        line
+        for position, clause in enumerate(reading.document.clauses)
+        for line in _clause_lines(clause, guessed=position in guessed)
+        if line.text.strip() or line.rows
+    )
+    return tuple(_joined(_with_tables(found)))
+
+
+def _clause_lines(clause: Clause, *, guessed: bool) -> Iterator[Line]:
+    number = clause.number.strip().rstrip(".):")
+    if clause.heading.strip():
+        level = 0 if guessed else max(clause.level, 1)
+        yield replace(_typed(Line(clause.heading.strip(), heading=level)), **_known(number))
+        number = ""
+    for line in _block_lines(clause.blocks):
+        yield replace(line, number=number) if number and not line.rows else line
+        number = ""
+    for note in clause.notes:
+        yield from _block_lines(note.blocks)
+
+
+def _known(number: str) -> dict[str, str]:
+    return {"number": number} if number else {}
+
+
+def _block_lines(blocks: Iterable[Block]) -> Iterator[Line]:
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from _table_lines(block)
+        else:
+            yield from _text_lines(block)
+
+
+def _table_lines(table: Table) -> Iterator[Line]:
+    if max((len(row) for row in table.rows), default=0) > 1:
+        yield Line("", rows=tuple(tuple(_cell(cell.text) for cell in row) for row in table.rows))
+    else:
+        for row in table.rows:
+            for cell in row:
+                yield from _block_lines(cell.blocks)
+
+
+def _text_lines(block: Paragraph | Item) -> Iterator[Line]:
+    bold = _all_bold(block.runs)
+    first = True
+    for text in _segments(block.text):
+        line = _typed(Line(text, bold=bold))
+        if isinstance(block, Item) and first:
+            label = block.label.strip().rstrip(".)")
+            number = label if block.ordered and label else line.number
+            line = replace(line, item=True, number=number)
+        yield line
+        first = False
+
+
+def _all_bold(runs: tuple[Run, ...]) -> bool:
+    worded = [run for run in runs if run.text.strip()]
+    return bool(worded) and all(run.bold for run in worded)
+
+
+def _segments(text: str) -> Iterator[str]:
+    """Cut at the line breaks that end something, not at those that only wrap a long line."""
+    pending = ""
+    for part in text.split("\n"):
+        if pending and _goes_on(pending, part):
+            pending = f"{pending}\n{part}"
+        else:
+            yield pending
+            pending = part
+    yield pending
+
+
+def _goes_on(before: str, after: str) -> bool:
+    if "\t" in before or "\t" in after or _BULLET.match(after) or _HASHES.match(after):
+        return False
+    wrapped = len(before.rsplit("\n", 1)[-1]) > 50 and not before.rstrip().endswith(_ENDED)
+    return wrapped and bool(after.strip()) and not _NUMBER.match(after)
+
+
+def _typed(line: Line) -> Line:
+    """Read the marks that somebody typed: hashes, bullets, numbers, stars."""
+    text = line.text.strip(" \n\r")
+    if hashes := _HASHES.match(text):
+        line = replace(line, heading=len(hashes[1]))
+        text = text[hashes.end() :]
+    elif bullet := _BULLET.match(text):
+        line = replace(line, item=True)
+        text = text[bullet.end() :]
+    if found := _NUMBER.match(text):
+        line = replace(line, number=found[found.lastindex or 0])
+        text = text[found.end() :]
+    return replace(line, text=_plain(text), bold=line.bold or bool(_ALL_BOLD.fullmatch(text)))
+
+
+def _plain(text: str) -> str:
+    return _ITALIC.sub(r"\1", _BOLD.sub(lambda match: match[1] or "", text)).strip(" \n\r")
+
+
+def _with_tables(lines: Iterable[Line]) -> Iterator[Line]:
+    """Make a table of three or more lines in a row that hold tabs."""
+    for tabbed, group in groupby(lines, lambda line: "\t" in line.text):
+        block = list(group)
+        if tabbed and len(block) > 2:
+            yield Line("", rows=tuple(_cells(line.full) for line in block))
+        else:
+            yield from block
+
+
+def _cells(text: str) -> tuple[str, ...]:
+    return tuple(_cell(cell) for cell in text.split("\t"))
+
+
+def _cell(text: str) -> str:
+    return _plain(text).strip()
+
+
+def _joined(lines: Iterable[Line]) -> Iterator[Line]:
+    """Join a paragraph that a page break cut in two."""
+    pending: Line | None = None
+    for line in lines:
+        if pending and _cut(pending, line):
+            pending = replace(pending, text=f"{pending.text} {line.text}")
+            continue
+        if pending:
+            yield pending
+        pending = line
+    if pending:
+        yield pending
+
+
+def _cut(before: Line, after: Line) -> bool:
+    if after.item or after.number or after.rows or before.rows or after.heading or before.heading:
+        return False
+    return before.long and before.text[-1].isalpha() and after.text[:1].islower()

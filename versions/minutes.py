@@ -37,72 +37,15 @@ _BODY_NOUN = re.compile(
     r"|samrådsorgan|steering group|working group|reference group)",
     re.IGNORECASE,
 )
-_NO_NAME = frozenset(
-    [
-        "gemensam",
-        "gemensamt",
-        "gemensamma",
-        "den",
-        "det",
-        "nytt",
-        "ny",
-        "och",
-        "för",
-        "med",
-        "i",
-        "av",
-        "from",
-        "the",
-        "joint",
-        "of",
-        "and",
-        "for",
-        "möte",
-        "mötet",
-        "meeting",
-        "common",
-    ]
+_NO_NAME = re.compile(
+    r"gemensam(?:t|ma)?|den|det|nytt|ny|och|för|med|i|av|möte|mötet|from|the|joint|of|and|for"
+    r"|meeting|common",
+    re.IGNORECASE,
 )
 _LONG_BODY = 30
-_STOP_WORDS = {
-    "sv": frozenset(
-        [
-            "och",
-            "att",
-            "det",
-            "som",
-            "för",
-            "med",
-            "inte",
-            "ska",
-            "har",
-            "till",
-            "av",
-            "på",
-            "är",
-            "den",
-            "ett",
-        ]
-    ),
-    "en": frozenset(
-        [
-            "and",
-            "that",
-            "the",
-            "of",
-            "for",
-            "with",
-            "not",
-            "shall",
-            "has",
-            "to",
-            "by",
-            "on",
-            "is",
-            "a",
-            "it",
-        ]
-    ),
+_COMMON_WORDS = {
+    "sv": re.compile(r"\b(?:och|att|det|som|för|med|inte|ska|har|till|av|på|är|den|ett)\b"),
+    "en": re.compile(r"\b(?:and|that|the|of|for|with|not|shall|has|to|by|on|is|a|it)\b"),
 }
 
 
@@ -142,10 +85,8 @@ def read_minutes(reading: Reading, *, body: str = "", date: date | None = None) 
 
 def _language(lines: Sequence[Line], stated: str) -> str:
     """The language that the common words are from; as stated where they do not tell."""
-    words = re.findall(r"[^\W\d_]+", " ".join(line.text for line in lines).lower())
-    counts = {
-        language: sum(word in common for word in words) for language, common in _STOP_WORDS.items()
-    }
+    text = " ".join(line.text for line in lines).lower()
+    counts = {language: len(common.findall(text)) for language, common in _COMMON_WORDS.items()}
     best = max(counts, key=lambda language: counts[language])
     return best if counts[best] > min(counts.values()) else stated
 
@@ -162,11 +103,13 @@ def note_id(minutes: Minutes) -> str:
 
 
 def _short_body(body: str) -> str:
-    match = _BODY_NOUN.search(body)
-    if len(body) <= _LONG_BODY or not match:
+    if len(body) <= _LONG_BODY:
         return body
+    match = _BODY_NOUN.search(body)
+    if not match:
+        return re.split(r"[,:;(–—]", body)[0]
     which = match["which"] or ""
-    return match["noun"] if which.lower() in _NO_NAME else f"{which} {match['noun']}"
+    return match["noun"] if _NO_NAME.fullmatch(which) else f"{which} {match['noun']}"
 
 
 def _slug(text: str) -> str:

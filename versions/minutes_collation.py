@@ -45,8 +45,8 @@ _OUTCOMES = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(r"(?:nej|no)\b", re.IGNORECASE)
-_HAVE_BEEN = re.compile(
-    r"\b(?:tillgodose|beakta|bifall|inarbeta)\w*\s+(?:delvis|till viss del)", re.I
+_MET_IN_PART = re.compile(
+    r"\b(?:tillgodose|beakta|bifall|inarbeta)\w*\s+(?:delvis|till viss del)", re.IGNORECASE
 )
 
 
@@ -144,7 +144,7 @@ def read_outcome(text: str) -> Outcome:
     """
     if _NO.fullmatch(text.strip().rstrip(".")):
         return Outcome.NOT
-    if _HAVE_BEEN.search(text):
+    if _MET_IN_PART.search(text):
         return Outcome.PARTLY
     match = _OUTCOMES.search(text)
     return Outcome(match.lastgroup or "") if match else Outcome.UNKNOWN

@@ -27,6 +27,8 @@ _BULLET = re.compile(r"[-–•·▪◦*‣]\s+(?=\S)")
 _NUMBER = re.compile(
     r"(?:(§\s*\d{1,3})[.:)]?|(\d{1,2})[.)]|(\d{1,2}(?:\.\d{1,2})+)[.)]?)\s+(?=[^\s\W\d_a-zåäö]|[*\"“”])"
 )
+_SECOND_NUMBER = re.compile(r"(?:och|and|samt)\s+\d", re.IGNORECASE)
+_RULE = re.compile(r"[\s|:-]+")
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|</?b>|</?strong>")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+)(?<=\S)\*(?![\w*])")
 _ALL_BOLD = re.compile(r"\*\*[^*]+\*\*|<b>[^<]+</b>|<strong>[^<]+</strong>")
@@ -76,17 +78,21 @@ def _clause_lines(clause: Clause, *, guessed: bool) -> Iterator[Line]:
     number = clause.number.strip().rstrip(".):")
     if clause.heading.strip():
         level = 0 if guessed else max(clause.level, 1)
-        yield replace(_typed(Line(clause.heading.strip(), heading=level)), **_known(number))
+        line = _typed(Line(clause.heading.strip(), heading=level))
+        yield _with_number(line, number)
         number = ""
     for line in _block_lines(clause.blocks):
-        yield replace(line, number=number) if number and not line.rows else line
+        yield _with_number(line, "" if line.rows else number)
         number = ""
     for note in clause.notes:
         yield from _block_lines(note.blocks)
 
 
-def _known(number: str) -> dict[str, str]:
-    return {"number": number} if number else {}
+def _with_number(line: Line, number: str) -> Line:
+    """A line with the number that a reader took off it; `7.2 och 7.3` is no number of one thing."""
+    if number and _SECOND_NUMBER.match(line.text):
+        return replace(line, text=f"{number} {line.text}")
+    return replace(line, number=number) if number else line
 
 
 def _block_lines(blocks: Iterable[Block]) -> Iterator[Line]:
@@ -163,17 +169,25 @@ def _plain(text: str) -> str:
 
 
 def _with_tables(lines: Iterable[Line]) -> Iterator[Line]:
-    """Make a table of three or more lines in a row that hold tabs."""
-    for tabbed, group in groupby(lines, lambda line: "\t" in line.text):
+    """Make a table of three or more lines in a row that hold tabs or stand between bars."""
+    for mark, group in groupby(lines, _column_mark):
         block = list(group)
-        if tabbed and len(block) > 2:
-            yield Line("", rows=tuple(_cells(line.full) for line in block))
+        if mark and len(block) > 2:
+            texts = [line.full for line in block if not _RULE.fullmatch(line.full)]
+            yield Line("", rows=tuple(_cells(text, mark) for text in texts))
         else:
             yield from block
 
 
-def _cells(text: str) -> tuple[str, ...]:
-    return tuple(_cell(cell) for cell in text.split("\t"))
+def _column_mark(line: Line) -> str:
+    if line.text.startswith("|") and line.text.endswith("|"):
+        return "|"
+    return "\t" if "\t" in line.text else ""
+
+
+def _cells(text: str, mark: str) -> tuple[str, ...]:
+    inner = text.strip("|") if mark == "|" else text
+    return tuple(_cell(cell) for cell in inner.split(mark))
 
 
 def _cell(text: str) -> str:

@@ -14,26 +14,7 @@ from versions.minutes_lines import Line
 from versions.minutes_lines import Rows
 from versions.minutes_values import Participant
 
-_PARTICLES = frozenset(
-    [
-        "von",
-        "af",
-        "de",
-        "del",
-        "della",
-        "van",
-        "den",
-        "der",
-        "da",
-        "di",
-        "la",
-        "le",
-        "el",
-        "bin",
-        "al",
-        "ter",
-    ]
-)
+_PARTICLE = re.compile(r"von|af|del?|della|van|den|der|da|di|la|le|el|bin|al|ter")
 _ORGANISATION = re.compile(
     r"kommun|region|förbund|\bstad\b|sjukhus|nämnd|styrelse|vård|\bAB\b|grupp|bolag|förvaltning"
     r"|council|county|hospital|municipal|authority|department|direktör|jurist|sekreterare|chef"
@@ -42,11 +23,13 @@ _ORGANISATION = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_]*)*")
 _PAREN = re.compile(r"\(([^()]*)\)")
-_REPLACES = re.compile(
-    r"ersätter|ersättare|\bfrån kl|\btill kl|deltog|replac|substitut|\bdel av", re.I
+_BESIDE = re.compile(
+    r"ersätt|\b(?:från|till) kl|deltog|\bdel av|ordf\b|ordförande|sekreterare|föredragande"
+    r"|justerare|adjungerad|replac|substitut|\bchair|secretary",
+    re.IGNORECASE,
 )
 _POINTER = re.compile(
-    r"(?:se|enligt|see|as per)\b.{0,60}(?:list|bilag|nedan|list|annex|below).*", re.I
+    r"(?:se|enligt|see|as per)\b.{0,60}(?:list|bilag|nedan|förteckning|annex|below).*", re.I
 )
 _SEPARATOR = re.compile(r"[,;]\s*(?![^()]*\))|\s+(?:och|samt|and)\s+(?=[A-ZÅÄÖ])(?![^()]*\))")
 _COLUMNS = {
@@ -186,7 +169,7 @@ def read_person(text: str, role: str = "") -> Participant:
     """
     asides = [part.strip() for aside in _PAREN.findall(text) for part in _aside_parts(aside)]
     name, _, organisation = _bare(text).partition(",")
-    remarks = [aside for aside in asides if _REPLACES.search(aside)]
+    remarks = [aside for aside in asides if _BESIDE.search(aside)]
     absent = [aside for aside in asides if aside not in remarks and says_absent(aside)]
     others = [aside for aside in asides if aside not in remarks + absent]
     organisations = [part for part in (" ".join(organisation.split()), *others) if part]
@@ -197,7 +180,7 @@ def read_person(text: str, role: str = "") -> Participant:
 
 
 def _aside_parts(aside: str) -> list[str]:
-    return aside.split(",") if says_absent(aside) and not _REPLACES.search(aside) else [aside]
+    return aside.split(",") if says_absent(aside) and not _BESIDE.search(aside) else [aside]
 
 
 def is_name(text: str) -> bool:
@@ -210,7 +193,7 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 5 or len(text) > 60 or _ORGANISATION.search(text):
         return False
-    named = [word for word in words if word.lower() not in _PARTICLES or word[:1].isupper()]
+    named = [word for word in words if not _PARTICLE.fullmatch(word)]
     return len(named) >= 2 and all(word[:1].isupper() and _WORD.fullmatch(word) for word in named)
 
 

@@ -16,13 +16,14 @@ _RUN_IN = re.compile(
     r"(?P<heading>[^\W\d_a-zåäö][^.:;?!–—\"”“]{2,80}?)\s[–—-]\s(?P<rest>[A-ZÅÄÖ].{30,})", re.DOTALL
 )
 _DEFINES = re.compile(r"(?:Innebär|Avser|Är|Med|Means|Refers|Is)\b")
-_DEFINITIONS = re.compile(r"definition|begrepp|definitions|terms", re.IGNORECASE)
+_DEFINITIONS = re.compile(r"definition(?:er)?|begrepp(?:en)?|definitions|terms")
 _KNOWN = re.compile(
     r"(?:sammanfatt\w*|sammanfattande|slutsats\w*|nästa (?:steg|möte)|huvudfrågor|övrig[ta]"
     r"|inledning|avslut\w*|bakgrund|återkoppling|dagordning|summary|conclusions?|next (?:steps?"
     r"|meeting)|main (?:questions|points)|background|any other business|closing|agenda)\b[^:]*:",
     re.IGNORECASE,
 )
+_SECTIONS = re.compile(r"\d+(?:\.\d+)+\s+(?:och|and|samt)\s+\d")
 _LETTERED = re.compile(r"[a-zåäö][.)]\s+\S")
 _ENDS = (".", ",", ";", ":", "!", *OPENING)
 
@@ -38,9 +39,9 @@ class Headed:
 def find_topics(lines: Sequence[Line]) -> tuple[Headed, ...]:
     """Say which lines head a topic.
 
-    Headings that the file calls headings come first, then numbers and bold lines; a short line that
-    nothing marks is taken for a heading only where the file has no headings of its own. A topic that
-    runs into its text (`Kompetens – Frågan har …`) becomes two lines.
+    Headings that the file calls headings come first, then numbers and bold lines; a short line
+    that nothing marks is taken for a heading only where the file has no headings of its own. A
+    topic that runs into its text (`Kompetens – Frågan har …`) becomes two lines.
     """
     styled = sum(line.heading > 0 and not _leads(line) for line in lines) > 1
     found: list[Headed] = []
@@ -81,7 +82,12 @@ def _topic(
 def _stands_alone(lines: Sequence[Line], position: int) -> bool:
     """Whether a line looks like a heading and has something below it."""
     text = lines[position].text
-    if not text[:1].isupper() or text.endswith(_ENDS) or "\n" in text or "\t" in text:
+    if (
+        not (text[:1].isupper() or _SECTIONS.match(text))
+        or text.endswith(_ENDS)
+        or "\n" in text
+        or "\t" in text
+    ):
         return False
     return len(text.split()) <= 12 and position + 1 < len(lines)
 
@@ -126,7 +132,7 @@ def _run_in(line: Line, topic: Topic | None) -> list[Headed]:
     match = None if line.item or line.rows or line.number else _RUN_IN.fullmatch(line.text)
     if match is None or len(match["heading"].split()) > 8 or _DEFINES.match(match["rest"]):
         return [Headed(line)]
-    if topic and _DEFINITIONS.fullmatch(topic.heading.rstrip("er")):
+    if topic and _DEFINITIONS.fullmatch(topic.heading.lower()):
         return [Headed(line)]
     heading = Line(match["heading"].strip())
     return [Headed(heading, Topic("", heading.text)), Headed(replace(line, text=match["rest"]))]

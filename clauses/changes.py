@@ -164,7 +164,9 @@ def _replacements_of_part(
         if hunk.op is Op.DELETE:
             struck = tuple(_pieces(hunk, old_at, part, old_starts))
         elif hunk.op is Op.INSERT:
-            yield Replacement(struck, tuple(_pieces(hunk, new_at, part, new_starts)))
+            added = tuple(_pieces(hunk, new_at, part, new_starts))
+            if struck or added:
+                yield Replacement(struck, added)
             struck = ()
         old_at += len(hunk.text) * (hunk.op is not Op.INSERT)
         new_at += len(hunk.text) * (hunk.op is not Op.DELETE)
@@ -172,20 +174,22 @@ def _replacements_of_part(
         yield Replacement(struck)
 
 
-def _starts(part: str, positions: tuple[int, ...], document: Document) -> list[tuple[int, int]]:
+def _starts(
+    part: str, positions: tuple[int, ...], document: Document
+) -> list[tuple[int, int, int]]:
+    """Each clause with where its text begins and ends among the texts joined by newlines."""
     starts = []
     at = 0
     for position in positions:
-        starts.append((at, position))
-        at += len(part_text(document.clauses[position], part)) + 1
+        end = at + len(part_text(document.clauses[position], part))
+        starts.append((position, at, end))
+        at = end + 1
     return starts
 
 
-def _pieces(hunk: Hunk, at: int, part: str, starts: list[tuple[int, int]]) -> Iterator[Edit]:
-    end = at + len(hunk.text)
-    for index, (start, clause) in enumerate(starts):
-        stop = starts[index + 1][0] if index + 1 < len(starts) else end
-        low, high = max(at, start), min(end, stop)
+def _pieces(hunk: Hunk, at: int, part: str, starts: list[tuple[int, int, int]]) -> Iterator[Edit]:
+    """What of a hunk lies in each clause; the newlines that join clauses lie in none."""
+    for clause, start, end in starts:
+        low, high = max(at, start), min(at + len(hunk.text), end)
         if low < high:
-            text = hunk.text[low - at : high - at]
-            yield Edit(hunk.op, text, Place(clause, part, low - start))
+            yield Edit(hunk.op, hunk.text[low - at : high - at], Place(clause, part, low - start))

@@ -49,10 +49,11 @@ def summary(comparison: Comparison) -> dict[str, int]:
 def _moved(pairs: Sequence[Pair], old: Sequence[Clause], new: Sequence[Clause]) -> set[Pair]:
     """The fewest words that must have moved for the rest to stand in order, and new parents."""
     both = sorted((pair for pair in pairs if pair.old and pair.new), key=lambda pair: pair.old)
+    elsewhere = _under_other_parents(both, old, new)
+    both = [pair for pair in both if pair not in elsewhere]
     weights = [1 + sum(len(old[place].text) for place in pair.old) for pair in both]
     kept = set(heaviest_rise([pair.new[0] for pair in both], weights))
-    out_of_order = {pair for index, pair in enumerate(both) if index not in kept}
-    return out_of_order | _under_other_parents(both, old, new)
+    return elsewhere | {pair for index, pair in enumerate(both) if index not in kept}
 
 
 def _under_other_parents(

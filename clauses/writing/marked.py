@@ -181,7 +181,7 @@ class _Line:
     """The paragraph's end and what became of it."""
 
     def take(self, side: str, leaf: Leaf, runs: Sequence[MarkedRun]) -> None:
-        if self.leaf is None or (self.side == "old" and side == "new"):
+        if self.leaf is None or (self.side == "old" and side == "new" and runs):
             self.side, self.leaf = side, leaf
         self.runs.extend(runs)
 
@@ -259,23 +259,26 @@ _Row = tuple[int, int]
 
 
 def _table_block(lines: Sequence[_Line], became: Mapping[_Row, _Row]) -> MarkedBlock:
-    """A table put together from the rows of both wordings."""
-    rows: dict[tuple[str, _Row], dict[tuple[str, int], list[_Line]]] = {}
-    headed = False
-    for line in lines:
-        cell = line.leaf.cell if line.leaf else None
-        if cell is None:
-            continue
-        headed = headed or cell.headed
-        row = (line.side, (cell.table, cell.row))
-        if line.side == "old" and row[1] in became:
-            row = ("new", became[row[1]])
-        rows.setdefault(row, {}).setdefault((line.side, cell.column), []).append(line)
-    return MarkedBlock(
-        "table",
-        rows=tuple(tuple(_cell(cell) for cell in row.values()) for row in rows.values()),
-        headed=headed,
-    )
+    """A table put together from the rows of both wordings, in the order they are met."""
+    rows = [
+        tuple(_cell(list(cell)) for _, cell in groupby(row, key=_cell_key))
+        for _, row in groupby(lines, key=lambda line: _row_key(line, became))
+    ]
+    headed = any(line.leaf and line.leaf.cell and line.leaf.cell.headed for line in lines)
+    return MarkedBlock("table", rows=tuple(rows), headed=headed)
+
+
+def _row_key(line: _Line, became: Mapping[_Row, _Row]) -> tuple[str, _Row]:
+    """The row a line stands in; a struck cell stands in what became of its row."""
+    cell = line.leaf.cell if line.leaf else None
+    row = (cell.table, cell.row) if cell else (-1, -1)
+    if line.side == "old" and row in became:
+        return "new", became[row]
+    return line.side, row
+
+
+def _cell_key(line: _Line) -> tuple[str, int]:
+    return line.side, line.leaf.cell.column if line.leaf and line.leaf.cell else -1
 
 
 def _cell(lines: Sequence[_Line]) -> MarkedCell:
@@ -287,6 +290,8 @@ def _cell(lines: Sequence[_Line]) -> MarkedCell:
 
 def _old_rows(hunks: Sequence[Hunk], sides: _Sides) -> dict[_Row, _Row]:
     """Which later table row each earlier row became, by the text they have in common."""
+    if Op.INSERT not in sides.ops:
+        return {}
     votes: Counter[tuple[_Row, _Row]] = Counter()
     old_at = new_at = 0
     for hunk in hunks:

@@ -1,0 +1,115 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clauses.align import Pair
+from clauses.align import pair_clauses
+from clauses.model import Clause
+from tests.making import clause
+
+RESPONSE = "Regionen ansvarar för läkarmedverkan i kommunal hälso- och sjukvård dygnet runt."
+STAFF = "Kommunen ansvarar för att sjuksköterska kan nås på telefon alla dagar i veckan."
+TRAINING = "Parterna planerar gemensam utbildning för medarbetare minst en gång om året."
+MONEY = "Kostnader för hjälpmedel delas lika mellan parterna om inget annat avtalas."
+
+
+def found(old: list[Clause], new: list[Clause]) -> set[tuple[tuple[int, ...], tuple[int, ...]]]:
+    return {(pair.old, pair.new) for pair in pair_clauses(old, new)}
+
+
+def test_clauses_are_paired_by_text_though_their_numbers_shift() -> None:
+    old = [clause("Läkare", RESPONSE, number="1"), clause("Kompetens", STAFF, number="2")]
+    new = [
+        clause("Utbildning", TRAINING, number="1"),
+        clause("Läkare", RESPONSE, number="2"),
+        clause("Kompetens", STAFF, number="3"),
+    ]
+
+    assert found(old, new) == {((0,), (1,)), ((1,), (2,)), ((), (0,))}
+
+
+def test_a_reworded_clause_under_a_new_heading_is_found() -> None:
+    old = [clause("Läkare", RESPONSE), clause("Bemanning", STAFF)]
+    new = [clause("Läkare", RESPONSE), clause("Kompetens", STAFF.replace("alla", "vissa"))]
+
+    assert found(old, new) == {((0,), (0,)), ((1,), (1,))}
+
+
+def test_another_clause_in_its_place_is_not_the_same_clause() -> None:
+    old = [clause("Läkare", RESPONSE), clause("Hjälpmedel", MONEY)]
+    new = [clause("Läkare", RESPONSE), clause("Utbildning", TRAINING)]
+
+    assert found(old, new) == {((0,), (0,)), ((1,), ()), ((), (1,))}
+
+
+def test_a_split_clause_is_paired_with_both_its_parts() -> None:
+    old = [clause("Ansvar", RESPONSE, STAFF), clause("Utbildning", TRAINING)]
+    new = [clause("Ansvar", RESPONSE), clause("Bemanning", STAFF), clause("Utbildning", TRAINING)]
+
+    assert found(old, new) == {((0,), (0, 1)), ((1,), (2,))}
+
+
+def test_merged_clauses_are_paired_with_what_they_became() -> None:
+    old = [clause("Ansvar", RESPONSE), clause("Bemanning", STAFF), clause("Utbildning", TRAINING)]
+    new = [clause("Ansvar", RESPONSE, STAFF), clause("Utbildning", TRAINING)]
+
+    assert found(old, new) == {((0, 1), (0,)), ((2,), (1,))}
+
+
+def test_repeated_boilerplate_goes_by_its_neighbours() -> None:
+    same = "Detta avsnitt ses över vid behov."
+    old = [clause("", RESPONSE), clause("", same), clause("", STAFF), clause("", same)]
+    new = [clause("", STAFF), clause("", same), clause("", RESPONSE), clause("", same)]
+
+    assert found(old, new) == {((0,), (2,)), ((1,), (3,)), ((2,), (0,)), ((3,), (1,))}
+
+
+def test_ids_decide_where_both_sides_have_them() -> None:
+    old = [clause("A", RESPONSE, id="k1"), clause("B", STAFF, id="k2")]
+    new = [clause("A", RESPONSE, id="k2"), clause("B", STAFF, id="k1")]
+
+    assert found(old, new) == {((0,), (1,)), ((1,), (0,))}
+
+
+def test_a_renamed_chapter_is_known_by_the_clauses_below_it() -> None:
+    old = [clause("Bemanning"), clause("Läkare", RESPONSE, level=2), clause("B", STAFF, level=2)]
+    new = [clause("Kompetens"), clause("Läkare", RESPONSE, level=2), clause("B", STAFF, level=2)]
+
+    assert ((0,), (0,)) in found(old, new)
+
+
+def test_a_pair_with_few_words_in_common_is_doubtful() -> None:
+    old = [clause("Ansvar", "Regionen svarar för läkare i hela länet under dygnets alla timmar")]
+    new = [clause("Ansvar", "Kommunen svarar för vård i hela hemmet under dagens ljusa timmar")]
+    (pair,) = pair_clauses(old, new)
+
+    assert pair.doubtful
+
+
+def test_an_exact_pair_is_not_doubtful() -> None:
+    assert pair_clauses([clause("A", STAFF)], [clause("A", STAFF)]) == [Pair((0,), (0,), 1.0)]
+
+
+CLAUSES = st.lists(
+    st.builds(
+        clause,
+        st.sampled_from(["", "A", "B"]),
+        st.sampled_from(["", RESPONSE, STAFF, TRAINING, f"{RESPONSE} {STAFF}", "Kort."]),
+        level=st.integers(0, 2),
+    ),
+    max_size=7,
+)
+
+
+@given(CLAUSES, CLAUSES)
+def test_every_clause_occurs_exactly_once(old: list[Clause], new: list[Clause]) -> None:
+    pairs = pair_clauses(old, new)
+
+    assert sorted(place for pair in pairs for place in pair.old) == list(range(len(old)))
+    assert sorted(place for pair in pairs for place in pair.new) == list(range(len(new)))
+
+
+@given(CLAUSES)
+def test_a_document_is_paired_with_itself_in_order(clauses: list[Clause]) -> None:
+    assert [(pair.old, pair.new) for pair in pair_clauses(clauses, clauses)] == [
+        ((place,), (place,)) for place in range(len(clauses))
+    ]

@@ -1,0 +1,96 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clauses.changes import Op
+from clauses.changes import Sort
+from clauses.hunks import sort_of
+from clauses.hunks import word_hunks
+
+WORDS = st.lists(
+    st.sampled_from(["och", "ska", "bör", "vården", "avsnitt", "2.1", "2.2", ",", ".", "\n", "\t"]),
+    max_size=20,
+).map(" ".join)
+TEXTS = st.one_of(WORDS, st.text(max_size=40))
+NUMBERS = {"2.1": "2.2", "2.2": "2.3"}
+
+
+def told(old: str, new: str, renumbered: dict[str, str] | None = None) -> list[tuple[str, str]]:
+    return [(hunk.op.value, hunk.text) for hunk in word_hunks(old, new, renumbered)]
+
+
+@given(TEXTS, TEXTS, st.sampled_from([None, NUMBERS]))
+def test_both_texts_can_be_told_from_the_hunks(
+    old: str, new: str, renumbered: dict[str, str] | None
+) -> None:
+    hunks = word_hunks(old, new, renumbered)
+
+    assert "".join(hunk.text for hunk in hunks if hunk.op is not Op.INSERT) == old
+    assert "".join(hunk.text for hunk in hunks if hunk.op is not Op.DELETE) == new
+
+
+@given(TEXTS)
+def test_a_text_compared_with_itself_has_no_change(text: str) -> None:
+    assert all(hunk.op is Op.EQUAL for hunk in word_hunks(text, text, NUMBERS))
+
+
+def test_a_stray_word_between_two_changes_is_taken_along() -> None:
+    assert told("Regionen och kommunen svarar.", "Staten och parterna svarar.") == [
+        ("delete", "Regionen och kommunen"),
+        ("insert", "Staten och parterna"),
+        ("equal", " svarar."),
+    ]
+
+
+def test_an_added_sentence_is_marked_from_its_first_word() -> None:
+    assert told(
+        "Regionen ansvarar för A. Regionen ansvarar för B.",
+        "Regionen ansvarar för A. Regionen ansvarar för C. Regionen ansvarar för B.",
+    ) == [
+        ("equal", "Regionen ansvarar för A. "),
+        ("insert", "Regionen ansvarar för C. "),
+        ("equal", "Regionen ansvarar för B."),
+    ]
+
+
+def test_changes_in_two_cells_are_not_joined() -> None:
+    assert told("a\t10\n", "a\t20\n") == [
+        ("equal", "a\t"),
+        ("delete", "10"),
+        ("insert", "20"),
+        ("equal", "\n"),
+    ]
+
+
+def test_references_that_follow_a_renumbering_are_told_apart() -> None:
+    hunks = word_hunks("Se avsnitt 2.1 och 2.2, bör.", "Se avsnitt 2.2 och 2.3, ska.", NUMBERS)
+
+    assert [(hunk.text, hunk.sort) for hunk in hunks if hunk.op is Op.INSERT] == [
+        ("2.2", Sort.REFERENCE),
+        ("2.3", Sort.REFERENCE),
+        ("ska", Sort.SUBSTANCE),
+    ]
+
+
+def test_a_number_that_is_no_reference_is_substance() -> None:
+    hunks = word_hunks("högst 2.1 procent", "högst 2.2 procent", NUMBERS)
+
+    assert {hunk.sort for hunk in hunks if hunk.op is not Op.EQUAL} == {Sort.SUBSTANCE}
+
+
+@pytest.mark.parametrize(
+    ("struck", "added", "sort"),
+    [
+        pytest.param("bör", "ska", Sort.SUBSTANCE, id="another word"),
+        pytest.param("Regionen", "regionen", Sort.EDITORIAL, id="another case"),
+        pytest.param("", ",", Sort.EDITORIAL, id="an added comma"),
+        pytest.param(" ", "  ", Sort.EDITORIAL, id="a doubled space"),
+        pytest.param(" ", "\u00a0", Sort.TYPOGRAPHIC, id="a non-breaking space"),
+        pytest.param("a", "\u0430", Sort.TYPOGRAPHIC, id="a Cyrillic look-alike"),
+        pytest.param("", "\u200b", Sort.TYPOGRAPHIC, id="a zero-width space"),
+        pytest.param("ä", "a\u0308", Sort.TYPOGRAPHIC, id="a decomposed letter"),
+        pytest.param("", "inte", Sort.SUBSTANCE, id="an added word"),
+    ],
+)
+def test_changes_are_sorted_by_how_much_they_matter(struck: str, added: str, sort: Sort) -> None:
+    assert sort_of(struck, added) is sort

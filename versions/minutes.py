@@ -9,6 +9,7 @@ from clauses.model import Reading
 from versions.minutes_header import take_header
 from versions.minutes_lines import Line
 from versions.minutes_lines import lines_of
+from versions.minutes_lines import title_of
 from versions.minutes_passages import numbered
 from versions.minutes_passages import read_passages
 from versions.minutes_people import take_people
@@ -64,7 +65,7 @@ def read_minutes(reading: Reading, *, body: str = "", date: date | None = None) 
         What the minutes contain. The ids of passages follow from their positions.
     """
     people, lines = take_people(lines_of(reading))
-    header, lines, front = take_header(lines, reading.document.title)
+    header, lines, front = take_header(lines, title_of(reading))
     headed = (*map(Headed, lines[:front]), *find_topics(lines[front:]))
     topics, passages = read_passages(headed)
     return Minutes(

@@ -91,7 +91,7 @@ def _answers(rows: Rows, columns: dict[str, int], section: str) -> Iterator[Pass
     respondent = ""
     for row in rows:
         cells = {kind: row[place] if place < len(row) else "" for kind, place in columns.items()}
-        if _heads(row):
+        if _heads(row) and columns["respondent"] > 0:
             section = next(cell for cell in row if cell)
             yield _plain_row(row)
         elif any(row):

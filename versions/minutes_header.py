@@ -70,7 +70,7 @@ def take_header(lines: Sequence[Line], title: str) -> tuple[Header, tuple[Line, 
 def _take_title(lines: Sequence[Line], title: str) -> tuple[Header, tuple[Line, ...]]:
     title = title.strip() or _first_title(lines)
     start = 0
-    while start < min(len(lines), 4) and lines[start].full.strip() in (title, ""):
+    while title and start < min(len(lines), 4) and lines[start].full.strip() == title:
         start += 1
     header = Header(title, body=_body_of_title(title), date=find_date(title))
     rest = tuple(lines[start:])
@@ -82,9 +82,10 @@ def _take_title(lines: Sequence[Line], title: str) -> tuple[Header, tuple[Line, 
 
 
 def _first_title(lines: Sequence[Line]) -> str:
-    if not lines or lines[0].long or lines[0].rows or read_fields(lines[0].text):
+    if not lines or lines[0].long or lines[0].rows:
         return ""
-    return lines[0].full
+    fields = [labelled.field for labelled in read_fields(lines[0].text)]
+    return lines[0].full if set(fields) <= {Field.WRITTEN} else ""
 
 
 def _body_of_title(title: str) -> str:
@@ -99,15 +100,14 @@ def _undated(text: str) -> str:
 
 
 def _is_body(lines: Sequence[Line]) -> bool:
+    """Whether the first line, right below the title, names whose minutes they are."""
     line = lines[0]
     if line.long or line.rows or line.item or line.number or line.text.endswith((".", ":")):
         return False
-    if read_fields(line.text) or read_people_label(line.text) or find_date(line.text) == line.text:
+    if read_fields(line.text) or read_people_label(line.text) or is_name(line.text):
         return False
-    followed = len(lines) > 1 and bool(read_fields(lines[1].text) or lines[1].rows)
-    return (bool(BODY.search(line.text)) and (followed or not line.heading)) or (
-        followed and not is_name(line.text)
-    )
+    header_goes_on = len(lines) > 1 and bool(read_fields(lines[1].text) or lines[1].rows)
+    return header_goes_on or (bool(BODY.search(line.text)) and not line.heading)
 
 
 # -------------------------------------------------------------------------------- the last lines

@@ -23,6 +23,7 @@ from clauses.model import Table
 LONG = 160
 """A line with more characters is running text, never a heading or part of a header."""
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
+_MARKED = re.compile(r"[-–•·▪◦*‣|]\s|#{1,6}\s")
 _BULLET = re.compile(r"[-–•·▪◦*‣]\s+(?=\S)")
 _NUMBER = re.compile(
     r"(?:(§\s*\d{1,3})[.:)]?|(\d{1,2})[.)]|(\d{1,2}(?:\.\d{1,2})+)[.)]?)\s+(?=[^\s\W\d_a-zåäö]|[*\"“”])"
@@ -72,6 +73,11 @@ def lines_of(reading: Reading) -> tuple[Line, ...]:
         if line.text.strip() or line.rows
     )
     return tuple(_joined(_with_tables(found)))
+
+
+def title_of(reading: Reading) -> str:
+    """The document's own title, without typed marks."""
+    return _typed(Line(reading.document.title)).full
 
 
 def _clause_lines(clause: Clause, *, guessed: bool) -> Iterator[Line]:
@@ -137,13 +143,14 @@ def _segments(text: str) -> Iterator[str]:
         if pending and _goes_on(pending, part):
             pending = f"{pending}\n{part}"
         else:
-            yield pending
+            if pending.strip():
+                yield pending
             pending = part
     yield pending
 
 
 def _goes_on(before: str, after: str) -> bool:
-    if "\t" in before or "\t" in after or _BULLET.match(after) or _HASHES.match(after):
+    if "\t" in before + after or before.startswith("|") or _MARKED.match(after):
         return False
     wrapped = len(before.rsplit("\n", 1)[-1]) > 50 and not before.rstrip().endswith(_ENDED)
     return wrapped and bool(after.strip()) and not _NUMBER.match(after)

@@ -108,10 +108,12 @@ def _numbered_topics(lines: Sequence[Line]) -> frozenset[int]:
 
 def _run(lines: Sequence[Line], start: int) -> list[int]:
     """Positions of the numbered short lines that follow each other from a line on."""
-    run = []
+    run: list[int] = []
     for position in range(start, len(lines)):
         line = lines[position]
         if not line.number or len(line.text) > SHORT or line.text.endswith((".", ";")):
+            break
+        if run and _digits(line.number) <= _digits(lines[run[-1]].number):
             break
         run.append(position)
     return run

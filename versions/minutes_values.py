@@ -81,6 +81,12 @@ class Passage:
     section: str = ""
 
     @property
+    def full(self) -> str:
+        """The words with what introduces them, as printed."""
+        mark = " " if self.label[:1].isdigit() or self.label.startswith("§") else ": "
+        return f"{self.label}{mark}{self.text}" if self.label else self.text
+
+    @property
     def wordings(self) -> tuple[str, ...]:
         """The wordings in it: the whole of a proposal or quote, else what stands in quotes."""
         if self.kind in WORDINGS:

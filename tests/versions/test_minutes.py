@@ -1,0 +1,529 @@
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clauses.model import Cell
+from clauses.model import Characters
+from clauses.model import Clause
+from clauses.model import Document
+from clauses.model import Item
+from clauses.model import Paragraph
+from clauses.model import Reading
+from clauses.model import Remark
+from clauses.model import RemarkKind
+from clauses.model import Run
+from clauses.model import Table
+from versions.minutes import Minutes
+from versions.minutes import Passage
+from versions.minutes import PassageKind
+from versions.minutes import Topic
+from versions.minutes import note_id
+from versions.minutes import read_minutes
+
+SWEDISH = """Mötesanteckning
+
+Gemensam styrgrupp för ett nytt avtal om samverkan
+
+Datum: 12 augusti 2025
+Tid: kl. 13:00 – 16:00
+Mötesform: Hybrid
+Plats: Rum Eken
+
+Kallade
+
+Ada Bok
+Bo von Alm, Ekby kommun (*förhindrad*)
+Disa Ek-Lund, Region Nord (ersätter Eva Gran)
+
+1. Inledning
+
+Mötet inleddes med en genomgång av arbetet sedan sist och vad som återstår att göra.
+
+2. Bemanning
+
+Nu finns två eskalerade förslag:
+
+Förslag 1: Parterna ska bemanna med den kompetens som uppdraget kräver.
+
+Kompetensen ska följa av lag.
+
+Förslag 2 (från kommunerna): Regionen svarar för läkare.
+
+Inspel från styrgrupperna:
+
+- Det första förslaget är tydligt.
+- Det andra är kort.
+
+Omskriven text (förslag under mötet):
+
+"Parterna ska bemanna med rätt kompetens."
+
+Slutlig skrivelse (förslag):
+
+"Parterna ska bemanna med rätt kompetens.
+
+Regionen svarar för läkare."
+
+Flera deltagare ville läsa texten efter mötet.
+
+Ställningstagande: Styrgruppen står bakom skrivningen.
+
+3. Uppsägning
+
+Arbetsgruppen stryker "Sex månader gäller" och skriver "Tolv månader gäller" i stället.
+
+Vid anteckningarna:
+
+Ada Bok
+
+Justerat av:
+
+Disa Ek-Lund
+"""
+
+ENGLISH = """Minutes of the joint steering group
+
+Date: August 12th, 2025
+Time: 13.00 to 16.00
+Place: Room Oak
+
+Present: Ada Bok (Region North), Bo Alm (Oakby)
+Apologies: Eva Gran
+
+1. Staffing
+
+Proposal 1: The parties shall staff the service.
+
+Comments from the municipalities:
+
+- The proposal is clear.
+
+Final wording (proposal):
+
+"The parties shall staff the service."
+
+Decision: The group agrees on the wording.
+
+Minutes taken by: Ada Bok
+
+Approved by: Bo Alm
+"""
+
+
+def reading_of(text: str) -> Reading:
+    blocks = tuple(Paragraph((Run(line),)) for line in text.splitlines() if line.strip())
+    return reading_with(Clause("", blocks=blocks))
+
+
+def reading_with(*clauses: Clause, title: str = "", remarks: tuple[Remark, ...] = ()) -> Reading:
+    return Reading(Document(title, clauses), Characters(0, 0, 0), remarks)
+
+
+def paragraph(text: str, *, bold: bool = False) -> Paragraph:
+    return Paragraph((Run(text, bold=bold),))
+
+
+def table(*rows: tuple[str, ...]) -> Table:
+    return Table(tuple(tuple(Cell((paragraph(text),)) for text in row) for row in rows))
+
+
+def of_kind(minutes: Minutes, kind: PassageKind) -> list[Passage]:
+    return [passage for passage in minutes.passages if passage.kind is kind]
+
+
+def texts(minutes: Minutes, kind: PassageKind) -> list[str]:
+    return [passage.text for passage in of_kind(minutes, kind)]
+
+
+# ------------------------------------------------------------------------------- header
+
+
+def test_title_body_date_time_and_form_are_found() -> None:
+    minutes = read_minutes(reading_of(SWEDISH))
+
+    assert minutes.title == "Mötesanteckning"
+    assert minutes.body == "Gemensam styrgrupp för ett nytt avtal om samverkan"
+    assert minutes.date == date(2025, 8, 12)
+    assert minutes.time == "kl. 13:00 – 16:00"
+    assert minutes.form == "Hybrid, Rum Eken"
+    assert minutes.language == "sv"
+
+
+def test_the_header_is_found_in_english_too() -> None:
+    minutes = read_minutes(reading_of(ENGLISH))
+
+    assert minutes.body == "joint steering group"
+    assert (minutes.date, minutes.time) == (date(2025, 8, 12), "13.00 to 16.00")
+    assert (minutes.form, minutes.language) == ("Room Oak", "en")
+    assert (minutes.written_by, minutes.adjusted) == ("Ada Bok", True)
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Mötesanteckning – Politisk referensgrupp", "Politisk referensgrupp"),
+        ("Protokoll från styrgruppen den 12 augusti 2025", "styrgruppen"),
+        ("Minnesanteckningar: Juristerna", "Juristerna"),
+        ("Minutes of the steering group, 12 August 2025", "steering group"),
+    ],
+)
+def test_a_body_in_the_title_is_found(title: str, body: str) -> None:
+    minutes = read_minutes(reading_of(f"{title}\nDatum: 2025-08-12\nMötet öppnades."))
+
+    assert (minutes.title, minutes.body) == (title, body)
+
+
+def test_a_field_that_names_the_body_beats_the_line_below_the_title() -> None:
+    minutes = read_minutes(reading_of("Protokoll\nStort möte\nGrupp: Juristerna\nDatum: 1/2 2025"))
+
+    assert minutes.body == "Juristerna"
+
+
+def test_what_the_caller_says_beats_the_text() -> None:
+    minutes = read_minutes(reading_of(SWEDISH), body="styrgruppen", date=date(2024, 1, 2))
+
+    assert (minutes.body, minutes.date) == ("styrgruppen", date(2024, 1, 2))
+
+
+def test_a_date_in_the_title_serves_where_no_field_gives_one() -> None:
+    minutes = read_minutes(reading_of("Styrgruppen 12 augusti 2025\nVi talade om avtalet."))
+
+    assert minutes.date == date(2025, 8, 12)
+
+
+def test_minutes_without_a_date_have_none() -> None:
+    assert read_minutes(reading_of("Protokoll\nVi talade om avtalet.")).date is None
+
+
+def test_a_second_date_stays_in_the_text() -> None:
+    minutes = read_minutes(reading_of("Protokoll\nDatum: 2025-08-12\nDatum: 2025-08-13"))
+
+    assert minutes.date == date(2025, 8, 12)
+    assert [passage.text for passage in minutes.passages] == ["Datum: 2025-08-13"]
+
+
+def test_a_date_that_is_not_understood_stays_in_the_text() -> None:
+    minutes = read_minutes(reading_of("Protokoll\nDatum: i förra veckan\nTid: 13–14"))
+
+    assert (minutes.date, minutes.time) == (None, "13–14")
+    assert [passage.text for passage in minutes.passages] == ["Datum: i förra veckan"]
+
+
+def test_a_header_in_a_table_is_read() -> None:
+    header = table(("Datum", "2025-08-12"), ("Tid", "13–14"), ("Ärende", "Avtalet"))
+    minutes = read_minutes(reading_with(Clause("Protokoll", 0, blocks=(header,))))
+
+    assert (minutes.date, minutes.time) == (date(2025, 8, 12), "13–14")
+    assert [passage.text for passage in minutes.passages] == ["Ärende – Avtalet"]
+
+
+def test_a_repeated_page_title_is_no_topic() -> None:
+    reading = reading_with(
+        Clause("Protokoll", 0), Clause("Protokoll"), Clause("Styrgruppen", 2, blocks=(
+            paragraph("Datum: 2025-08-12"),)), Clause("Avtalet", 2, "1"), title="Protokoll",
+    )  # fmt: skip
+    minutes = read_minutes(reading)
+
+    assert minutes.body == "Styrgruppen"
+    assert minutes.topics == (Topic("1", "Avtalet"),)
+
+
+def test_minutes_that_are_to_be_adjusted_are_not_yet_adjusted() -> None:
+    minutes = read_minutes(reading_of("Protokoll\nJusteras:\nAda Bok"))
+
+    assert not minutes.adjusted
+    assert minutes.participants[0].role == "Justeras"
+
+
+def test_an_empty_file_gives_empty_minutes() -> None:
+    assert read_minutes(reading_with()) == Minutes("", "", None)
+
+
+# ------------------------------------------------------------------------------- topics
+
+
+def test_topics_are_found_by_number() -> None:
+    minutes = read_minutes(reading_of(SWEDISH))
+
+    assert minutes.topics == (
+        Topic("1", "Inledning"), Topic("2", "Bemanning"), Topic("3", "Uppsägning"),
+    )  # fmt: skip
+
+
+def test_topics_are_found_by_headings_of_the_file() -> None:
+    minutes = read_minutes(
+        reading_with(
+            Clause("Protokoll", 0),
+            Clause("Avtalet", number="§ 1", blocks=(paragraph("Kort rad"), paragraph("Text."))),
+            Clause("Övrigt", number="§ 2"),
+            title="Protokoll",
+        )
+    )
+
+    assert minutes.topics == (Topic("§ 1", "Avtalet"), Topic("§ 2", "Övrigt"))
+    assert texts(minutes, PassageKind.TEXT) == ["Kort rad", "Text."]
+
+
+def test_topics_are_found_by_bold_lines() -> None:
+    blocks = (paragraph("Protokoll"), paragraph("Avtalet", bold=True), paragraph("Vi talade."))
+    minutes = read_minutes(reading_with(Clause("", blocks=blocks)))
+
+    assert minutes.topics == (Topic("", "Avtalet"),)
+
+
+def test_a_topic_that_runs_into_its_text_is_found() -> None:
+    minutes = read_minutes(
+        reading_of("Protokoll\nKompetens – Det finns olika syn på hur den ska beskrivas.")
+    )
+
+    assert minutes.topics == (Topic("", "Kompetens"),)
+    assert texts(minutes, PassageKind.TEXT) == ["Det finns olika syn på hur den ska beskrivas."]
+
+
+def test_a_definition_is_no_topic() -> None:
+    minutes = read_minutes(
+        reading_of("Protokoll\nKort behov – Innebär ett behov som snart är över för den enskilde.")
+    )
+
+    assert minutes.topics == ()
+
+
+def test_an_agenda_is_a_list_and_not_topics() -> None:
+    agenda = "Protokoll\nDagordning:\n1. Avtalet\n2. Tiden\n3. Övrigt\n"
+    minutes = read_minutes(reading_of(f"{agenda}1. Avtalet\nVi talade.\n2. Tiden\nDen räcker."))
+
+    assert [topic.number for topic in minutes.topics] == ["", "1", "2"]
+    assert [passage.label for passage in of_kind(minutes, PassageKind.TEXT)[:3]] == ["1", "2", "3"]
+
+
+def test_a_guessed_heading_that_is_a_name_stays_with_the_participants() -> None:
+    clauses = [Clause(text) for text in ("Protokoll", "Kallade", "Ada Bok", "Bo Alm", "Inledning")]
+    guessed = tuple(Remark(RemarkKind.GUESSED_HEADING, clause=number) for number in range(5))
+    last = Clause("", blocks=(paragraph("Vi talade om avtalet."),))
+    minutes = read_minutes(reading_with(*clauses, last, remarks=guessed))
+
+    assert [person.name for person in minutes.participants] == ["Ada Bok", "Bo Alm"]
+    assert minutes.topics == (Topic("", "Inledning"),)
+
+
+# ----------------------------------------------------------------------------- passages
+
+
+def test_ids_of_passages_follow_from_their_positions() -> None:
+    ids = [passage.id for passage in read_minutes(reading_of(SWEDISH)).passages]
+
+    assert ids == [f"p{number}" for number in range(1, len(ids) + 1)]
+
+
+def test_proposals_are_found_with_their_labels_and_may_span_paragraphs() -> None:
+    first, second = of_kind(read_minutes(reading_of(SWEDISH)), PassageKind.PROPOSAL)
+
+    assert (first.label, second.label) == ("Förslag 1", "Förslag 2 (från kommunerna)")
+    assert second.speaker == "kommunerna"
+    assert first.text == (
+        "Parterna ska bemanna med den kompetens som uppdraget kräver."
+        "\nKompetensen ska följa av lag."
+    )
+
+
+def test_inputs_carry_the_body_that_gave_them() -> None:
+    inputs = of_kind(read_minutes(reading_of(SWEDISH)), PassageKind.INPUT)
+
+    assert [passage.speaker for passage in inputs] == ["styrgrupperna", "styrgrupperna"]
+    assert inputs[1].text == "Det andra är kort."
+
+
+def test_rewritten_and_final_wordings_are_found() -> None:
+    minutes = read_minutes(reading_of(SWEDISH))
+    (rewritten,) = of_kind(minutes, PassageKind.REWRITTEN)
+    (final,) = of_kind(minutes, PassageKind.FINAL)
+
+    assert rewritten.wordings == ("Parterna ska bemanna med rätt kompetens.",)
+    assert final.wordings == (
+        "Parterna ska bemanna med rätt kompetens.\nRegionen svarar för läkare.",
+    )
+    assert "Flera deltagare ville läsa texten efter mötet." in texts(minutes, PassageKind.TEXT)
+
+
+def test_a_position_is_found() -> None:
+    minutes = read_minutes(reading_of(SWEDISH))
+
+    assert texts(minutes, PassageKind.POSITION) == ["Styrgruppen står bakom skrivningen."]
+
+
+def test_wordings_quoted_in_running_text_are_found() -> None:
+    passage = read_minutes(reading_of(SWEDISH)).passages[-1]
+
+    assert passage.wordings == ("Sex månader gäller", "Tolv månader gäller")
+
+
+def test_a_paragraph_in_quotation_marks_is_a_quote() -> None:
+    minutes = read_minutes(reading_of('Protokoll\nNu lyder den:\n"Parterna ska svara."\nVi enas.'))
+
+    assert of_kind(minutes, PassageKind.QUOTE)[0].wordings == ("Parterna ska svara.",)
+
+
+def test_a_wording_without_quotation_marks_is_found_by_what_announces_it() -> None:
+    minutes = read_minutes(
+        reading_of("Protokoll\nFöljande skrivning valdes:\nParterna ska svara.\nMötet enades.")
+    )
+
+    assert texts(minutes, PassageKind.QUOTE) == ["Parterna ska svara."]
+
+
+def test_a_quote_that_never_ends_swallows_nothing() -> None:
+    minutes = read_minutes(reading_of('Protokoll\n"Parterna ska svara.\nInspel:\n- Bra.'))
+
+    assert texts(minutes, PassageKind.INPUT) == ["Bra."]
+
+
+def test_a_lead_without_anything_below_stays_as_text() -> None:
+    minutes = read_minutes(reading_of("Protokoll\nVi talade.\nInspel från styrgruppen:"))
+
+    assert texts(minutes, PassageKind.TEXT)[-1] == "Inspel från styrgruppen:"
+
+
+def test_what_stands_under_a_heading_of_inputs_is_input() -> None:
+    said = (paragraph("Gruppen är nöjd."), paragraph("Planen håller."))
+    minutes = read_minutes(
+        reading_with(
+            Clause("Protokoll", 0),
+            Clause("Planen", number="1"),
+            Clause("Inspel från styrgruppen", 2, blocks=said),
+            Clause("Övrigt", number="2"),
+            title="Protokoll",
+        )
+    )
+
+    assert texts(minutes, PassageKind.INPUT) == ["Gruppen är nöjd.", "Planen håller."]
+    assert of_kind(minutes, PassageKind.INPUT)[0].topic == 0
+
+
+def test_english_leads_are_understood() -> None:
+    minutes = read_minutes(reading_of(ENGLISH))
+
+    assert [passage.kind for passage in minutes.passages] == [
+        PassageKind.HEADING,
+        PassageKind.PROPOSAL,
+        PassageKind.INPUT,
+        PassageKind.FINAL,
+        PassageKind.DECISION,
+    ]
+    assert of_kind(minutes, PassageKind.INPUT)[0].speaker == "municipalities"
+
+
+def test_bullets_of_a_word_list_are_items() -> None:
+    items = (Item((Run("Aktuellt läge"),)), Item((Run("Tidsplan"),)))
+    minutes = read_minutes(reading_with(Clause("Protokoll", 0, blocks=items), title="Protokoll"))
+
+    assert texts(minutes, PassageKind.ITEM) == ["Aktuellt läge", "Tidsplan"]
+
+
+def test_an_unknown_table_keeps_its_rows() -> None:
+    unknown = table(("Ärende", "Ansvarig"), ("Avtalet", "Alla"))
+    minutes = read_minutes(reading_with(Clause("Protokoll", 0, blocks=(unknown,))))
+
+    assert texts(minutes, PassageKind.ROW) == ["Ärende – Ansvarig", "Avtalet – Alla"]
+
+
+# ---------------------------------------------------------------------- nothing is lost
+
+
+LINES = st.sampled_from(
+    [*SWEDISH.splitlines(), *ENGLISH.splitlines(), "|a|b|", '"', "**x**", "§ 4 A"]
+)
+
+
+@given(st.lists(LINES | st.text('aåB :.-"\t|*#1§(),', max_size=30), max_size=25))
+def test_no_word_is_lost_whatever_the_lines(lines: list[str]) -> None:
+    assert lost_words("\n".join(lines)) <= LABELS
+
+
+def test_only_labels_are_left_out_of_minutes() -> None:
+    assert lost_words(SWEDISH) <= LABELS
+    assert lost_words(ENGLISH) <= LABELS
+
+
+LABELS = frozenset(
+    re.findall(
+        r"\w+",
+        "Datum Tid Mötesform Plats Vid anteckningarna Justerat av förhindrad Date Time Place"
+        " Minutes taken by Approved",
+    )
+)
+
+
+def lost_words(text: str) -> set[str]:
+    minutes = read_minutes(reading_of(text))
+    kept = [minutes.title, minutes.body, str(minutes.date), minutes.time, minutes.form]
+    kept.append(minutes.written_by)
+    for person in minutes.participants:
+        kept += [person.name, person.organisation, person.role, person.remark]
+    for passage in minutes.passages:
+        kept += [passage.text, passage.label, passage.speaker]
+    dated = {"12", "augusti", "August", "12th", "2025"}
+    return _words(text) - _words(" ".join(kept)) - (dated if minutes.date else set())
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", text))
+
+
+# ---------------------------------------------------------------------------- addresses
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("arbetsgruppen", "2025-08-12-arbetsgruppen"),
+        ("Politisk referensgrupp", "2025-08-12-politisk-referensgrupp"),
+        ("Gemensam styrgrupp för nytt avtal om samverkan", "2025-08-12-styrgrupp"),
+        ("Regionens styrgrupp för nytt avtal om samverkan", "2025-08-12-regionens-styrgrupp"),
+        ("Juristerna, avstämning om det nya avtalet", "2025-08-12-juristerna"),
+        ("", "2025-08-12-motesanteckning"),
+    ],
+)
+def test_a_note_is_named_by_its_date_and_body(body: str, name: str) -> None:
+    assert note_id(Minutes("Mötesanteckning", body, date(2025, 8, 12))) == name
+
+
+def test_a_note_without_date_says_so_in_its_name() -> None:
+    assert note_id(Minutes("", "", None)) == "utan-datum-anteckning"
+
+
+# --------------------------------------------------------------------------- the sample
+
+SAMPLE = Path(__file__).parents[2] / "examples" / "minutes"
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "topics", "people"),
+    [
+        ("2025-08-27-arbetsgruppen.txt", date(2025, 8, 27), 14, 7),
+        ("2025-09-16-politisk-referensgrupp.md", date(2025, 9, 16), 7, 7),
+        ("2025-10-08-juristerna.txt", date(2025, 10, 8), 7, 4),
+        ("2025-11-12-gemensam-styrgrupp.md", date(2025, 11, 12), 7, 8),
+        ("2026-01-14-regionens-styrgrupp.md", date(2026, 1, 14), 6, 6),
+    ],
+)
+def test_the_sample_minutes_are_understood(name: str, day: date, topics: int, people: int) -> None:
+    minutes = read_minutes(reading_of((SAMPLE / name).read_text(encoding="utf-8")))
+
+    assert minutes.date == day
+    assert minutes.body
+    assert minutes.written_by
+    assert (len(minutes.topics), len(minutes.participants)) == (topics, people)
+
+
+def test_the_sample_collation_is_understood() -> None:
+    text = (SAMPLE / "sammanstallning-remissvar.md").read_text(encoding="utf-8")
+    minutes = read_minutes(reading_of(text))
+    rows = of_kind(minutes, PassageKind.ROW)
+
+    assert minutes.collation
+    assert len(rows) == text.count("\n|") - 2
+    assert all(row.section and row.respondent and row.view and row.handling for row in rows)

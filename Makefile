@@ -31,8 +31,13 @@ types: env
 imports: env
 	$(BIN)/lint-imports
 
-bench: env
-	$(BIN)/python -m bench
+bench: env .venv-bench/.made
+	$(BIN)/python -m bench $(ARGS)
+
+.venv-bench/.made: bench/peers.lock
+	test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/peers.lock
+	touch $@
 
 # Real files lie outside the project: make material FOLDER=…
 material: env
@@ -45,4 +50,4 @@ lock:
 	uv pip compile pyproject.toml --group dev --generate-hashes --universal --python-version 3.11 --no-header --quiet --output-file requirements.lock
 
 clean:
-	rm -rf .venv build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-bench build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis

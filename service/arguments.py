@@ -1,0 +1,80 @@
+"""Document arguments of commands: a file, or a version in the store."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from service.cli import Context
+from service.exporting import Source
+
+if TYPE_CHECKING:
+    from versions.store import Store
+    from versions.view import View
+
+_VERSION = re.compile(r"(?P<document>[^@/\\]+)@(?P<version>[^@/\\]+)")
+_CLAUSE = re.compile(r"(?P<document>[^@/]+)/(?P<clause>[^@/]+)(?:@(?P<version>[^@/]+))?")
+
+
+def version_argument(argument: str) -> tuple[str, str]:
+    """Split ``hsa@remiss-1`` into document and version; without version, the newest.
+
+    Examples:
+        >>> version_argument("hsa@remiss-1"), version_argument("hsa")
+        (('hsa', 'remiss-1'), ('hsa', 'latest'))
+    """
+    document, _, version = argument.partition("@")
+    return document, version or "latest"
+
+
+def clause_argument(argument: str) -> tuple[str, str, str]:
+    """Split ``hsa/uppsagning@remiss-1`` into document, clause and version (``""`` if none).
+
+    Examples:
+        >>> clause_argument("hsa/k7f3a9")
+        ('hsa', 'k7f3a9', '')
+    """
+    import click
+
+    found = _CLAUSE.fullmatch(argument)
+    if not found:
+        raise click.UsageError(f"{argument}: write DOCUMENT/CLAUSE, perhaps with @VERSION")
+    return found["document"], found["clause"], found["version"] or ""
+
+
+def open_store(context: Context) -> "Store":
+    """The store that the command acts on."""
+    from versions.store import Store
+
+    return Store.open(context.store)
+
+
+def open_view(context: Context) -> "View":
+    """The store as the command's audience sees it."""
+    from versions.stages import Audience
+
+    return open_store(context).view(Audience(context.audience))
+
+
+def source_of(argument: str, context: Context) -> Source:
+    """Read a document argument: a file, or a version in the store."""
+    path = Path(argument)
+    named = _VERSION.fullmatch(argument)
+    if named and not path.exists():
+        return version_source(open_view(context), named["document"], named["version"])
+    return file_source(path)
+
+
+def file_source(path: Path) -> Source:
+    """Read a document from a file."""
+    from clauses.reading import read
+
+    data = path.read_bytes()
+    reading = read(data, path.name)
+    return Source(reading.document, path.name, data if path.suffix.lower() == ".docx" else None)
+
+
+def version_source(view: "View", document: str, version: str) -> Source:
+    """A version in the store, with the Word file it came from where the reader may have it."""
+    stored = view.source(document, version)
+    word = stored[1] if stored and stored[0].lower().endswith(".docx") else None
+    return Source(view.document(document, version), f"{document}@{version}", word)

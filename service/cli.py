@@ -1,0 +1,84 @@
+"""The command ``lydelse``: thin over the store and the writers."""
+
+import os
+import sys
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+_COMMANDS = {
+    "files": ("read", "compare"),
+    "family": ("init", "import", "release", "documents", "versions", "show", "diff", "export"),
+    "drafting": ("edit", "propose", "proposals", "adopt", "history", "why"),
+    "notes": ("note",),
+    "upkeep": ("verify", "search"),
+    "serving": ("serve", "demo"),
+}
+_MODULES = {name: module for module, names in _COMMANDS.items() for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every command knows: where the store lies, who asks, in which language."""
+
+    store: Path
+    language: str
+    quiet: bool
+    audience: str
+
+
+class _Commands(click.Group):
+    """The commands by name; the module of one is imported only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, in alphabetical order."""
+        return sorted(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, none if there is none."""
+        if cmd_name not in _MODULES:
+            return None
+        module = import_module(f"service.commands.{_MODULES[cmd_name]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--store", type=click.Path(path_type=Path), help="Folder of the family's store.")
+@click.option("--lang", type=click.Choice(["sv", "en"]), help="Language of what is printed.")
+@click.option("--quiet", is_flag=True, help="Print nothing but what was asked for.")
+@click.option(
+    "--audience",
+    type=click.Choice(["draft", "consultation", "decision"]),
+    default="draft",
+    show_default=True,
+    help="Whose view of the store to take.",
+)
+@click.version_option(package_name="lydelse", message="%(version)s")
+@click.pass_context
+def cli(
+    ctx: click.Context, store: Path | None, lang: str | None, quiet: bool, audience: str
+) -> None:
+    """Versions of agreements, clause by clause: redlines, and the reason for every change."""
+    folder = store or Path(os.environ.get("LYDELSE_STORE") or "lydelse-data")
+    ctx.obj = Context(folder, lang or spoken_language(), quiet, audience)
+
+
+def spoken_language() -> str:
+    """Swedish where the machine speaks it, English elsewhere."""
+    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG", "")
+    return "sv" if spoken.startswith("sv") else "en"
+
+
+def main() -> None:
+    """Run a command; every failure is one line and an exit code."""
+    from service.exits import failing
+
+    with failing(sys.argv[1:]):
+        cli(prog_name="lydelse")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,260 @@
+"""Commands for a family's documents and their versions."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from service.arguments import clause_argument
+from service.arguments import open_store
+from service.arguments import open_view
+from service.arguments import version_argument
+from service.arguments import version_source
+from service.cli import Context
+from service.exporting import Source
+from service.exporting import Wish
+from service.exporting import clean_word
+from service.exporting import comparison_file
+from service.exporting import ending_of
+from service.outputs import print_bytes
+from service.outputs import print_json
+from service.outputs import write_whole
+
+if TYPE_CHECKING:
+    from versions.view import View
+
+STAGES = click.Choice(["draft", "consultation", "decision"])
+
+
+@click.command("init")
+@click.argument("family")
+@click.option("--title", required=True, help="What the family of agreements is called.")
+@click.pass_obj
+def init_command(context: Context, family: str, title: str) -> None:
+    """Make a store for a new family."""
+    from versions.store import Store
+
+    Store.create(context.store, family, title)
+    if not context.quiet:
+        click.echo(str(context.store))
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--document", required=True, help="Id of the document: small letters and hyphens.")
+@click.option("--version", required=True, help="Name of the version: remiss-1.")
+@click.option("--stage", type=STAGES, required=True)
+@click.option("--kind", default="agreement", help="agreement, sub-agreement, guideline …")
+@click.option("--parent", help="Id of the document that it stands under.")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Date of the version.")
+@click.option("--by", default="", help="Body or party whose version it is.")
+@click.option("--why", default="", help="What the version is for.")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def import_command(
+    context: Context,
+    file: Path,
+    document: str,
+    version: str,
+    stage: str,
+    kind: str,
+    parent: str | None,
+    day: "date | None",
+    by: str,
+    why: str,
+    as_json: bool,
+) -> None:
+    """Make a version of a file; say how its clauses were matched and what was doubtful."""
+    from clauses.reading import read
+    from service.reporting import imported_json
+    from service.reporting import imported_text
+    from versions.stages import Stage
+
+    data = file.read_bytes()
+    reading = read(data, file.name)
+    imported = open_store(context).import_version(
+        reading,
+        data,
+        file.name,
+        document=document,
+        version=version,
+        stage=Stage(stage),
+        kind=kind,
+        parent=parent,
+        date=_day(day),
+        by=by,
+        why=why,
+    )
+    if as_json:
+        print_json(imported_json(imported, reading))
+    elif not context.quiet:
+        click.echo(imported_text(imported, reading, context.language))
+
+
+def _day(given: "date | None") -> "date | None":
+    """The day alone of what click read as day and time."""
+    return date(given.year, given.month, given.day) if given else None
+
+
+@click.command("release")
+@click.argument("document")
+@click.option("--version", required=True)
+@click.option("--stage", type=STAGES, required=True)
+@click.option("--by", required=True)
+@click.option("--why", required=True)
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]))
+@click.pass_obj
+def release_command(
+    context: Context,
+    document: str,
+    version: str,
+    stage: str,
+    by: str,
+    why: str,
+    day: "date | None",
+) -> None:
+    """Make a version of the text being worked on."""
+    from versions.stages import Stage
+
+    released = open_store(context).release(
+        document, version, Stage(stage), by=by, why=why, date=_day(day)
+    )
+    if not context.quiet:
+        click.echo(f"{document}@{released.id}")
+
+
+@click.command("documents")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def documents_command(context: Context, as_json: bool) -> None:
+    """List the family's documents and their versions."""
+    from service.reporting import documents_json
+    from service.reporting import documents_text
+
+    documents = open_view(context).documents()
+    if as_json:
+        print_json(documents_json(documents))
+    else:
+        click.echo(documents_text(documents, context.language))
+
+
+@click.command("versions")
+@click.argument("document")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def versions_command(context: Context, document: str, as_json: bool) -> None:
+    """List the versions of a document, the oldest first."""
+    from service.reporting import versions_json
+    from service.reporting import versions_text
+
+    versions = open_view(context).versions(document)
+    if as_json:
+        print_json(versions_json(versions))
+    else:
+        click.echo(versions_text(versions, context.language))
+
+
+@click.command("show")
+@click.argument("document")
+@click.argument("clause", required=False)
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def show_command(context: Context, document: str, clause: str | None, as_json: bool) -> None:
+    """Show a version, or one clause of it."""
+    from clauses.writing.plain import write_plain
+    from service.reporting import document_json
+
+    view = open_view(context)
+    name, version = version_argument(document)
+    shown = view.document(name, version)
+    if clause:
+        wanted = clause_argument(clause)[1] if "/" in clause else clause
+        chosen = view.clause_id(name, version, wanted)
+        kept = tuple(one for one in shown.clauses if one.id == chosen)
+        shown = replace(shown, clauses=kept)
+    if as_json:
+        print_json(document_json(shown))
+    else:
+        click.echo(write_plain(shown), nl=False)
+
+
+@click.command("diff")
+@click.argument("old")
+@click.argument("new")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def diff_command(context: Context, old: str, new: str, as_json: bool) -> None:
+    """Compare two versions; their clauses are paired by identity."""
+    from service.wording import Wording
+
+    view = open_view(context)
+    earlier, later = version_argument(old), version_argument(new)
+    comparison = view.compare(*earlier, *later)
+    old_source = Source(comparison.old, "@".join(earlier))
+    new_source = Source(comparison.new, "@".join(later))
+    wish = Wish(say=Wording(context.language).say)
+    ending = ".json" if as_json else ".txt"
+    print_bytes(comparison_file(old_source, new_source, ending, wish, comparison))
+
+
+@click.command("export")
+@click.argument("document")
+@click.option("--since", help="Redline since this version of the same document.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, help="File to write."
+)
+@click.option("--view", type=click.Choice(["inline", "columns", "changes"]), default="inline")
+@click.pass_obj
+def export_command(
+    context: Context, document: str, since: str | None, output: Path, view: str
+) -> None:
+    """Write a version as clean text, or as a redline with authors, dates and reasons."""
+    store_view = open_view(context)
+    name, version = version_argument(document)
+    ending = ending_of(output.name)
+    source = version_source(store_view, name, version)
+    if since:
+        data = _redline(context, store_view, since, document, ending, view)
+    else:
+        data = _clean(source, ending)
+    write_whole(output, data)
+
+
+def _redline(
+    context: Context, view: "View", since: str, document: str, ending: str, layout: str
+) -> bytes:
+    from service.wording import Wording
+
+    name, version = version_argument(document)
+    base = since.partition("@")[2] or since
+    wording = Wording(context.language)
+    reasons = view.reasons(name, base, version)
+    wish = Wish(
+        lambda edit: reasons.of(edit).credit(wording.reason),
+        layout,
+        context.language,
+        wording.say,
+    )
+    return comparison_file(
+        version_source(view, name, base),
+        version_source(view, name, version),
+        ending,
+        wish,
+        view.compare(name, base, name, version),
+    )
+
+
+def _clean(source: Source, ending: str) -> bytes:
+    if ending == ".docx":
+        return source.word or clean_word(source)
+    if ending == ".json":
+        import json
+
+        from service.reporting import document_json
+
+        return json.dumps(document_json(source.document), ensure_ascii=False, indent=1).encode()
+    from clauses.writing.plain import write_plain
+
+    return write_plain(source.document).encode()

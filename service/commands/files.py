@@ -1,0 +1,101 @@
+"""Commands that need no store: reading and comparing files."""
+
+from pathlib import Path
+
+import click
+
+from service.arguments import source_of
+from service.cli import Context
+from service.exporting import Source
+from service.exporting import Wish
+from service.exporting import comparison_file
+from service.exporting import ending_of
+from service.outputs import print_bytes
+from service.outputs import print_json
+from service.outputs import write_whole
+
+DIFFERENT = 1
+
+
+@click.command("read")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print everything for programs to read.")
+@click.pass_obj
+def read_command(context: Context, file: Path, as_json: bool) -> None:
+    """Show a document as it was understood, and the remarks."""
+    from clauses.reading import read
+    from clauses.reading.json import reading_to_json
+    from clauses.writing.plain import write_plain
+    from service.wording import Wording
+
+    reading = read(file.read_bytes(), file.name)
+    if as_json:
+        print_json(reading_to_json(reading))
+        return
+    click.echo(write_plain(reading.document))
+    wording = Wording(context.language)
+    for remark in reading.remarks:
+        click.echo(wording.remark(remark), err=True)
+
+
+@click.command("compare")
+@click.argument("old")
+@click.argument("new")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write.")
+@click.option("--view", type=click.Choice(["inline", "columns", "changes"]), default="inline")
+@click.option("--author", default="", help="Whose the tracked changes are.")
+@click.option("--date", default="", help="When the tracked changes were made; none if not given.")
+@click.option("--moves", is_flag=True, help="Mark moved paragraphs as moves in Word.")
+@click.option("--json", "as_json", is_flag=True, help="Print the comparison as JSON.")
+@click.option("--exit-code", is_flag=True, help="End with 1 where the texts differ.")
+@click.pass_context
+def compare_command(
+    ctx: click.Context,
+    old: str,
+    new: str,
+    output: Path | None,
+    view: str,
+    author: str,
+    date: str,
+    moves: bool,
+    as_json: bool,
+    exit_code: bool,
+) -> None:
+    """Redline of two documents; the ending of the output decides its form."""
+    from clauses.compare import compare
+
+    context: Context = ctx.obj
+    ending = ending_of(str(output)) if output else (".json" if as_json else ".txt")
+    earlier, later = source_of(old, context), source_of(new, context)
+    comparison = compare(earlier.document, later.document)
+    wish = wish_of(context, ending, view=view, author=author, date=date, moves=moves)
+    data = comparison_file(earlier, later, ending, wish, comparison)
+    if output:
+        write_whole(output, data)
+    else:
+        print_bytes(data)
+    if exit_code and differs(earlier, later):
+        ctx.exit(DIFFERENT)
+
+
+def differs(old: Source, new: Source) -> bool:
+    """Whether two documents differ in anything that is read of them."""
+    return old.document != new.document
+
+
+def wish_of(
+    context: Context, ending: str, *, view: str, author: str, date: str, moves: bool
+) -> Wish:
+    """What was asked for on the command line."""
+    from clauses.changes import Credit
+
+    if ending == ".json":
+        return Wish()
+    credit = Credit(author, date)
+    attribution = (lambda _edit: credit) if author or date else None
+    if ending == ".docx":
+        return Wish(attribution, moves=moves)
+    from service.wording import Wording
+
+    say = Wording(context.language).say
+    return Wish(attribution, view, context.language, say)

@@ -1,0 +1,147 @@
+"""Comparisons as files: one place that knows every ending."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from clauses.changes import Attribution
+from clauses.changes import Comparison
+from clauses.compare import compare
+from clauses.errors import ClausesError
+from clauses.model import Document
+from clauses.writing.labels import Say
+from clauses.writing.labels import english
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+TYPES = {
+    ".docx": WORD,
+    ".html": "text/html; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".json": "application/json",
+    ".txt": "text/plain; charset=utf-8",
+}
+
+
+class UnknownEndingError(ClausesError):
+    """A file was asked for in a form that cannot be written."""
+
+    def __init__(self, ending: str, known: tuple[str, ...] = tuple(TYPES)) -> None:
+        super().__init__(f"{ending or 'no ending'}: write one of {', '.join(known)} instead")
+        self.ending = ending
+        self.known = known
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document to compare, and the Word file it was read from if it was."""
+
+    document: Document
+    name: str
+    word: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How a comparison is to be written."""
+
+    attribution: Attribution | None = None
+    view: str = "inline"
+    language: str = "en"
+    say: Say = english
+    moves: bool = False
+
+
+def comparison_file(
+    old: Source, new: Source, ending: str, wish: Wish, comparison: Comparison | None = None
+) -> bytes:
+    """Write what became of one document in another.
+
+    Args:
+        old: The earlier document.
+        new: The later document.
+        ending: The form, as the ending of a file name: ``".docx"`` holds tracked changes.
+        wish: Language, layout and whose the changes are.
+        comparison: The comparison, if it has been made.
+
+    Raises:
+        UnknownEndingError: The ending is not among `TYPES`.
+    """
+    if ending not in _WRITERS:
+        raise UnknownEndingError(ending)
+    return _WRITERS[ending](old, new, comparison or compare(old.document, new.document), wish)
+
+
+def ending_of(name: str) -> str:
+    """The ending of a file name, in lower case; refused if nothing can be written so.
+
+    Raises:
+        UnknownEndingError: The ending is not among `TYPES`.
+    """
+    ending = PurePath(name).suffix.lower()
+    if ending not in TYPES:
+        raise UnknownEndingError(ending)
+    return ending
+
+
+_Writer = Callable[[Source, Source, Comparison, Wish], bytes]
+
+
+def _word(old: Source, new: Source, comparison: Comparison, wish: Wish) -> bytes:
+    from clauses.writing.word_redline import anonymous
+    from clauses.writing.word_redline import redline_word
+
+    earlier = old.word or clean_word(old)
+    return redline_word(
+        earlier,
+        new.word or clean_word(new, earlier),
+        comparison=comparison,
+        credit=wish.attribution or anonymous,
+        moves=wish.moves,
+    ).data
+
+
+def clean_word(source: Source, template: bytes | None = None) -> bytes:
+    """A document as a Word file without marks, in the look of its own file or of a template."""
+    from clauses.writing.word import write_word
+
+    return write_word(source.document, template)
+
+
+def _html(old: Source, new: Source, comparison: Comparison, wish: Wish) -> bytes:
+    from clauses.writing.html import Page
+    from clauses.writing.html import View
+    from clauses.writing.html import write_html
+
+    page = Page(old.name, new.name, wish.language, View(wish.view), wish.attribution, wish.say)
+    return write_html(comparison, page).encode()
+
+
+def _csv(_old: Source, _new: Source, comparison: Comparison, wish: Wish) -> bytes:
+    from clauses.writing.changes_csv import write_csv
+
+    return write_csv(comparison, wish.attribution, wish.say)
+
+
+def _json(_old: Source, _new: Source, comparison: Comparison, _wish: Wish) -> bytes:
+    import json
+
+    from clauses.writing.json import comparison_to_json
+
+    return (
+        json.dumps(comparison_to_json(comparison), ensure_ascii=False, indent=1) + "\n"
+    ).encode()
+
+
+def _text(_old: Source, _new: Source, comparison: Comparison, wish: Wish) -> bytes:
+    from clauses.writing.text import write_text
+
+    return write_text(comparison, wish.say).encode()
+
+
+_WRITERS: dict[str, _Writer] = {
+    ".docx": _word,
+    ".html": _html,
+    ".csv": _csv,
+    ".json": _json,
+    ".txt": _text,
+}

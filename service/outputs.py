@@ -1,0 +1,38 @@
+"""Files and lines that a command leaves behind."""
+
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file wholly or not at all."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def print_json(value: Any) -> None:
+    """Print plain values for programs to read."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def print_bytes(data: bytes) -> None:
+    """Print text that is already encoded."""
+    click.get_binary_stream("stdout").write(data)

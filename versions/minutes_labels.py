@@ -146,6 +146,8 @@ _NEXT_FIELD = re.compile(rf"(?:\s{{2,}}|\t|[;,]\s+)(?=(?:{_any(*_FIELDS.values()
 
 def read_fields(text: str) -> tuple[Labelled, ...]:
     """The fields of one line; several may stand beside each other."""
+    if not _FIELD.match(text):
+        return ()
     found = [_FIELD.fullmatch(part.strip()) for part in _NEXT_FIELD.split(text)]
     matches = [match for match in found if match]
     return tuple(map(_labelled, matches)) if len(matches) == len(found) else ()

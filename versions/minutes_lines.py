@@ -30,7 +30,8 @@ _NUMBER = re.compile(
 )
 _SECOND_NUMBER = re.compile(r"(?:och|and|samt)\s+\d", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:-]+")
-_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|</?b>|</?strong>")
+_SPACES = re.compile(r"[^\S\n\t]{3,}")
+_BOLD = re.compile(r"\*\*(?=\S)(.{1,400}?)(?<=\S)\*\*|</?b>|</?strong>")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+)(?<=\S)\*(?![\w*])")
 _ALL_BOLD = re.compile(r"\*\*[^*]+\*\*|<b>[^<]+</b>|<strong>[^<]+</strong>")
 _ENDED = (".", ":", "!", "?", '"', "”", ")", ";")
@@ -172,6 +173,7 @@ def _typed(line: Line) -> Line:
 
 
 def _plain(text: str) -> str:
+    text = _SPACES.sub("  ", text)
     return _ITALIC.sub(r"\1", _BOLD.sub(lambda match: match[1] or "", text)).strip(" \n\r")
 
 

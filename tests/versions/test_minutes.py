@@ -473,6 +473,13 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"[^\W_]+", text))
 
 
+def test_a_hostile_line_is_read_as_fast_as_any_other() -> None:
+    blanks, stars = "Datum:" + " " * 30_000 + "x", "**a " * 20_000
+    minutes = read_minutes(reading_of(f"Protokoll\n{blanks}\n{stars}"))
+
+    assert len(minutes.passages) == 2
+
+
 # ---------------------------------------------------------------------------- addresses
 
 

@@ -1,0 +1,191 @@
+"""The folder of a store: two repositories, the writer's lock and the journal over both."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from collections.abc import Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from versions import journal
+from versions import layout
+from versions.errors import VersionsError
+from versions.journal import Move
+from versions.repository import MAIN
+from versions.repository import DamagedStoreError
+from versions.repository import MovedRefError
+from versions.repository import Repository
+from versions.repository import sync_directory
+
+TEXTS = "texts"
+NOTES = "notes"
+_TRIES = 100
+
+
+class NoStoreError(VersionsError):
+    """There is no store in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder}: there is no store here; make one with init")
+        self.folder = str(folder)
+
+
+class FolderInUseError(VersionsError):
+    """A folder holds something, so that no store can be made in it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder}: the folder is not empty; name another for the new store")
+        self.folder = str(folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Tips:
+    """Where both repositories stood at one moment."""
+
+    texts: str
+    notes: str
+    tags: Mapping[str, str]
+    """Names of version tags and the tag objects they point at."""
+
+
+class Folder:
+    """Opens the repositories of a store, reads their tips together and moves them together."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the folder of a store.
+
+        Raises:
+            NoStoreError: It holds no store.
+            DamagedStoreError: It holds a part of one.
+        """
+        if not (path / f"{TEXTS}.git").exists() and not (path / f"{NOTES}.git").exists():
+            raise NoStoreError(path)
+        self.path = path
+        self.texts = Repository(path / f"{TEXTS}.git")
+        self.notes = Repository(path / f"{NOTES}.git")
+        self._repositories = {TEXTS: self.texts, NOTES: self.notes}
+
+    @classmethod
+    @contextmanager
+    def create(cls, path: Path) -> Iterator["Folder"]:
+        """Make a store beside where it is to lie; it gets its name when it has its first commits.
+
+        Raises:
+            FolderInUseError: The folder holds something.
+        """
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+            raise FolderInUseError(path)
+        unfinished = path.resolve().with_name(f".{path.resolve().name}.{os.getpid()}")
+        try:
+            _make(unfinished)
+            yield cls(unfinished)
+            _put_in_place(unfinished, path)
+        except OSError as error:
+            raise journal.CannotWriteError(path, error.strerror or str(error)) from error
+        finally:
+            shutil.rmtree(unfinished, ignore_errors=True)
+
+    def tips(self) -> Tips:
+        """Read where everything stands, as of one moment.
+
+        Refs never go back to where they were, so two readings that agree had nothing between.
+        """
+        before = self._tips()
+        for _ in range(_TRIES):
+            after = self._tips()
+            if after == before:
+                return after
+            before = after
+        raise DamagedStoreError(self.path, "its refs do not stand still")
+
+    def _tips(self) -> Tips:
+        moves = {(move.repository, move.ref): move.new for move in journal.recorded(self.path)}
+        texts = moves.get((TEXTS, MAIN)) or self.texts.tip()
+        notes = moves.get((NOTES, MAIN)) or self.notes.tip()
+        if texts is None or notes is None:
+            raise DamagedStoreError(self.path, "it has no main branch")
+        tags = self.texts.tags()
+        prefix = "refs/tags/"
+        tags.update(
+            (ref[len(prefix) :], new)
+            for (repository, ref), new in moves.items()
+            if repository == TEXTS and ref.startswith(prefix)
+        )
+        return Tips(texts, notes, tags)
+
+    @contextmanager
+    def writing(self) -> Iterator[Tips]:
+        """Hold the writer's lock, with everything carried through that others began."""
+        with journal.locked(self.path):
+            self.roll_forward()
+            yield self.tips()
+
+    def roll_forward(self) -> None:
+        """Carry a decision through that was recorded and then interrupted."""
+        moves = journal.recorded(self.path)
+        if not moves:
+            return
+        try:
+            self._carry_through(moves)
+        except MovedRefError as error:
+            raise DamagedStoreError(self.path, f"{error.ref} left its journal behind") from error
+        journal.done(self.path)
+
+    def move(self, moves: tuple[Move, ...]) -> None:
+        """Move several refs as one decision; only the holder of the lock may call this.
+
+        Raises:
+            MovedRefError: A ref was moved by somebody without the lock; then none has moved.
+        """
+        if len(moves) == 1:
+            self._swap(moves[0])
+            return
+        journal.record(self.path, moves)
+        try:
+            self._swap(moves[0])
+        except MovedRefError:
+            journal.done(self.path)
+            raise
+        self._carry_through(moves[1:])
+        journal.done(self.path)
+
+    def _carry_through(self, moves: tuple[Move, ...]) -> None:
+        for move in moves:
+            if self._repositories[move.repository].tip(move.ref) != move.new:
+                self._swap(move)
+
+    def _swap(self, move: Move) -> None:
+        self._repositories[move.repository].swap(move.ref, move.old, move.new)
+
+
+def _make(path: Path) -> None:
+    (path / "pending").mkdir(parents=True)
+    (path / "lock").touch()
+    Repository.create(path / f"{TEXTS}.git")
+    Repository.create(path / f"{NOTES}.git")
+    sync_directory(path)
+
+
+def _put_in_place(unfinished: Path, path: Path) -> None:
+    """Rename onto a name that is free or an empty directory: both happen at once or not at all."""
+    unfinished.rename(path.resolve())
+    sync_directory(path.resolve().parent)
+
+
+def check_format(folder: Folder) -> None:
+    """Make sure that a store is in a format that is known here.
+
+    Raises:
+        DamagedStoreError: It is of a later format, or says nothing of its format.
+    """
+    tree = folder.texts.commit(folder.tips().texts).tree
+    found = folder.texts.find(tree, layout.FORMAT_FILE)
+    if found is None:
+        raise DamagedStoreError(folder.path, f"it has no {layout.FORMAT_FILE}")
+    record = layout.read_json(folder.texts.blob(found.oid), layout.FORMAT_FILE)
+    if record.get("format") != layout.FORMAT:
+        raise DamagedStoreError(
+            folder.path,
+            f"it is in format {record.get('format')}; this program knows {layout.FORMAT}",
+        )

@@ -1,0 +1,170 @@
+"""Links: which passage of a note speaks of what, and how."""
+
+import datetime
+from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from versions import layout
+from versions.errors import NotFoundError
+from versions.errors import VersionsError
+from versions.stages import Audience
+from versions.texts import Decision
+
+
+class UnknownLinkError(NotFoundError):
+    """There is no such link, or not for this audience."""
+
+    def __init__(self, link_id: str) -> None:
+        super().__init__(f"{link_id}: there is no such link")
+        self.link_id = link_id
+
+
+class UnknownChangeError(NotFoundError):
+    """No decision on the texts has this id."""
+
+    def __init__(self, change: str) -> None:
+        super().__init__(f"{change}: there is no such change")
+        self.change = change
+
+
+class BadTargetError(VersionsError):
+    """A text does not name a document or clause."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"{text!r}: name a document or clause as DOCUMENT[/CLAUSE][@VERSION]")
+        self.text = text
+
+
+class LinkKind(StrEnum):
+    """What a passage does to what it speaks of."""
+
+    DISCUSSES = "discusses"
+    PROPOSES = "proposes"
+    DECIDES = "decides"
+    ENDORSES = "endorses"
+    NOTES = "notes"
+    LEAVES = "leaves"
+    """It was considered, and left as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a passage is about: a document, a clause, or either as it stands in a version."""
+
+    document: str
+    clause: str = ""
+    version: str = ""
+
+    def __str__(self) -> str:
+        clause = f"/{self.clause}" if self.clause else ""
+        return f"{self.document}{clause}{f'@{self.version}' if self.version else ''}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Target":
+        """Read ``hsa/k7f3a9@beslut-1``.
+
+        Raises:
+            BadTargetError: It names nothing.
+        """
+        what, _, version = text.partition("@")
+        document, _, clause = what.partition("/")
+        if not document:
+            raise BadTargetError(text)
+        return cls(document, clause, version)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A passage and what it speaks of."""
+
+    id: str
+    note: str
+    passage: str
+    quote: str
+    """The passage's words."""
+    target: Target
+    kind: LinkKind
+    change: str
+    """The commit it explains, if one is named."""
+    phrase: str
+    """The words it speaks of, if they are named; of what was left as it was, where it went."""
+    by: str
+    date: datetime.datetime
+    confirmed: bool
+    audience: Audience
+
+
+def write_link(link: Link) -> bytes:
+    """Write the file of a link; the quote is the note's and not repeated."""
+    return layout.write_json(
+        {
+            "audience": link.audience.value,
+            "by": link.by,
+            "change": link.change,
+            "clause": link.target.clause,
+            "confirmed": link.confirmed,
+            "date": link.date.isoformat(),
+            "document": link.target.document,
+            "id": link.id,
+            "kind": link.kind.value,
+            "note": link.note,
+            "passage": link.passage,
+            "phrase": link.phrase,
+            "version": link.target.version,
+        }
+    )
+
+
+def read_link(content: bytes, file: str) -> Link:
+    """Read the file of a link; its quote is left for whoever has the note.
+
+    Raises:
+        DamagedFileError: It is not one.
+    """
+    record = layout.read_json(content, file)
+    try:
+        return _link(record)
+    except (KeyError, ValueError) as error:
+        raise layout.DamagedFileError(file, str(error)) from error
+
+
+def _link(record: dict[str, Any]) -> Link:
+    return Link(
+        id=record["id"],
+        note=record["note"],
+        passage=record["passage"],
+        quote="",
+        target=Target(record["document"], record["clause"], record["version"]),
+        kind=LinkKind(record["kind"]),
+        change=record["change"],
+        phrase=record["phrase"],
+        by=record["by"],
+        date=datetime.datetime.fromisoformat(record["date"]),
+        confirmed=record["confirmed"],
+        audience=Audience(record["audience"]),
+    )
+
+
+def links_of(decisions: Iterable[Decision]) -> Iterator[Link]:
+    """The links that decisions name themselves: the passage that an edit or adoption follows."""
+    for decision in decisions:
+        for reference in decision.message.values("Note"):
+            note, _, passage = reference.partition("#")
+            for target in decision.message.values("Clause"):
+                yield Link(
+                    id=f"decision-{decision.commit[:12]}",
+                    note=note,
+                    passage=passage,
+                    quote="",
+                    target=Target.parse(target),
+                    kind=LinkKind.DECIDES,
+                    change=decision.commit,
+                    phrase="",
+                    by=decision.by,
+                    date=decision.date,
+                    confirmed=True,
+                    audience=Audience.DRAFT,
+                )

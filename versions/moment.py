@@ -1,0 +1,45 @@
+"""Everything a store holds at one moment, for those who already may read all of it."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from clauses.changes import Comparison
+from clauses.compare import compare
+from versions.folder import Folder
+from versions.folder import Tips
+from versions.records import Records
+from versions.tags import Versions
+from versions.texts import Texts
+
+
+class Readers:
+    """What reads a store; kept as long as the store is open, since it keeps what it has read."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        self.texts = Texts(folder.texts)
+        self.versions = Versions(folder.texts)
+        self.records = Records(folder.notes)
+        self.compare = lru_cache(maxsize=64)(self._compare)
+
+    def _compare(self, old_tree: str, new_tree: str) -> Comparison:
+        """Compare two documents by the ids of their clauses."""
+        return compare(self.texts.document(old_tree), self.texts.document(new_tree))
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The tips of both repositories and what reads them."""
+
+    readers: Readers
+    tips: Tips
+
+    @property
+    def texts_tree(self) -> str:
+        """The tree of main in texts."""
+        return self.readers.folder.texts.commit(self.tips.texts).tree
+
+    @property
+    def notes_tree(self) -> str:
+        """The tree of main in notes."""
+        return self.readers.folder.notes.commit(self.tips.notes).tree

@@ -1,0 +1,100 @@
+"""Writes one decision: what changes in texts and in notes, moved together or not at all."""
+
+from collections.abc import Mapping
+from datetime import UTC
+from datetime import datetime
+
+from versions import tags
+from versions.folder import NOTES
+from versions.folder import TEXTS
+from versions.folder import Folder
+from versions.folder import Tips
+from versions.identifiers import slug
+from versions.journal import Move
+from versions.messages import Message
+from versions.messages import write_message
+from versions.repository import MAIN
+from versions.repository import Person
+from versions.stages import Version
+
+SERVICE = "Lydelse"
+
+
+class Pen:
+    """Gathers the writes of one decision; the holder of the lock puts it down when all is ready."""
+
+    def __init__(self, folder: Folder, tips: Tips, by: str, when: datetime) -> None:
+        self._folder = folder
+        self._tips = tips
+        self._author = Person(by, _address(by), when)
+        self._committer = Person(SERVICE, _address(SERVICE), when)
+        self._moves: list[Move] = []
+        self._notes: dict[str, bytes | str | None] = {}
+        self._subject = ""
+
+    def texts(self, tree: str, message: Message) -> str:
+        """Write the commit of main that leaves the texts like this."""
+        commit = self._commit(TEXTS, tree, self._tips.texts, write_message(message))
+        self._moves.append(Move(TEXTS, MAIN, self._tips.texts, commit))
+        return commit
+
+    def version(
+        self, version: Version, document_tree: str, previous: str | None, source: str
+    ) -> None:
+        """Write a version of a document as it stands in a tree."""
+        tag = tags.write_version(
+            self._folder.texts,
+            version,
+            document_tree,
+            previous=previous,
+            source=source,
+            author=self._author,
+            committer=self._committer,
+        )
+        ref = tags.version_ref(tags.version_name(version))
+        self._moves.append(Move(TEXTS, ref, None, tag))
+
+    def notes(self, changes: Mapping[str, bytes | str | None], subject: str) -> None:
+        """Have these files of notes changed too."""
+        self._notes.update(changes)
+        self._subject = subject
+
+    def put_down(self) -> None:
+        """Make the decision: from here on it stands, whatever happens."""
+        if self._notes:
+            standing = self._folder.notes.commit(self._tips.notes).tree
+            tree = self._folder.notes.write_tree(standing, self._notes)
+            commit = self._commit(NOTES, tree, self._tips.notes, f"{self._subject}\n")
+            self._moves.append(Move(NOTES, MAIN, self._tips.notes, commit))
+        self._folder.move(tuple(self._moves))
+
+    def _commit(self, repository: str, tree: str, parent: str, message: str) -> str:
+        where = self._folder.texts if repository == TEXTS else self._folder.notes
+        return where.write_commit(tree, (parent,), message, self._author, self._committer)
+
+
+def first_commits(
+    folder: Folder,
+    texts: Mapping[str, bytes],
+    notes: Mapping[str, bytes],
+    message: Message,
+    when: datetime,
+) -> None:
+    """Write the commits that a new store begins with."""
+    service = Person(SERVICE, _address(SERVICE), when)
+    said = write_message(message)
+    for repository, files in ((folder.texts, texts), (folder.notes, notes)):
+        tree = repository.write_tree(None, files)
+        commit = repository.write_commit(tree, (), said, service, service)
+        repository.swap(MAIN, None, commit)
+
+
+def moment_of(when: datetime | None) -> datetime:
+    """When a decision is made: as said, else now; a time without a zone is UTC."""
+    if when is None:
+        return datetime.now(UTC)
+    return when if when.tzinfo else when.replace(tzinfo=UTC)
+
+
+def _address(name: str) -> str:
+    return f"{slug(name) or 'body'}@lydelse.invalid"

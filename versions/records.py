@@ -1,0 +1,104 @@
+"""Reads what lies in notes: notes, links, proposals, people and sources, at any commit."""
+
+from collections.abc import Callable
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TypeVar
+
+from versions import layout
+from versions.links import Link
+from versions.links import read_link
+from versions.notes import NoteRecord
+from versions.notes import read_note
+from versions.people import Known
+from versions.proposals import Proposal
+from versions.proposals import read_proposal
+from versions.repository import Repository
+
+_Record = TypeVar("_Record")
+
+
+class Records:
+    """Reads notes.git; what it has read is kept, by the ids of objects, which never change."""
+
+    def __init__(self, repository: Repository) -> None:
+        self.repository = repository
+        self.notes = lru_cache(maxsize=8)(self._notes)
+        self.links = lru_cache(maxsize=8)(self._links)
+        self.proposals = lru_cache(maxsize=8)(self._proposals)
+        self.people = lru_cache(maxsize=8)(self._people)
+        self._read_note = lru_cache(maxsize=1024)(self._read_note_folder)
+        self._read_link = lru_cache(maxsize=20_000)(self._reader(read_link))
+        self._read_proposal = lru_cache(maxsize=4096)(self._reader(read_proposal))
+        self._read_person = lru_cache(maxsize=4096)(self._reader(_person))
+
+    def _notes(self, tree: str) -> tuple[NoteRecord, ...]:
+        """Every note, by date; undated ones last."""
+        found = self.repository.find(tree, "notes")
+        if found is None:
+            return ()
+        notes = [
+            self._read_note(entry.oid, layout.note_path(name))
+            for name, entry in self.repository.entries(found.oid).items()
+        ]
+        return tuple(sorted(notes, key=lambda note: (note.date is None, str(note.date), note.id)))
+
+    def _read_note_folder(self, tree: str, path: str) -> NoteRecord:
+        entries = self.repository.entries(tree)
+        people = entries.get("participants.json")
+        return read_note(
+            self.repository.blob(entries["note.json"].oid),
+            self.repository.blob(people.oid) if people else None,
+            path,
+        )
+
+    def _links(self, tree: str) -> tuple[Link, ...]:
+        """Every link, oldest first."""
+        found = [self._read_link(oid, path) for path, oid in self._files(tree, "links")]
+        return tuple(sorted(found, key=lambda link: (link.date, link.id)))
+
+    def _proposals(self, tree: str) -> tuple[Proposal, ...]:
+        """Every proposal, oldest first."""
+        found = [self._read_proposal(oid, path) for path, oid in self._files(tree, "proposals")]
+        return tuple(sorted(found, key=lambda proposal: (proposal.date, proposal.id)))
+
+    def _people(self, tree: str) -> tuple[Known, ...]:
+        """Every person with a key."""
+        return tuple(self._read_person(oid, path) for path, oid in self._files(tree, "people"))
+
+    def source(self, tree: str, document: str, version: str) -> tuple[str, bytes] | None:
+        """The original file of a version: its name and content."""
+        path = layout.source_record_path(document, version)
+        described = self.repository.find(tree, path)
+        if described is None:
+            return None
+        name = str(layout.read_json(self.repository.blob(described.oid), path)["file"])
+        content = self._content(tree, layout.source_path(document, version, name))
+        return None if content is None else (name, content)
+
+    def note_source(self, tree: str, note: NoteRecord) -> bytes | None:
+        """The original file of a note."""
+        return self._content(tree, layout.note_source_path(note.id, note.file_name))
+
+    def _content(self, tree: str, path: str) -> bytes | None:
+        kept = self.repository.find(tree, path)
+        return self.repository.blob(kept.oid) if kept else None
+
+    def _files(self, tree: str, folder: str) -> Iterator[tuple[str, str]]:
+        found = self.repository.find(tree, folder)
+        if found is not None:
+            yield from self.repository.files(found.oid, folder)
+
+    def _reader(self, read: Callable[[bytes, str], _Record]) -> Callable[[str, str], _Record]:
+        def reader(oid: str, path: str) -> _Record:
+            return read(self.repository.blob(oid), path)
+
+        return reader
+
+
+def _person(content: bytes, path: str) -> Known:
+    record = layout.read_json(content, path)
+    try:
+        return Known(record["key"], record["name"])
+    except KeyError as error:
+        raise layout.DamagedFileError(path, str(error)) from error

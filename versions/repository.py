@@ -1,0 +1,399 @@
+"""One bare git repository. This is the only module that knows pygit2.
+
+Objects are written with fsync and read back; refs move by compare-and-swap. Nothing here takes
+a lock or decides what is written: see `versions.folder` and docs/why/store.md.
+"""
+
+import os
+import time
+from collections.abc import Iterator
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from datetime import timedelta
+from datetime import timezone
+from functools import lru_cache
+from pathlib import Path
+
+import pygit2
+from pygit2.enums import ConfigLevel
+from pygit2.enums import ObjectType
+from pygit2.enums import RepositoryOpenFlag
+
+from versions.errors import VersionsError
+
+MAIN = "refs/heads/main"
+STALE_LOCK_SECONDS = 3.0
+"""A ref's lock file older than this, met by the holder of the store's lock, is a dead writer's."""
+
+_AS_IT_IS = RepositoryOpenFlag.NO_SEARCH | RepositoryOpenFlag.BARE
+_CONFIG = "[gc]\n\tauto = 0\n[receive]\n\tdenyNonFastForwards = true\n\tdenyDeletes = true\n"
+_FILE_MODE = b"100644"
+_TREE_MODE = b"40000"
+
+
+class DamagedStoreError(VersionsError):
+    """Something in the store cannot be read or written."""
+
+    def __init__(self, where: Path | str, what: str) -> None:
+        super().__init__(f"{where}: the store is damaged or cannot be written: {what}")
+        self.where = str(where)
+        self.what = what
+
+
+class MovedRefError(VersionsError):
+    """A ref was moved by somebody who does not hold the store's lock."""
+
+    def __init__(self, ref: str) -> None:
+        super().__init__(f"{ref}: moved by another program while it was written; try again")
+        self.ref = ref
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One name in a tree."""
+
+    oid: str
+    is_tree: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whose a commit is, and when it was made."""
+
+    name: str
+    email: str
+    when: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit as it lies in git."""
+
+    oid: str
+    tree: str
+    parents: tuple[str, ...]
+    author: Person
+    committer: Person
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """An annotated tag as it lies in git."""
+
+    oid: str
+    target: str
+    name: str
+    message: str
+
+
+def isolate() -> None:
+    """Keep the configuration of machine and user out, and make every write reach the disk."""
+    for level in (ConfigLevel.GLOBAL, ConfigLevel.XDG, ConfigLevel.SYSTEM, ConfigLevel.PROGRAMDATA):
+        pygit2.settings.search_path[level] = ""
+    pygit2.settings.enable_fsync_gitdir(True)
+
+
+isolate()
+
+
+class Repository:
+    """Reads and writes objects and refs of one bare repository."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a repository.
+
+        Raises:
+            DamagedStoreError: There is none at `path`, or it cannot be read.
+        """
+        self.path = path
+        with self._damage():
+            self._git = pygit2.Repository(str(path), _AS_IT_IS)
+            self._odb = self._git.odb
+        self.entries = lru_cache(maxsize=4096)(self._entries)
+
+    @classmethod
+    def create(cls, path: Path) -> "Repository":
+        """Make an empty bare repository whose directories are all on disk."""
+        with _damage(path):
+            pygit2.init_repository(str(path), bare=True, initial_head="main")
+        for number in range(256):
+            (path / "objects" / f"{number:02x}").mkdir(exist_ok=True)
+        for leftover in ("hooks", "info", "description"):
+            _remove(path / leftover)
+        _configure(path / "config")
+        for folder in ("objects/pack", "objects", "refs/heads", "refs/tags", "refs", "."):
+            sync_directory(path / folder)
+        return cls(path)
+
+    def tip(self, ref: str = MAIN) -> str | None:
+        """Where a ref points, or nothing where there is no such ref."""
+        with self._damage():
+            reference = self._git.references.get(ref)
+            return None if reference is None else str(reference.target)
+
+    def tags(self) -> dict[str, str]:
+        """Every tag's name and the object it points at."""
+        prefix = "refs/tags/"
+        with self._damage():
+            return {
+                reference.name[len(prefix) :]: str(reference.target)
+                for reference in self._git.references.iterator()
+                if reference.name.startswith(prefix)
+            }
+
+    def blob(self, oid: str) -> bytes:
+        """The content of a file."""
+        return self._read(oid, ObjectType.BLOB)
+
+    def _entries(self, tree: str) -> Mapping[str, Entry]:
+        return dict(_tree_entries(self._read(tree, ObjectType.TREE)))
+
+    def find(self, tree: str, path: str) -> Entry | None:
+        """What lies at a path below a tree; nothing where nothing does."""
+        found = Entry(tree, is_tree=True)
+        for name in path.split("/"):
+            below = self.entries(found.oid).get(name) if found.is_tree else None
+            if below is None:
+                return None
+            found = below
+        return found
+
+    def files(self, tree: str, path: str = "") -> Iterator[tuple[str, str]]:
+        """Paths and ids of all files below a tree."""
+        for name, entry in self.entries(tree).items():
+            here = f"{path}/{name}" if path else name
+            if entry.is_tree:
+                yield from self.files(entry.oid, here)
+            else:
+                yield here, entry.oid
+
+    def commit(self, oid: str) -> Commit:
+        """Read a commit."""
+        return _commit(oid, self._read(oid, ObjectType.COMMIT))
+
+    def tag(self, oid: str) -> Tag:
+        """Read an annotated tag."""
+        head, _, message = self._read(oid, ObjectType.TAG).decode().partition("\n\n")
+        fields = dict(line.split(" ", 1) for line in head.split("\n"))
+        return Tag(oid, fields["object"], fields["tag"], message)
+
+    def ancestors(self, tip: str, stop: str | None = None) -> Iterator[Commit]:
+        """Commits from a tip back along first parents, newest first, `stop` left out."""
+        oid: str | None = tip
+        while oid is not None and oid != stop:
+            commit = self.commit(oid)
+            yield commit
+            oid = commit.parents[0] if commit.parents else None
+
+    def write_blob(self, content: bytes) -> str:
+        """Write a file's content."""
+        return self._write(ObjectType.BLOB, content)
+
+    def write_tree(self, base: str | None, changes: Mapping[str, bytes | str | None]) -> str:
+        """Write a tree that differs from another in some paths only.
+
+        Args:
+            base: The tree to start from, or nothing.
+            changes: Paths and what lies there from now on: a file's content, the id of a whole
+                tree, or nothing where the path goes.
+
+        Returns:
+            The new tree. Subtrees without a changed path are not read, nor written.
+        """
+        entries = dict(self.entries(base)) if base else {}
+        below: dict[str, dict[str, bytes | str | None]] = {}
+        for path, content in changes.items():
+            name, _, rest = path.partition("/")
+            if rest:
+                below.setdefault(name, {})[rest] = content
+            else:
+                self._put(entries, name, content)
+        for name, inner in below.items():
+            standing = entries.get(name)
+            tree = self.write_tree(standing.oid if standing else None, inner)
+            self._put(entries, name, tree if self.entries(tree) else None)
+        return self._write(ObjectType.TREE, _tree_bytes(entries))
+
+    def _put(self, entries: dict[str, Entry], name: str, content: bytes | str | None) -> None:
+        if content is None:
+            entries.pop(name, None)
+        elif isinstance(content, str):
+            entries[name] = Entry(content, is_tree=True)
+        else:
+            entries[name] = Entry(self.write_blob(content))
+
+    def write_commit(
+        self, tree: str, parents: tuple[str, ...], message: str, author: Person, committer: Person
+    ) -> str:
+        """Write a commit that nothing points at yet."""
+        lines = [f"tree {tree}", *(f"parent {parent}" for parent in parents)]
+        lines += [f"author {_signed(author)}", f"committer {_signed(committer)}"]
+        return self._write(ObjectType.COMMIT, ("\n".join(lines) + "\n\n" + message).encode())
+
+    def write_tag(self, name: str, target: str, message: str, tagger: Person) -> str:
+        """Write an annotated tag that no ref points at yet."""
+        head = f"object {target}\ntype commit\ntag {name}\ntagger {_signed(tagger)}\n\n"
+        return self._write(ObjectType.TAG, (head + message).encode())
+
+    def swap(self, ref: str, old: str | None, new: str) -> None:
+        """Move a ref from what it was known to be, and read it back.
+
+        Only the holder of the store's lock may call this.
+
+        Raises:
+            MovedRefError: It points elsewhere than at `old`.
+            DamagedStoreError: It could not be written.
+        """
+        with self._damage():
+            self._wait_for_lock(self.path / f"{ref}.lock")
+            if old is None:
+                self._create_ref(ref, new)
+            else:
+                self._move_ref(ref, old, new)
+            if self.tip(ref) != new:
+                raise DamagedStoreError(self.path, f"{ref} does not hold what was written")
+
+    def _create_ref(self, ref: str, new: str) -> None:
+        folder = (self.path / ref).parent
+        if not folder.exists():
+            folder.mkdir()
+            sync_directory(folder.parent)
+        try:
+            self._git.references.create(ref, new, force=False)
+        except (pygit2.AlreadyExistsError, ValueError) as error:
+            raise MovedRefError(ref) from error
+
+    def _move_ref(self, ref: str, old: str, new: str) -> None:
+        reference = self._git.references.get(ref)
+        if reference is None or str(reference.target) != old:
+            raise MovedRefError(ref)
+        try:
+            reference.set_target(new)
+        except (pygit2.GitError, ValueError) as error:
+            if self.tip(ref) != old:
+                raise MovedRefError(ref) from error
+            raise
+
+    def _wait_for_lock(self, lock: Path) -> None:
+        """Wait for another program's lock on a ref, and remove it when its writer must be dead."""
+        while lock.exists():
+            age = time.time() - lock.stat().st_mtime
+            if not 0 <= age < STALE_LOCK_SECONDS:
+                lock.unlink(missing_ok=True)
+            else:
+                time.sleep(0.05)
+
+    def _read(self, oid: str, kind: ObjectType) -> bytes:
+        with self._damage():
+            found, content = self._odb.read(oid)
+            if found != kind:
+                raise DamagedStoreError(self.path, f"object {oid} is no {kind.name.lower()}")
+            return content
+
+    def _write(self, kind: ObjectType, content: bytes) -> str:
+        """Write an object and read it back, so that what is acknowledged can be read."""
+        with self._damage():
+            oid = str(self._git.write(kind, content))
+            if self._odb.read(oid)[1] != content:
+                raise DamagedStoreError(self.path, f"object {oid} does not hold what was written")
+            return oid
+
+    def _damage(self) -> AbstractContextManager[None]:
+        return _damage(self.path)
+
+
+@contextmanager
+def _damage(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (pygit2.GitError, OSError, KeyError) as error:
+        raise DamagedStoreError(path, str(error).strip("'\"")) from error
+
+
+def _configure(config: Path) -> None:
+    with config.open("a", encoding="utf-8") as file:
+        file.write(_CONFIG)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        for below in path.iterdir():
+            _remove(below)
+        path.rmdir()
+    else:
+        path.unlink(missing_ok=True)
+
+
+def sync_directory(path: Path) -> None:
+    """Make the names in a directory reach the disk."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _tree_entries(content: bytes) -> Iterator[tuple[str, Entry]]:
+    at = 0
+    while at < len(content):
+        nul = content.index(b"\0", at)
+        mode, _, name = content[at:nul].partition(b" ")
+        at = nul + 21
+        yield name.decode(), Entry(content[nul + 1 : at].hex(), mode == _TREE_MODE)
+
+
+def _tree_bytes(entries: Mapping[str, Entry]) -> bytes:
+    """A tree as git writes it: by name, a directory's as if it ended in a slash."""
+
+    def place(item: tuple[str, Entry]) -> bytes:
+        return item[0].encode() + (b"/" if item[1].is_tree else b"")
+
+    return b"".join(
+        (_TREE_MODE if entry.is_tree else _FILE_MODE)
+        + b" "
+        + name.encode()
+        + b"\0"
+        + bytes.fromhex(entry.oid)
+        for name, entry in sorted(entries.items(), key=place)
+    )
+
+
+def _commit(oid: str, content: bytes) -> Commit:
+    head, _, message = content.decode().partition("\n\n")
+    tree, author, committer = "", "", ""
+    parents: list[str] = []
+    for line in head.split("\n"):
+        key, _, value = line.partition(" ")
+        if key == "tree":
+            tree = value
+        elif key == "parent":
+            parents.append(value)
+        elif key == "author":
+            author = value
+        elif key == "committer":
+            committer = value
+    return Commit(oid, tree, tuple(parents), _person(author), _person(committer), message)
+
+
+def _signed(person: Person) -> str:
+    offset = person.when.utcoffset() or timedelta()
+    minutes = int(offset.total_seconds()) // 60
+    sign = "-" if minutes < 0 else "+"
+    hours, rest = divmod(abs(minutes), 60)
+    stamp = f"{int(person.when.timestamp())} {sign}{hours:02d}{rest:02d}"
+    return f"{person.name} <{person.email}> {stamp}"
+
+
+def _person(line: str) -> Person:
+    name, _, rest = line.partition(" <")
+    email, _, stamp = rest.partition("> ")
+    seconds, _, zone = stamp.partition(" ")
+    minutes = int(zone[1:3]) * 60 + int(zone[3:5])
+    offset = timedelta(minutes=-minutes if zone[0] == "-" else minutes)
+    return Person(name, email, datetime.fromtimestamp(int(seconds), timezone(offset)))

@@ -1,0 +1,347 @@
+"""What an audience can see of a store at one moment. Every read begins here."""
+
+import hashlib
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property
+
+from clauses.model import Clause
+from clauses.model import Document
+from versions.errors import NotFoundError
+from versions.identifiers import slugs
+from versions.layout import Place
+from versions.links import Link
+from versions.links import links_of
+from versions.moment import Moment
+from versions.notes import NoteRecord
+from versions.notes import UnknownNoteError
+from versions.people import shown
+from versions.proposals import Proposal
+from versions.stages import Audience
+from versions.stages import DocumentInfo
+from versions.stages import Family
+from versions.stages import Version
+from versions.stages import may_read
+from versions.tags import version_name
+from versions.texts import Decision
+from versions.texts import in_version
+
+LATEST = "latest"
+"""The newest version; for the base of an edit, whatever stands."""
+NOW = "now"
+"""The text being worked on."""
+
+
+class UnknownDocumentError(NotFoundError):
+    """There is no such document, or not for this audience."""
+
+    def __init__(self, document: str) -> None:
+        super().__init__(f"{document}: there is no such document")
+        self.document = document
+
+
+class UnknownVersionError(NotFoundError):
+    """There is no such version of a document, or not for this audience."""
+
+    def __init__(self, document: str, version: str) -> None:
+        super().__init__(f"{document}@{version}: there is no such version")
+        self.document = document
+        self.version = version
+
+
+class UnknownClauseError(NotFoundError):
+    """There is no such clause, or not for this audience."""
+
+    def __init__(self, document: str, clause: str) -> None:
+        super().__init__(f"{document}/{clause}: there is no such clause")
+        self.document = document
+        self.clause = clause
+
+
+class Seen:
+    """A store as an audience sees it. What it may not see does not exist in here."""
+
+    def __init__(self, moment: Moment, audience: Audience) -> None:
+        self._moment = moment
+        self._texts = moment.readers.texts
+        self.audience = audience
+
+    @property
+    def within(self) -> bool:
+        """Whether the audience is the working group, which sees everything."""
+        return self.audience is Audience.DRAFT
+
+    @cached_property
+    def family(self) -> Family:
+        """The family's id and title."""
+        return self._texts.family(self._moment.texts_tree)
+
+    @cached_property
+    def tips(self) -> str:
+        """A short name of all that this audience sees: it changes when any of it does."""
+        tips = self._moment.tips
+        if self.within:
+            seen = [tips.texts, tips.notes, *sorted(tips.tags.values())]
+        else:
+            seen = [repr(self.family), repr(self.all_notes), repr(self.all_links)]
+            seen += [repr(self.all_proposals)]
+            seen += sorted(tips.tags[version_name(version)] for version in self._versions)
+        whole = "\n".join([self.audience.value, *seen])
+        return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every decision on the text being worked on, oldest first; the working group's alone."""
+        return self._texts.decisions(self._moment.tips.texts) if self.within else ()
+
+    @cached_property
+    def _positions(self) -> Mapping[str, int]:
+        return dict(in_version(self._texts.decisions(self._moment.tips.texts)))
+
+    @cached_property
+    def _versions(self) -> tuple[Version, ...]:
+        everything = self._moment.readers.versions.all(self._moment.tips.tags)
+        visible = (v for v in everything.values() if may_read(self.audience, v.stage))
+        ordered = sorted(visible, key=lambda v: self._order(version_name(v)))
+        return tuple(self._with_name(version) for version in ordered)
+
+    def _order(self, name: str) -> tuple[int, str]:
+        return self._positions.get(name, len(self._positions)), name
+
+    def _with_name(self, version: Version) -> Version:
+        by = self.name(version.by)
+        return Version(version.id, version.document, version.stage, version.date, version.title, by)
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        people = self._moment.readers.records.people(self._moment.notes_tree)
+        return {person.key: person.name for person in people}
+
+    def name(self, by: str) -> str:
+        """The name behind an author; persons are named to the working group alone."""
+        return shown(by, self._names if self.within else {})
+
+    @cached_property
+    def now(self) -> Mapping[str, str]:
+        """The documents being worked on, for those who may see that."""
+        return self._texts.documents(self._moment.texts_tree) if self.within else {}
+
+    @cached_property
+    def _documents(self) -> Mapping[str, DocumentInfo]:
+        versions: dict[str, list[Version]] = {}
+        for version in self._versions:
+            versions.setdefault(version.document, []).append(version)
+        for document in self.now:
+            versions.setdefault(document, [])
+        return {name: self._info(name, tuple(found), versions) for name, found in versions.items()}
+
+    def _info(
+        self, name: str, versions: tuple[Version, ...], visible: Mapping[str, object]
+    ) -> DocumentInfo:
+        tree = self.now.get(name) or self._tag_tree(versions[-1])
+        record = self._texts.record(tree)
+        parent = record.parent if record.parent in visible else None
+        return DocumentInfo(name, record.title, record.kind, parent, versions)
+
+    def documents(self) -> tuple[DocumentInfo, ...]:
+        """The documents, agreements first and what is under each after it."""
+        roots = [info for info in self._documents.values() if info.parent is None]
+        roots.sort(key=lambda info: info.kind != "agreement")
+        return tuple(below for root in roots for below in self._with_children(root))
+
+    def _with_children(self, info: DocumentInfo) -> Iterator[DocumentInfo]:
+        yield info
+        for child in self._documents.values():
+            if child.parent == info.id:
+                yield from self._with_children(child)
+
+    def versions(self, document: str) -> tuple[Version, ...]:
+        """The versions of a document, oldest first.
+
+        Raises:
+            UnknownDocumentError: There is no such document for this audience.
+        """
+        if document not in self._documents:
+            raise UnknownDocumentError(document)
+        return self._documents[document].versions
+
+    def version(self, document: str, version: str) -> Version:
+        """One version of a document; ``latest`` is the newest.
+
+        Raises:
+            UnknownDocumentError: There is no such document for this audience.
+            UnknownVersionError: There is no such version of it for this audience.
+        """
+        known = self.versions(document)
+        if version == LATEST and known:
+            return known[-1]
+        for candidate in known:
+            if candidate.id == version:
+                return candidate
+        raise UnknownVersionError(document, version)
+
+    def tree(self, document: str, version: str) -> str:
+        """The folder of a document in a version, ``latest`` or ``now``.
+
+        Raises:
+            UnknownDocumentError: There is no such document for this audience.
+            UnknownVersionError: There is no such version of it for this audience.
+        """
+        if version == NOW and document in self.now:
+            return self.now[document]
+        return self._tag_tree(self.version(document, version))
+
+    def _tag_tree(self, version: Version) -> str:
+        return self._moment.readers.versions.tree(self._moment.tips.tags[version_name(version)])
+
+    def document(self, document: str, version: str) -> Document:
+        """A document as it stands in a version; clauses carry ids and numbers.
+
+        Args:
+            document: Its id.
+            version: A version's id, ``latest`` or ``now``.
+
+        Raises:
+            UnknownDocumentError: There is no such document for this audience.
+            UnknownVersionError: There is no such version of it for this audience.
+        """
+        return self._texts.document(self.tree(document, version))
+
+    def clause(self, document: str, version: str, name: str) -> Clause:
+        """A clause by id or slug, as it stands in a version.
+
+        Raises:
+            NotFoundError: There is no such document, version or clause for this audience.
+        """
+        tree = self.tree(document, version)
+        found = self._texts.clause(tree, self.clause_id(document, version, name))
+        if found is None:
+            raise UnknownClauseError(document, name)
+        return found
+
+    def slugs(self, document: str, version: str) -> Mapping[str, str]:
+        """What each clause of a version is called in addresses, by id.
+
+        Raises:
+            NotFoundError: There is no such document or version for this audience.
+        """
+        clauses = self.document(document, version).clauses
+        return slugs(
+            ((clause.id, clause.heading) for clause in clauses),
+            taken=[clause.id for clause in clauses],
+        )
+
+    def clause_id(self, document: str, version: str, name: str) -> str:
+        """The id of a clause that is named by id or by its slug in that version.
+
+        Raises:
+            NotFoundError: There is no such document, version or clause for this audience.
+        """
+        if any(place.clause_id == name for place in self._places(document, version)):
+            return name
+        for clause_id, slug in self.slugs(document, version).items():
+            if slug == name:
+                return clause_id
+        raise UnknownClauseError(document, name)
+
+    def _places(self, document: str, version: str) -> tuple[Place, ...]:
+        return self._texts.places(self.tree(document, version))
+
+    def trees(self, document: str) -> Mapping[str, str]:
+        """Every visible state of a document, oldest first: versions, and ``now`` for those within.
+
+        Raises:
+            UnknownDocumentError: There is no such document for this audience.
+        """
+        found = {version.id: self._tag_tree(version) for version in self.versions(document)}
+        if document in self.now:
+            found[NOW] = self.now[document]
+        return found
+
+    def last_with(self, document: str, clause_id: str) -> str:
+        """The newest visible state of a document that has a clause.
+
+        Raises:
+            UnknownDocumentError: There is no such document for this audience.
+            UnknownClauseError: No visible state of it has the clause.
+        """
+        for version, tree in reversed(list(self.trees(document).items())):
+            if any(place.clause_id == clause_id for place in self._texts.places(tree)):
+                return version
+        raise UnknownClauseError(document, clause_id)
+
+    def position(self, document: str, version: str) -> int:
+        """Where in the decisions a version was made; of ``now`` the last."""
+        if version == NOW:
+            return len(self.decisions) - 1
+        return self._positions[version_name(self.version(document, version))]
+
+    @cached_property
+    def all_notes(self) -> tuple[NoteRecord, ...]:
+        """Every note this audience may read; participants are for the working group alone."""
+        notes = self._moment.readers.records.notes(self._moment.notes_tree)
+        if self.within:
+            return notes
+        return tuple(
+            replace(note, participants=(), written_by="", file_name="")
+            for note in notes
+            if may_read(self.audience, note.audience)
+        )
+
+    def note(self, note_id: str) -> NoteRecord:
+        """One note.
+
+        Raises:
+            UnknownNoteError: There is no such note for this audience.
+        """
+        for note in self.all_notes:
+            if note.id == note_id:
+                return note
+        raise UnknownNoteError(note_id)
+
+    @cached_property
+    def all_proposals(self) -> tuple[Proposal, ...]:
+        """Every proposal this audience may read, oldest first."""
+        proposals = self._moment.readers.records.proposals(self._moment.notes_tree)
+        return tuple(
+            proposal
+            for proposal in proposals
+            if may_read(self.audience, proposal.audience)
+            and self._has_clause(proposal.document, proposal.clause)
+        )
+
+    @cached_property
+    def all_links(self) -> tuple[Link, ...]:
+        """Every link this audience may read, with the quoted passage, oldest first."""
+        links = self._moment.readers.records.links(self._moment.notes_tree)
+        quotes = {
+            (note.id, passage.id): passage.text
+            for note in self.all_notes
+            for passage in note.passages
+        }
+        return tuple(
+            replace(link, quote=quotes[link.note, link.passage], by=self.name(link.by))
+            for link in (*links, *links_of(self.decisions))
+            if (link.note, link.passage) in quotes and self._may_link(link)
+        )
+
+    def _may_link(self, link: Link) -> bool:
+        if self.within:
+            return True
+        target = link.target
+        if not may_read(self.audience, link.audience) or target.document not in self._documents:
+            return False
+        versions = [version.id for version in self._documents[target.document].versions]
+        if target.version and target.version not in versions:
+            return False
+        return not target.clause or self._has_clause(target.document, target.clause)
+
+    def _has_clause(self, document: str, clause_id: str) -> bool:
+        if self.within:
+            return True
+        try:
+            self.last_with(document, clause_id)
+        except NotFoundError:
+            return False
+        return True

@@ -1,0 +1,195 @@
+"""The one door to a store: everything a caller can do with one family."""
+
+from datetime import date
+from datetime import datetime
+from pathlib import Path
+
+from clauses.model import Block
+from clauses.model import Note
+from clauses.model import Reading
+from versions import layout
+from versions.desk import at_desk
+from versions.folder import Folder
+from versions.folder import check_format
+from versions.identifiers import checked
+from versions.messages import Action
+from versions.messages import Message
+from versions.moment import Moment
+from versions.moment import Readers
+from versions.normal import line
+from versions.notes import PassageRef
+from versions.pen import first_commits
+from versions.pen import moment_of
+from versions.seen import LATEST
+from versions.seen import NOW
+from versions.stages import Audience
+from versions.stages import Stage
+from versions.stages import Version
+from versions.view import View
+from versions.write_clauses import Committed
+from versions.write_clauses import Wish
+from versions.write_clauses import change_clause
+from versions.write_versions import Imported
+from versions.write_versions import Order
+from versions.write_versions import import_version
+from versions.write_versions import release
+
+__all__ = ["LATEST", "NOW", "Audience", "Store"]
+
+
+class Store:
+    """One family on disk. Reads go through `view`; every write is one decision, whole or not."""
+
+    def __init__(self, folder: Folder) -> None:
+        """Use `Store.open` or `Store.create`."""
+        self._readers = Readers(folder)
+
+    @classmethod
+    def create(
+        cls, folder: Path, family: str, title: str, *, when: datetime | None = None
+    ) -> "Store":
+        """Make a store for a new family.
+
+        Args:
+            folder: Where; it must not exist or be empty.
+            family: The family's id.
+            title: What the family is called.
+            when: The moment it is made.
+
+        Raises:
+            BadIdentifierError: The family cannot be called that.
+            FolderInUseError: The folder holds something.
+            CannotWriteError: It cannot be written.
+        """
+        record = {"id": checked(family, "family"), "title": line(title)}
+        about = {layout.FORMAT_FILE: layout.write_json({"format": layout.FORMAT})}
+        texts = {**about, layout.FAMILY_FILE: layout.write_json(record)}
+        with Folder.create(folder) as made:
+            message = Message(f"{family}: a new family", Action.CREATE)
+            first_commits(made, texts, about, message, moment_of(when))
+        return cls.open(folder)
+
+    @classmethod
+    def open(cls, folder: Path) -> "Store":
+        """Open the store in a folder.
+
+        Raises:
+            NoStoreError: There is none.
+            DamagedStoreError: It cannot be read, or is of a later format.
+        """
+        store = cls(Folder(folder))
+        check_format(store._readers.folder)
+        return store
+
+    def view(self, audience: Audience) -> View:
+        """See the store as an audience does, at this moment.
+
+        Raises:
+            DamagedStoreError: It cannot be read.
+        """
+        return View(Moment(self._readers, self._readers.folder.tips()), audience)
+
+    def import_version(
+        self,
+        reading: Reading,
+        source: bytes,
+        file_name: str,
+        *,
+        document: str,
+        version: str,
+        stage: Stage,
+        kind: str | None = None,
+        parent: str | None = None,
+        date: date | None = None,
+        by: str,
+        why: str = "",
+        when: datetime | None = None,
+    ) -> Imported:
+        """Make a file a version of a document, and its text the one being worked on.
+
+        Its clauses get the ids of those they are paired with. The file itself is kept.
+
+        Args:
+            reading: The file as it was read.
+            source: Its bytes.
+            file_name: What it is called.
+            document: The document's id; a new document is made where there is none.
+            version: The new version's id.
+            stage: How far it has come.
+            kind: ``"agreement"``, ``"sub-agreement"``, ``"guideline"`` …; a new document under
+                no other is an agreement unless something else is said.
+            parent: The document it is under.
+            date: The version's date; the day of the import unless another is given.
+            by: The body it comes from.
+            why: What is said of the import; no reason for the changes in it.
+            when: The moment it is made.
+
+        Raises:
+            BadIdentifierError: Document or version cannot be called that.
+            VersionExistsError: The document has such a version.
+            EmptyDocumentError: There is no text in it.
+            UnknownDocumentError: There is no such parent.
+        """
+        order = Order(document, version, stage, by, moment_of(when), why, date, kind, parent)
+        with at_desk(self._readers) as desk:
+            return import_version(desk, order, reading.document, source, file_name)
+
+    def release(
+        self,
+        document: str,
+        version: str,
+        stage: Stage,
+        *,
+        by: str,
+        why: str = "",
+        date: date | None = None,
+        when: datetime | None = None,
+    ) -> Version:
+        """Make the text being worked on a version.
+
+        Raises:
+            BadIdentifierError: The version cannot be called that.
+            UnknownDocumentError: There is no such document.
+            VersionExistsError: The document has such a version.
+        """
+        order = Order(document, version, stage, by, moment_of(when), why, date)
+        with at_desk(self._readers) as desk:
+            return release(desk, order)
+
+    def edit(
+        self,
+        document: str,
+        clause_id: str,
+        *,
+        blocks: tuple[Block, ...],
+        notes: tuple[Note, ...] = (),
+        heading: str | None = None,
+        base: str = LATEST,
+        by: str,
+        why: str,
+        note: PassageRef | None = None,
+        when: datetime | None = None,
+    ) -> Committed:
+        """Make a clause of the text being worked on say something else.
+
+        Args:
+            document: The document's id.
+            clause_id: The clause's id.
+            blocks: What it is to say.
+            notes: Its footnotes and endnotes.
+            heading: Its new heading; the old one stays unless one is given.
+            base: The wording id the edit starts from, or ``LATEST`` for whatever stands.
+            by: The body or person that decided.
+            why: The reason, in plain words.
+            note: The passage that the decision stands in.
+            when: The moment of the decision.
+
+        Raises:
+            NotFoundError: There is no such document, clause or passage.
+            StaleBaseError: The clause has changed since the base; nothing was written.
+            NothingChangedError: The clause says that already.
+        """
+        moment = moment_of(when)
+        wish = Wish(document, clause_id, blocks, notes, base, by, moment, why, heading, note)
+        with at_desk(self._readers) as desk:
+            return change_clause(desk, wish, Action.EDIT, desk.pen(by, moment))

@@ -156,6 +156,10 @@ class RemarkKind(StrEnum):
     NO_HEADINGS = "no-headings"
     MACROS = "macros"
     NORMALISED = "normalised"
+    CONTENTS = "contents"
+    """A table of contents, which Word makes from the headings."""
+    EXTERNAL = "external"
+    """An address outside the file; it was not followed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,228 @@
+"""Markdown: headings, paragraphs, lists, tables, footnotes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import field
+from dataclasses import replace
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.footnote import footnote_plugin
+
+from clauses.model import Block
+from clauses.model import Cell
+from clauses.model import Clause
+from clauses.model import Item
+from clauses.model import Note
+from clauses.model import Paragraph
+from clauses.model import Reading
+from clauses.model import Remark
+from clauses.model import RemarkKind
+from clauses.model import Run
+from clauses.model import Table
+from clauses.model import paragraphs_of
+from clauses.numbering import typed_number
+from clauses.reading.whole import whole_reading
+
+
+def read_markdown(text: str, name: str = "") -> Reading:
+    """Read a Markdown text.
+
+    The only heading of the first depth, where it comes first, is the title; other headings open
+    clauses. A text without headings is cut at its paragraphs.
+
+    Args:
+        text: The text.
+        name: What its file is called, for the refusal.
+
+    Raises:
+        RefusedError: There is nothing to be seen in it.
+    """
+    parts = _parse(text)
+    drafts = _drafts(parts.nodes)
+    titled = _has_title(drafts)
+    remarks = list(parts.pictures(drafts))
+    if all(draft.depth == 0 for draft in drafts):
+        drafts = [_Draft(1, nodes=[node]) for draft in drafts for node in draft.nodes]
+        remarks.append(Remark(RemarkKind.NO_HEADINGS))
+    elif titled:
+        drafts = [replace(draft, depth=max(0, draft.depth - 1)) for draft in drafts]
+    clauses = tuple(parts.clause(draft) for draft in drafts)
+    title = clauses[0].heading if titled else ""
+    return whole_reading(title, clauses, tuple(remarks), name)
+
+
+def blocks_from_markdown(text: str) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+    """Read the body of one clause.
+
+    Args:
+        text: Paragraphs, lists and tables in Markdown; a heading counts as a paragraph.
+
+    Returns:
+        Its blocks and its notes.
+    """
+    parts = _parse(text)
+    blocks = tuple(parts.blocks(parts.nodes))
+    return blocks, parts.notes(blocks)
+
+
+@dataclass(slots=True)
+class _Draft:
+    depth: int
+    heading: SyntaxTreeNode | None = None
+    nodes: list[SyntaxTreeNode] = field(default_factory=list)
+
+
+def _drafts(nodes: list[SyntaxTreeNode]) -> list[_Draft]:
+    drafts = [_Draft(0)]
+    for node in nodes:
+        if node.type == "heading":
+            drafts.append(_Draft(int(node.tag[1:]), node))
+        else:
+            drafts[-1].nodes.append(node)
+    return drafts if drafts[0].nodes else drafts[1:]
+
+
+def _has_title(drafts: list[_Draft]) -> bool:
+    first = [draft.depth for draft in drafts].count(1) == 1
+    return first and drafts[0].depth == 1 and len(drafts) > 1
+
+
+def _parse(text: str) -> "_Parts":
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").use(footnote_plugin)
+    root = SyntaxTreeNode(parser.parse(text))
+    nodes = [node for node in root.children if node.type != "footnote_block"]
+    bodies = {
+        str(note.meta.get("label", note.meta.get("id"))): note.children
+        for block in root.children
+        if block.type == "footnote_block"
+        for note in block.children
+    }
+    return _Parts(nodes, bodies)
+
+
+@dataclass(slots=True)
+class _Parts:
+    """A parsed text: what stands in it, and the bodies of its notes."""
+
+    nodes: list[SyntaxTreeNode]
+    bodies: dict[str, list[SyntaxTreeNode]]
+
+    def clause(self, draft: _Draft) -> Clause:
+        heading = "" if draft.heading is None else _plain(_inline(draft.heading))
+        blocks = tuple(self.blocks(draft.nodes))
+        runs = () if draft.heading is None else _runs(draft.heading)
+        notes = self.notes((Paragraph(runs), *blocks))
+        typed = typed_number(heading, heading=True)
+        if typed is None:
+            return Clause(heading, draft.depth, "", blocks, notes)
+        return Clause(heading[typed.length :], draft.depth, typed.number, blocks, notes)
+
+    def notes(self, blocks: tuple[Block, ...]) -> tuple[Note, ...]:
+        """The notes that some blocks refer to, in order."""
+        keys = dict.fromkeys(
+            run.note for paragraph in paragraphs_of(blocks) for run in paragraph.runs if run.note
+        )
+        return tuple(
+            Note(key, tuple(self.blocks(self.bodies[key]))) for key in keys if key in self.bodies
+        )
+
+    def pictures(self, drafts: list[_Draft]) -> Iterator[Remark]:
+        for position, draft in enumerate(drafts):
+            for node in draft.nodes:
+                for found in node.walk():
+                    if found.type == "image":
+                        yield Remark(RemarkKind.PICTURE, found.content, 0, position)
+
+    def blocks(self, nodes: list[SyntaxTreeNode], level: int = 0) -> Iterator[Block]:
+        for node in nodes:
+            if node.type in ("bullet_list", "ordered_list"):
+                yield from self._items(node, level)
+            elif node.type == "table":
+                yield _table(node)
+            elif node.type == "blockquote":
+                yield from self.blocks(node.children, level)
+            elif node.type in ("fence", "code_block", "html_block"):
+                yield Paragraph((Run(node.content.rstrip("\n")),))
+            elif node.type in ("paragraph", "heading"):
+                yield Paragraph(_runs(node))
+
+    def _items(self, node: SyntaxTreeNode, level: int) -> Iterator[Block]:
+        ordered = node.type == "ordered_list"
+        first = int(node.attrs.get("start", 1))
+        for turn, item in enumerate(node.children):
+            label = f"{first + turn}{item.markup or '.'}" if ordered else "•"
+            before = True
+            for block in self.blocks(item.children, level + 1):
+                if before and isinstance(block, Paragraph):
+                    yield Item(block.runs, level, ordered, label)
+                else:
+                    yield block
+                before = False
+
+
+def _table(node: SyntaxTreeNode) -> Table:
+    rows = tuple(
+        tuple(_cell(cell) for cell in row.children)
+        for part in node.children
+        for row in part.children
+    )
+    return Table(rows, headed=True)
+
+
+def _cell(node: SyntaxTreeNode) -> Cell:
+    runs = _runs(node)
+    return Cell((Paragraph(runs),) if runs else ())
+
+
+def _runs(node: SyntaxTreeNode) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    for run in _inline(node):
+        if runs and not run.note and replace(runs[-1], text="") == replace(run, text=""):
+            runs[-1] = replace(run, text=runs[-1].text + run.text)
+        elif run.text or run.note:
+            runs.append(run)
+    return tuple(runs)
+
+
+def _plain(runs: Iterator[Run]) -> str:
+    return "".join(run.text for run in runs)
+
+
+def _inline(node: SyntaxTreeNode) -> Iterator[Run]:
+    look = Run("")
+    for token in _tokens(node):
+        if token.type in _LOOKS:
+            name, value = _LOOKS[token.type]
+            look = replace(look, **{name: value})  # type: ignore[arg-type]
+        elif token.type == "link_open":
+            look = replace(look, link=_address(str(token.attrs.get("href", ""))))
+        elif token.type == "link_close":
+            look = replace(look, link="")
+        elif token.type == "footnote_ref":
+            yield Run("", note=str(token.meta.get("label", token.meta.get("id"))))
+        elif token.type != "footnote_anchor":
+            yield replace(look, text=_BREAKS.get(token.type, token.content))
+
+
+def _tokens(node: SyntaxTreeNode) -> list[Token]:
+    return [
+        token
+        for child in node.children
+        if child.type == "inline" and child.token is not None
+        for token in child.token.children or ()
+    ]
+
+
+def _address(target: str) -> str:
+    return target if target.lower().startswith(("http://", "https://", "mailto:", "tel:")) else ""
+
+
+_LOOKS = {
+    "strong_open": ("bold", True),
+    "strong_close": ("bold", False),
+    "em_open": ("italic", True),
+    "em_close": ("italic", False),
+}
+_BREAKS = {"softbreak": " ", "hardbreak": "\n"}

@@ -1,0 +1,276 @@
+"""Word files: the body as clauses, with everything else told in remarks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from clauses.model import Characters
+from clauses.model import Clause
+from clauses.model import Document
+from clauses.model import Place
+from clauses.model import Reading
+from clauses.model import Remark
+from clauses.model import RemarkKind
+from clauses.reading.ooxml import ID
+from clauses.reading.ooxml import VAL
+from clauses.reading.ooxml import A
+from clauses.reading.ooxml import R
+from clauses.reading.ooxml import W
+from clauses.reading.package import Package
+from clauses.reading.package import Relationship
+from clauses.reading.package import open_package
+from clauses.reading.refusal import Refusal
+from clauses.reading.refusal import RefusedError
+from clauses.reading.suspects import suspects
+from clauses.reading.word_build import Bodies
+from clauses.reading.word_build import Builder
+from clauses.reading.word_build import Places
+from clauses.reading.word_count import visible
+from clauses.reading.word_findings import count
+from clauses.reading.word_inline import TooLargeError
+from clauses.reading.word_lines import Grid
+from clauses.reading.word_lines import Line
+from clauses.reading.word_lists import Lists
+from clauses.reading.word_lists import read_lists
+from clauses.reading.word_outline import Outline
+from clauses.reading.word_outline import outline
+from clauses.reading.word_revisions import read_comments
+from clauses.reading.word_story import Sheet
+from clauses.reading.word_story import Story
+from clauses.reading.word_story import read_story
+from clauses.reading.word_styles import read_styles
+
+_NOTE_PARTS = {"f": "footnotes", "e": "endnotes"}
+_NOTE_BLOCKS = 10_000_000
+"""Blocks of notes are counted from here, apart from those of the body."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordReading:
+    """A Word file as it was understood, and where each of its paragraphs went.
+
+    Positions are those of the `w:p` elements of a part in document order, text boxes and table
+    cells included, as ``root.iter()`` meets them.
+    """
+
+    reading: Reading
+    places: tuple[Place | None, ...]
+    """Where the text of each paragraph of the body begins; nothing where it is in no clause."""
+    skipped: tuple[int, ...]
+    """How many characters at the start of each paragraph are a typed number, and so no text."""
+    footnotes: tuple[Place | None, ...] = ()
+    """The same for the paragraphs of the footnotes part."""
+    endnotes: tuple[Place | None, ...] = ()
+
+
+def read_word(data: bytes, name: str = "") -> WordReading:
+    """Read a Word file.
+
+    Tracked changes are taken as accepted, and listed. Nothing that can be seen is lost: what
+    is not in the document is in a remark.
+
+    Args:
+        data: The bytes of the file.
+        name: What it is called; its ending must agree with its content.
+
+    Returns:
+        The document, its remarks, and where each paragraph went.
+
+    Raises:
+        RefusedError: It is not a Word file, or one that cannot be read safely and whole.
+    """
+    package = open_package(data, name)
+    try:
+        return _Reader(package).read()
+    except (TooLargeError, RecursionError) as error:
+        raise RefusedError(name, Refusal.TOO_LARGE, "more than a reader can hold") from error
+
+
+class _Reader:
+    """Reads one package."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.root = package.xml_of(package.main)
+        body = self.root.find(f"{W}body")
+        if self.root.tag != f"{W}document" or body is None:
+            raise RefusedError(package.name, Refusal.NOT_WORD, "its text is missing")
+        self.body = body
+        self.links = package.relationships(package.main)
+        styles = read_styles(self._part("styles"))
+        self.sheet = Sheet(styles, read_lists(self._part("numbering"), styles))
+        self.visible = 0
+
+    def read(self) -> WordReading:
+        story = read_story(self.root, self.body, self.sheet, self.links)
+        bodies, sizes = self._notes(story)
+        plan = outline(line for line in story.lines if not line.contents)
+        builder = Builder(bodies)
+        clauses = tuple(builder.clause(draft, at) for at, draft in enumerate(plan.drafts))
+        blocks = _whole(builder.blocks)
+        language = self._language()
+        document = Document(plan.title, clauses, language)
+        kept = count("".join([*_words(clauses), *builder.typed]))
+        if not kept:
+            raise RefusedError(self.package.name, Refusal.EMPTY)
+        self.visible += visible(self.body)
+        remarks = [*self._remarks(story, plan, blocks), *suspects(clauses)]
+        comments = read_comments(
+            self._part("comments"), self._part("commentsExtended"), self.sheet.anchors, blocks
+        )
+        revisions = self.sheet.revisions.revisions(blocks)
+        if revisions:
+            remarks.append(Remark(RemarkKind.TRACKED_CHANGES))
+        if comments:
+            remarks.append(Remark(RemarkKind.COMMENTS))
+        characters = self._balance(kept, remarks)
+        reading = Reading(document, characters, tuple(remarks), revisions, comments)
+        return WordReading(
+            reading,
+            _in_order(builder.body, story.paragraphs),
+            tuple(builder.body.skipped.get(at, 0) for at in range(story.paragraphs)),
+            _in_order(builder.notes["f"], sizes["f"]),
+            _in_order(builder.notes["e"], sizes["e"]),
+        )
+
+    def _part(self, kind: str) -> etree._Element | None:
+        """A part that the body refers to; nothing where it is missing."""
+        for link in self.links.values():
+            if link.kind == kind and not link.external and self.package.has(link.target):
+                return self.package.xml_of(link.target)
+        return None
+
+    def _part_links(self, kind: str) -> dict[str, Relationship]:
+        for link in self.links.values():
+            if link.kind == kind and not link.external:
+                return self.package.relationships(link.target)
+        return {}
+
+    def _notes(self, story: Story) -> tuple[Bodies, dict[str, int]]:
+        """Walk through the notes that the body refers to, in order."""
+        bodies: dict[str, list[Line | Grid]] = {raw: [] for raw in story.notes}
+        sizes = dict.fromkeys(_NOTE_PARTS, 0)
+        first_block = _NOTE_BLOCKS
+        for letter, kind in _NOTE_PARTS.items():
+            root = self._part(kind) if any(raw[0] == letter for raw in bodies) else None
+            if root is None:
+                continue
+            sizes[letter] = sum(1 for _ in root.iter(f"{W}p"))
+            links = self._part_links(kind)
+            for element in root:
+                raw = letter + element.get(ID, "")
+                if raw in bodies and not bodies[raw]:
+                    note = read_story(root, element, self.sheet, links, first_block)
+                    bodies[raw] = note.lines
+                    self.visible += visible(element)
+                    first_block += 1000
+        return bodies, sizes
+
+    def _remarks(self, story: Story, plan: Outline, blocks: dict[int, int]) -> Iterator[Remark]:
+        if plan.headless:
+            yield Remark(RemarkKind.NO_HEADINGS)
+        for position, draft in enumerate(plan.drafts):
+            if draft.guessed:
+                yield Remark(RemarkKind.GUESSED_HEADING, draft.heading, 0, position)
+        contents = "\n".join(_line_text(line) for line in story.lines if line.contents)
+        if contents.strip():
+            yield Remark(RemarkKind.CONTENTS, contents, count(contents))
+        yield from self.sheet.findings.remarks(blocks)
+        yield from self._edges()
+        yield from self._drawn()
+        yield from self._beside()
+
+    def _edges(self) -> Iterator[Remark]:
+        """The headers and footers, which belong to no clause."""
+        met = set()
+        for reference in self.root.iter(f"{W}headerReference", f"{W}footerReference"):
+            link = self.links.get(reference.get(f"{R}id", ""))
+            if link is None or link.target in met or not self.package.has(link.target):
+                continue
+            met.add(link.target)
+            root = self.package.xml_of(link.target)
+            sheet = Sheet(self.sheet.styles, Lists(), revisions=self.sheet.revisions)
+            story = read_story(root, root, sheet, self.package.relationships(link.target))
+            text = "\n".join(_line_text(line) for line in story.lines if not _is_blank(line))
+            self.visible += visible(root) - sheet.findings.unseen
+            left_out = sum(one.characters for one in sheet.findings.found)
+            if text.strip() or left_out:
+                yield Remark(RemarkKind.HEADER, text, count(text) + left_out)
+
+    def _drawn(self) -> Iterator[Remark]:
+        """The words in charts and diagrams."""
+        for part in self.package.names():
+            if part.startswith(("word/charts/chart", "word/diagrams/data")):
+                text = " ".join(
+                    element.text or "" for element in self.package.xml_of(part).iter(f"{A}t")
+                )
+                self.visible += count(text)
+                yield Remark(RemarkKind.PICTURE, text, count(text))
+
+    def _beside(self) -> Iterator[Remark]:
+        """What the package holds beside its text."""
+        if self.package.macros:
+            yield Remark(RemarkKind.MACROS)
+        for part in self.package.names():
+            if "/embeddings/" in part:
+                yield Remark(RemarkKind.NOT_KEPT, part)
+            if part.endswith(".rels") and b"External" in self.package.bytes_of(part):
+                yield from self._outside(part)
+
+    def _outside(self, rels: str) -> Iterator[Remark]:
+        source = rels.replace("_rels/", "").removesuffix(".rels")
+        for link in self.package.relationships(source).values():
+            if link.external and link.kind != "hyperlink":
+                yield Remark(RemarkKind.EXTERNAL, link.target)
+
+    def _balance(self, kept: int, remarks: list[Remark]) -> Characters:
+        """Let what was seen but neither kept nor remarked be told as lost."""
+        seen = self.visible - self.sheet.findings.unseen
+        remarked = sum(remark.characters for remark in remarks)
+        missing = seen - kept - remarked
+        if missing > 0:
+            remarks.append(Remark(RemarkKind.NOT_KEPT, "", missing))
+            remarked += missing
+        return Characters(seen, kept, remarked)
+
+    def _language(self) -> str:
+        """The language that most of the text is said to be in."""
+        root = self._part("styles")
+        mark = None if root is None else root.find(f"{W}docDefaults//{W}lang")
+        told = "" if mark is None else mark.get(VAL, "")
+        return told.partition("-")[0].lower() or "sv"
+
+
+def _whole(blocks: dict[int, int]) -> dict[int, int]:
+    """Let blocks without text of their own belong to the clause before them."""
+    whole: dict[int, int] = {}
+    for first in (0, _NOTE_BLOCKS):
+        last = 0
+        own = [block for block in blocks if first <= block < first + _NOTE_BLOCKS]
+        for block in range(first, max(own, default=first) + 1):
+            last = whole[block] = blocks.get(block, last)
+    return whole
+
+
+def _words(clauses: tuple[Clause, ...]) -> Iterator[str]:
+    for clause in clauses:
+        yield clause.heading
+        yield clause.text
+        yield clause.notes_text
+
+
+def _in_order(places: Places, size: int) -> tuple[Place | None, ...]:
+    return tuple(places.found.get(at) for at in range(size))
+
+
+def _is_blank(line: Line | Grid) -> bool:
+    return not _line_text(line).strip()
+
+
+def _line_text(line: Line | Grid) -> str:
+    if isinstance(line, Line):
+        return line.text
+    return "\n".join(
+        "\t".join("\n".join(map(_line_text, cell.lines)) for cell in row) for row in line.rows
+    )

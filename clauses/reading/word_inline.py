@@ -1,0 +1,410 @@
+"""The walk through what stands inside a paragraph of a Word file."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from dataclasses import field
+
+from lxml import etree
+
+from clauses.model import RemarkKind
+from clauses.model import RevisionKind
+from clauses.reading.ooxml import ID
+from clauses.reading.ooxml import MC
+from clauses.reading.ooxml import A
+from clauses.reading.ooxml import M
+from clauses.reading.ooxml import R
+from clauses.reading.ooxml import V
+from clauses.reading.ooxml import W
+from clauses.reading.package import Relationship
+from clauses.reading.refusal import Refusal
+from clauses.reading.word_findings import Findings
+from clauses.reading.word_lines import Line
+from clauses.reading.word_lines import Piece
+from clauses.reading.word_revisions import Anchors
+from clauses.reading.word_revisions import Revisions
+from clauses.reading.word_styles import PLAIN
+from clauses.reading.word_styles import Look
+from clauses.reading.word_styles import Styles
+from clauses.reading.word_styles import look_of
+from clauses.reading.word_styles import value_of
+
+MAX_TEXT = 1_000_000
+"""More characters than this in one piece nobody wrote."""
+TINY = 4
+"""Text smaller than this many half points cannot be read."""
+_WHITE = 0xF5
+_KNOWN_EXTENSIONS = "http://schemas.microsoft.com/office/"
+_ADDRESS = re.compile(r'\s*HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
+_SAFE = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
+_ACTIVE = re.compile(r"\s*(?:DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK)\b", re.IGNORECASE)
+
+
+class TooLargeError(Exception):
+    """Something in the text is beyond measure; the reader turns it into a refusal."""
+
+    reason = Refusal.TOO_LARGE
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """How the text of one run appears."""
+
+    piece: Piece
+    hidden: bool
+    strong: bool
+    size: int
+
+
+@dataclass(slots=True)
+class Inline:
+    """Walks through paragraphs and puts what is seen there into the line at hand."""
+
+    styles: Styles
+    links: dict[str, Relationship]
+    findings: Findings
+    revisions: Revisions
+    anchors: Anchors
+    paired: set[etree._Element]
+    """The field characters that belong together; others count for nothing."""
+    line: Line
+    boxes: list[etree._Element] = field(default_factory=list)
+    """Text boxes met in the paragraph, to be walked after it."""
+    notes: list[str] = field(default_factory=list)
+    """The notes referred to, in order."""
+    shaded: bool = False
+    mark: etree._Element | None = None
+    """The insertion or move that the text at hand came with."""
+    struck: etree._Element | None = None
+    """The deletion or move that took the text at hand away."""
+    _fields: list[list[str]] = field(default_factory=list)
+    _codes: int = 0
+    _link: str = ""
+    _seen: _Seen = field(
+        default_factory=lambda: _Seen(Piece(""), hidden=False, strong=False, size=0)
+    )
+    _break: bool = False
+    _appearances: dict[tuple[Look, str, str, bool], _Seen] = field(default_factory=dict)
+
+    def begin(self, line: Line) -> None:
+        """Start to fill a line."""
+        self.line = line
+        self._break = False
+
+    def walk(self, parent: etree._Element) -> None:
+        """Take in everything that stands in a paragraph or in something like it."""
+        for child in parent:
+            handle = _HANDLERS.get(child.tag)
+            if handle is not None:
+                handle(self, child)
+
+    def put(self, text: str) -> None:
+        """Take in some text with the look of the run at hand."""
+        if not text:
+            return
+        if len(text) > MAX_TEXT:
+            raise TooLargeError
+        if self.struck is not None:
+            self._strike(text)
+        elif self._codes or self._seen.hidden:
+            self.findings.hidden(text, self.line.block)
+        else:
+            self._show(text)
+
+    def _strike(self, text: str) -> None:
+        mark = self.struck
+        if mark is not None and not mark.tag.endswith("moveFrom"):
+            self.revisions.add(RevisionKind.DELETION, mark, text, self.line.block)
+
+    def _show(self, text: str) -> None:
+        if self.mark is None:
+            self.revisions.interrupt()
+        else:
+            moved = self.mark.tag.endswith("moveTo")
+            kind = RevisionKind.MOVE if moved else RevisionKind.INSERTION
+            self.revisions.add(kind, self.mark, text, self.line.block)
+        line = self.line
+        if self._break:
+            text = "\n" + text if line.pieces else text
+            self._break = False
+        seen = self._seen
+        line.strong = line.strong and (seen.strong or text.isspace())
+        line.size = max(line.size, seen.size)
+        line.pieces.append(seen.piece._replace(text=text, link=self._link))
+        self.anchors.flow.append(text)
+
+    def _run(self, run: etree._Element) -> None:
+        properties = run.find(_RUN_PROPERTIES)
+        self._seen = self._appearance(properties)
+        for child in run:
+            tag = child.tag
+            if tag == _TEXT:
+                self.put(child.text or "")
+            elif (handle := _HANDLERS.get(tag)) is not None:
+                handle(self, child)
+
+    def _appearance(self, properties: etree._Element | None) -> _Seen:
+        if properties is None:
+            look, named = PLAIN, ""
+        else:
+            look, named = look_of(properties), value_of(properties, "rStyle")
+            change = properties.find(f"{W}rPrChange")
+            if change is not None and self.struck is None:
+                run = properties.getparent()
+                words = "" if run is None else "".join(run.itertext(f"{W}t"))
+                self.revisions.single(RevisionKind.FORMAT, change, words, self.line.block)
+        key = (look, named, self.line.style.id, self.shaded)
+        if key not in self._appearances:
+            self._appearances[key] = self._worked_out(look, named)
+        return self._appearances[key]
+
+    def _worked_out(self, look: Look, named: str) -> _Seen:
+        own = look.over(self.styles.style(named).look) if named else look
+        full = own.over(self.line.style.look).over(self.styles.base)
+        piece = Piece("", bool(own.bold), bool(own.italic), own.script or "")
+        white = _is_white(full.color) and not full.shaded and not self.shaded
+        tiny = full.size is not None and full.size < TINY
+        return _Seen(piece, bool(full.hidden or white or tiny), bool(full.bold), full.size or 0)
+
+    def _tab(self, _: etree._Element) -> None:
+        self.put("\t")
+
+    def _line_break(self, element: etree._Element) -> None:
+        if element.get(f"{W}type", "textWrapping") == "textWrapping":
+            self.put("\n")
+        elif self.struck is None and self.line.pieces:
+            self._break = True
+
+    def _hyphen(self, _: etree._Element) -> None:
+        self.put("\u2011")
+
+    def _soft_hyphen(self, _: etree._Element) -> None:
+        self.put("\u00ad")
+
+    def _deleted_text(self, element: etree._Element) -> None:
+        if self.struck is not None:
+            self.put(element.text or "")
+        else:
+            self.findings.hidden(element.text or "", self.line.block, among_visible=False)
+
+    def _math_text(self, element: etree._Element) -> None:
+        self.put(element.text or "")
+
+    def _symbol(self, element: etree._Element) -> None:
+        code = element.get(f"{W}char", "")
+        if re.fullmatch(r"[0-9A-Fa-f]{1,5}", code) and not 0xD800 <= int(code, 16) < 0xE000:
+            self.put(chr(int(code, 16)) if int(code, 16) else "")
+
+    def _note(self, element: etree._Element) -> None:
+        if self.struck is not None or self._codes or self._seen.hidden:
+            return
+        kind = "f" if element.tag == f"{W}footnoteReference" else "e"
+        key = kind + element.get(ID, "")
+        self.notes.append(key)
+        self.line.pieces.append(Piece("", note=key))
+
+    def _field_character(self, element: etree._Element) -> None:
+        if element not in self.paired:
+            return
+        kind = element.get(f"{W}fldCharType")
+        if kind == "begin":
+            self._fields.append(["code", "", self._link])
+            self._codes += 1
+        elif kind == "separate":
+            self._show_result(self._fields[-1])
+        elif kind == "end":
+            state, _, before = self._fields.pop()
+            self._codes -= state == "code"
+            self._link = before
+
+    def _show_result(self, state: list[str]) -> None:
+        if state[0] == "code":
+            state[0] = "result"
+            self._codes -= 1
+            if found := _ADDRESS.match(state[1]):
+                self._link = self._address(found.group(1))
+
+    def _instruction(self, element: etree._Element) -> None:
+        text = element.text or ""
+        if self._fields:
+            self._fields[-1][1] += text
+        if _ACTIVE.match(text):
+            self.findings.noted(RemarkKind.NOT_KEPT, text.strip(), self.line.block)
+
+    def _simple_field(self, element: etree._Element) -> None:
+        text = element.get(f"{W}instr", "")
+        if _ACTIVE.match(text):
+            self.findings.noted(RemarkKind.NOT_KEPT, text.strip(), self.line.block)
+        self.walk(element)
+
+    def _hyperlink(self, element: etree._Element) -> None:
+        before = self._link
+        link = self.links.get(element.get(f"{R}id", ""))
+        if link is not None and link.external:
+            self._link = self._address(link.target)
+        self.walk(element)
+        self._link = before
+
+    def _address(self, target: str) -> str:
+        """An address that is safe to follow; any other is remarked and not kept."""
+        if _SAFE.match(target):
+            return target
+        self.findings.noted(RemarkKind.EXTERNAL, target, self.line.block)
+        return ""
+
+    def _inserted(self, element: etree._Element) -> None:
+        before = self.mark
+        self.mark = element
+        self.walk(element)
+        self.mark = before
+
+    def _deleted(self, element: etree._Element) -> None:
+        before = self.struck
+        self.struck = before if before is not None else element
+        self.walk(element)
+        self.struck = before
+
+    def _control(self, element: etree._Element) -> None:
+        for content in element.iterchildren(f"{W}sdtContent"):
+            self.walk(content)
+
+    def alternative(self, element: etree._Element) -> etree._Element | None:
+        """The one of several contents that Word shows; what it does not show is remarked."""
+        shown = next((one for one in element if is_understood(one)), None)
+        for other in element:
+            if other is not shown:
+                text = "".join(other.itertext(f"{W}t"))
+                same = shown is not None and text == "".join(shown.itertext(f"{W}t"))
+                if not same:
+                    self.findings.hidden(text, self.line.block, among_visible=False)
+        return shown
+
+    def _alternatives(self, element: etree._Element) -> None:
+        shown = self.alternative(element)
+        if shown is not None:
+            self.walk(shown)
+
+    def _ruby(self, element: etree._Element) -> None:
+        for base in element.iterchildren(f"{W}rubyBase"):
+            self.walk(base)
+        for reading in element.iterchildren(f"{W}rt"):
+            text = "".join(reading.itertext(f"{W}t"))
+            self.findings.left_out(RemarkKind.NOT_KEPT, text, self.line.block)
+
+    def _math(self, element: etree._Element) -> None:
+        seen = self._seen
+        self._seen = self._appearance(None)
+        self.walk(element)
+        self._seen = seen
+
+    def _comment_start(self, element: etree._Element) -> None:
+        self.anchors.start(element.get(ID, ""), self.line.block)
+
+    def _comment_end(self, element: etree._Element) -> None:
+        self.anchors.end(element.get(ID, ""))
+
+    def _sub_document(self, _: etree._Element) -> None:
+        self.findings.noted(RemarkKind.NOT_KEPT, "subDoc", self.line.block)
+
+    def _drawing(self, element: etree._Element) -> None:
+        if self.struck is None:
+            self._look_into(element)
+
+    def _look_into(self, element: etree._Element) -> None:
+        """Find the text boxes and pictures in a drawing, each once."""
+        for child in element:
+            tag = child.tag
+            if tag == f"{W}txbxContent":
+                self.boxes.append(child)
+            elif tag == f"{MC}AlternateContent":
+                shown = self.alternative(child)
+                if shown is not None:
+                    self._look_into(shown)
+            else:
+                self._look_at(child)
+                self._look_into(child)
+
+    def _look_at(self, element: etree._Element) -> None:
+        tag = element.tag
+        if tag == f"{A}t":
+            self.findings.left_out(RemarkKind.NOT_KEPT, element.text or "", self.line.block)
+        elif tag in (f"{A}blip", f"{V}imagedata"):
+            self.findings.noted(RemarkKind.PICTURE, "", self.line.block)
+
+
+def _is_white(color: str | None) -> bool:
+    if color is None or not re.fullmatch(r"[0-9A-F]{6}", color):
+        return False
+    return all(int(color[at : at + 2], 16) >= _WHITE for at in (0, 2, 4))
+
+
+def is_understood(element: etree._Element) -> bool:
+    """Whether Word shows this one of several contents, when none before it was shown."""
+    if element.tag == f"{MC}Fallback":
+        return True
+    names = element.get("Requires", "").split()
+    known = element.nsmap
+    return element.tag == f"{MC}Choice" and all(
+        (known.get(name) or "").startswith(_KNOWN_EXTENSIONS) for name in names
+    )
+
+
+def paired_fields(root: etree._Element) -> set[etree._Element]:
+    """The field characters that have a partner; a field that never ends is no field."""
+    paired: set[etree._Element] = set()
+    open_fields: list[list[etree._Element]] = []
+    for element in root.iter(f"{W}fldChar"):
+        kind = element.get(f"{W}fldCharType")
+        if kind == "begin":
+            open_fields.append([element])
+        elif kind == "separate" and open_fields and len(open_fields[-1]) == 1:
+            open_fields[-1].append(element)
+        elif kind == "end" and open_fields:
+            paired.update([*open_fields.pop(), element])
+    return paired
+
+
+_TEXT = f"{W}t"
+_RUN_PROPERTIES = f"{W}rPr"
+_Handler = Callable[[Inline, etree._Element], None]
+_HANDLERS: dict[str, _Handler] = {
+    f"{W}r": Inline._run,
+    f"{W}t": Inline._math_text,
+    f"{W}tab": Inline._tab,
+    f"{W}ptab": Inline._tab,
+    f"{W}br": Inline._line_break,
+    f"{W}cr": Inline._line_break,
+    f"{W}noBreakHyphen": Inline._hyphen,
+    f"{W}softHyphen": Inline._soft_hyphen,
+    f"{W}sym": Inline._symbol,
+    f"{W}delText": Inline._deleted_text,
+    f"{W}footnoteReference": Inline._note,
+    f"{W}endnoteReference": Inline._note,
+    f"{W}fldChar": Inline._field_character,
+    f"{W}instrText": Inline._instruction,
+    f"{W}fldSimple": Inline._simple_field,
+    f"{W}hyperlink": Inline._hyperlink,
+    f"{W}ins": Inline._inserted,
+    f"{W}moveTo": Inline._inserted,
+    f"{W}del": Inline._deleted,
+    f"{W}moveFrom": Inline._deleted,
+    f"{W}smartTag": Inline.walk,
+    f"{W}customXml": Inline.walk,
+    f"{W}bdo": Inline.walk,
+    f"{W}dir": Inline.walk,
+    f"{W}sdt": Inline._control,
+    f"{W}ruby": Inline._ruby,
+    f"{W}subDoc": Inline._sub_document,
+    f"{W}commentRangeStart": Inline._comment_start,
+    f"{W}commentRangeEnd": Inline._comment_end,
+    f"{W}drawing": Inline._drawing,
+    f"{W}pict": Inline._drawing,
+    f"{W}object": Inline._drawing,
+    f"{MC}AlternateContent": Inline._alternatives,
+    f"{M}t": Inline._math_text,
+    **{f"{M}{name}": Inline._math for name in ("oMath", "oMathPara")},
+    **{
+        f"{M}{name}": Inline.walk
+        for name in ["r", "acc", "bar", "box", "borderBox", "d", "e", "eqArr", "f", "num", "den", "func", "fName", "groupChr", "lim", "limLow", "limUpp", "m", "mr", "nary", "sub", "sup", "phant", "rad", "deg", "sPre", "sSub", "sSubSup", "sSup"]
+    },
+}

@@ -1,0 +1,179 @@
+"""The tracked changes and comments of a Word file."""
+
+from dataclasses import dataclass
+from dataclasses import field
+
+from lxml import etree
+
+from clauses.model import Comment
+from clauses.model import Revision
+from clauses.model import RevisionKind
+from clauses.reading.ooxml import AUTHOR
+from clauses.reading.ooxml import DATE
+from clauses.reading.ooxml import ID
+from clauses.reading.ooxml import W14
+from clauses.reading.ooxml import W15
+from clauses.reading.ooxml import W
+
+
+@dataclass(slots=True)
+class _Tracked:
+    kind: RevisionKind
+    author: str
+    date: str
+    block: int
+    texts: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Revisions:
+    """Collects tracked changes; those that touch and have one author and date are one."""
+
+    found: list[_Tracked] = field(default_factory=list)
+    _open: _Tracked | None = None
+
+    def add(self, kind: RevisionKind, mark: etree._Element, text: str, block: int) -> None:
+        """Note some text that a mark says was changed."""
+        author, date = mark.get(AUTHOR, ""), mark.get(DATE, "")
+        known = self._open
+        if known is None or (known.kind, known.author, known.date) != (kind, author, date):
+            known = _Tracked(kind, author, date, block)
+            self.found.append(known)
+        known.texts.append(text)
+        self._open = known
+
+    def single(self, kind: RevisionKind, mark: etree._Element, text: str, block: int) -> None:
+        """Note a change that never joins another, such as one of formatting."""
+        self.found.append(_Tracked(kind, mark.get(AUTHOR, ""), mark.get(DATE, ""), block, [text]))
+
+    def interrupt(self) -> None:
+        """Say that unchanged text follows."""
+        self._open = None
+
+    def revisions(self, clauses: dict[int, int]) -> tuple[Revision, ...]:
+        """The changes, placed by the clauses that blocks became."""
+        return tuple(
+            Revision(one.kind, "".join(one.texts), one.author, one.date, clauses.get(one.block))
+            for one in self.found
+        )
+
+
+@dataclass(slots=True)
+class _Anchor:
+    block: int
+    start: int
+    end: int | None = None
+
+
+@dataclass(slots=True)
+class Anchors:
+    """Collects which words comments are about."""
+
+    flow: list[str] = field(default_factory=list)
+    """The text of the story so far, in pieces."""
+    _places: dict[str, _Anchor] = field(default_factory=dict)
+
+    def start(self, identity: str, block: int) -> None:
+        """The words of a comment begin; a second beginning counts for nothing."""
+        self._places.setdefault(identity, _Anchor(block, len(self.flow)))
+
+    def end(self, identity: str) -> None:
+        """The words of a comment end."""
+        place = self._places.get(identity)
+        if place is not None and place.end is None:
+            place.end = len(self.flow)
+
+    def block(self, identity: str) -> int | None:
+        """Where a comment stands."""
+        place = self._places.get(identity)
+        return None if place is None else place.block
+
+    def quote(self, identity: str) -> str:
+        """The words that a comment is about; none where its end is missing."""
+        place = self._places.get(identity)
+        if place is None or place.end is None:
+            return ""
+        return "".join(self.flow[place.start : place.end]).strip("\n")
+
+
+def read_comments(
+    root: etree._Element | None,
+    threads: etree._Element | None,
+    anchors: Anchors,
+    clauses: dict[int, int],
+) -> tuple[Comment, ...]:
+    """Read the comments of a file, each with its replies.
+
+    Args:
+        root: The comments part; a file may have none.
+        threads: The part that says which comment answers which; a file may have none.
+        anchors: Where the comments stand.
+        clauses: The clauses that blocks became.
+
+    Returns:
+        The comments that answer none, in the order of the part.
+    """
+    if root is None:
+        return ()
+    elements = list(root.iterchildren(f"{W}comment"))
+    parents = _parents(elements, threads)
+    replies: dict[str, list[etree._Element]] = {}
+    for element in elements:
+        replies.setdefault(parents.get(element.get(ID, ""), ""), []).append(element)
+    return tuple(_comment(element, replies, anchors, clauses) for element in replies.get("", []))
+
+
+def _parents(elements: list[etree._Element], threads: etree._Element | None) -> dict[str, str]:
+    """Which comment each reply answers, by the marks of their last paragraphs."""
+    if threads is None:
+        return {}
+    ids = {
+        paragraph.get(f"{W14}paraId", ""): element.get(ID, "")
+        for element in elements
+        for paragraph in element.iter(f"{W}p")
+    }
+    found = {}
+    for link in threads.iterchildren(f"{W15}commentEx"):
+        child = ids.get(link.get(f"{W15}paraId", "-"))
+        parent = ids.get(link.get(f"{W15}paraIdParent", "-"))
+        if child and parent and child != parent and found.get(parent) != child:
+            found[child] = parent
+    return {child: _first(child, found) for child in found}
+
+
+def _first(child: str, parents: dict[str, str]) -> str:
+    """The comment that opens a thread; Word shows all answers under it."""
+    met = {child}
+    while child in parents and parents[child] not in met:
+        child = parents[child]
+        met.add(child)
+    return child
+
+
+def _comment(
+    element: etree._Element,
+    replies: dict[str, list[etree._Element]],
+    anchors: Anchors,
+    clauses: dict[int, int],
+) -> Comment:
+    identity = element.get(ID, "")
+    block = anchors.block(identity)
+    return Comment(
+        _words(element),
+        anchors.quote(identity),
+        element.get(AUTHOR, ""),
+        element.get(DATE, ""),
+        None if block is None else clauses.get(block),
+        tuple(_comment(reply, {}, anchors, clauses) for reply in replies.get(identity or "-", ())),
+    )
+
+
+def _words(comment: etree._Element) -> str:
+    return "\n".join(
+        "".join(_LETTERS.get(part.tag) or part.text or "" for part in paragraph.iter(*_TEXTS))
+        for paragraph in comment.iter(f"{W}p")
+    )
+
+
+_LETTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "\u2011"}
+_TEXTS = (f"{W}t", *_LETTERS)

@@ -1,0 +1,428 @@
+"""The walk through a story of a Word file: its body, a note, a header."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import field
+
+from lxml import etree
+
+from clauses.model import RemarkKind
+from clauses.model import RevisionKind
+from clauses.reading.ooxml import MC
+from clauses.reading.ooxml import VAL
+from clauses.reading.ooxml import W
+from clauses.reading.package import Relationship
+from clauses.reading.word_findings import Findings
+from clauses.reading.word_inline import Inline
+from clauses.reading.word_inline import TooLargeError
+from clauses.reading.word_inline import paired_fields
+from clauses.reading.word_lines import Grid
+from clauses.reading.word_lines import GridCell
+from clauses.reading.word_lines import Line
+from clauses.reading.word_lists import Label
+from clauses.reading.word_lists import Lists
+from clauses.reading.word_revisions import Anchors
+from clauses.reading.word_revisions import Revisions
+from clauses.reading.word_styles import Style
+from clauses.reading.word_styles import Styles
+from clauses.reading.word_styles import is_coloured
+from clauses.reading.word_styles import is_on
+from clauses.reading.word_styles import number_in
+from clauses.reading.word_styles import value_of
+
+MAX_TABLES = 20
+"""Deeper than this no table stands in another."""
+MAX_COLUMNS = 1_000
+MAX_ATTRIBUTES = 200
+MAX_PARAGRAPHS = 100_000
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What all stories of a file share."""
+
+    styles: Styles
+    lists: Lists
+    findings: Findings = field(default_factory=Findings)
+    revisions: Revisions = field(default_factory=Revisions)
+    anchors: Anchors = field(default_factory=Anchors)
+
+
+@dataclass(slots=True)
+class Story:
+    """A story as it was walked through."""
+
+    lines: list[Line | Grid]
+    paragraphs: int
+    """How many paragraphs its part holds."""
+    notes: list[str]
+    """The notes it refers to, in order."""
+
+
+def read_story(
+    root: etree._Element,
+    within: etree._Element,
+    sheet: Sheet,
+    links: dict[str, Relationship],
+    first_block: int = 0,
+) -> Story:
+    """Walk through a story.
+
+    Args:
+        root: The part that it lies in; its paragraphs are counted from here.
+        within: The element that holds it.
+        sheet: Styles and lists, and where findings go.
+        links: Where the links of the part lead.
+        first_block: The number that its first block gets.
+
+    Raises:
+        TooLargeError: Something in it is beyond measure.
+    """
+    positions = {element: at for at, element in enumerate(root.iter(_PARAGRAPH))}
+    if len(positions) > MAX_PARAGRAPHS:
+        raise TooLargeError
+    inline = Inline(
+        sheet.styles,
+        links,
+        sheet.findings,
+        sheet.revisions,
+        sheet.anchors,
+        paired_fields(root),
+        Line(Style()),
+    )
+    walk = _Walk(sheet, inline, positions, first_block)
+    walk.blocks(within)
+    walk.close()
+    return Story(walk.out, len(positions), inline.notes)
+
+
+@dataclass(slots=True)
+class _Walk:
+    sheet: Sheet
+    inline: Inline
+    positions: dict[etree._Element, int]
+    block: int
+    out: list[Line | Grid] = field(default_factory=list)
+    tables: int = 0
+    boxed: bool = False
+    contents: bool = False
+    pending: Line | None = None
+    """A line whose last paragraph mark was struck, so that the next goes on with it."""
+
+    def blocks(self, parent: etree._Element) -> None:
+        """Take in everything that stands at the level of paragraphs."""
+        for child in parent:
+            tag = child.tag
+            if tag == _PARAGRAPH:
+                self.paragraph(child)
+            elif tag == _TABLE:
+                self.close()
+                self.table(child)
+            elif tag in _CONTAINERS:
+                self.container(child)
+            elif tag == f"{W}altChunk":
+                self.sheet.findings.noted(RemarkKind.NOT_KEPT, "altChunk", self.block)
+            elif tag == f"{W}commentRangeStart":
+                self.sheet.anchors.start(child.get(f"{W}id", ""), self.block)
+            elif tag == f"{W}commentRangeEnd":
+                self.sheet.anchors.end(child.get(f"{W}id", ""))
+            elif not tag.startswith(W) or tag == f"{W}subDoc":
+                self.sheet.findings.noted(RemarkKind.NOT_KEPT, _local(tag), self.block)
+
+    def container(self, element: etree._Element) -> None:
+        """Take in what stands in a content control, custom XML or the like."""
+        tag = element.tag
+        if tag == f"{MC}AlternateContent":
+            shown = self.inline.alternative(element)
+            if shown is not None:
+                self.blocks(shown)
+        elif tag == f"{W}sdt":
+            before = self.contents
+            self.contents = before or _is_contents(element)
+            for content in element.iterchildren(f"{W}sdtContent"):
+                self.blocks(content)
+            self.contents = before
+        else:
+            with_mark = _TrackedBlock(self.inline, element)
+            with_mark.enter()
+            self.blocks(element)
+            with_mark.leave()
+
+    def paragraph(self, element: etree._Element) -> None:
+        """Take in a paragraph, and after it the text boxes anchored in it."""
+        if len(element.attrib) > MAX_ATTRIBUTES:
+            raise TooLargeError
+        properties = element.find(_PROPERTIES)
+        style = self.style_of(properties)
+        line = self.pending if self.pending is not None else self.fresh(style)
+        joined = self.pending is not None
+        self.pending = None
+        line.style = style
+        line.paragraphs.append((self.positions[element], len(line.text) if joined else 0))
+        self.inline.begin(line)
+        self.inline.walk(element)
+        boxes, self.inline.boxes = self.inline.boxes, []
+        struck = self.tracked_mark(properties, line)
+        self.dress(line, properties)
+        if struck:
+            self.pending = line
+        else:
+            self.finish(line)
+        for box in boxes:
+            self.box(box)
+
+    def style_of(self, properties: etree._Element | None) -> Style:
+        styles = self.sheet.styles
+        named = "" if properties is None else value_of(properties, "pStyle")
+        return styles.style(named if named in styles.elements else styles.default)
+
+    def fresh(self, style: Style) -> Line:
+        if not self.tables:
+            self.block += 1
+        return Line(style, self.block, contents=self.contents, boxed=self.boxed)
+
+    def tracked_mark(self, properties: etree._Element | None, line: Line) -> bool:
+        """Note what happened to the paragraph's mark and look; say whether it was struck."""
+        inline, revisions = self.inline, self.sheet.revisions
+        change = None if properties is None else properties.find(f"{W}pPrChange")
+        if change is not None:
+            revisions.single(RevisionKind.FORMAT, change, line.text, line.block)
+        look = None if properties is None else properties.find(f"{W}rPr")
+        struck, added = inline.struck, inline.mark
+        for mark in () if look is None else look:
+            if mark.tag in _STRIKES:
+                struck = mark
+            elif mark.tag in _ADDS:
+                added = mark
+        if struck is not None:
+            if struck.tag == f"{W}del":
+                revisions.add(RevisionKind.DELETION, struck, "\n", line.block)
+            return True
+        if added is None:
+            revisions.interrupt()
+        else:
+            moved = added.tag == f"{W}moveTo"
+            kind = RevisionKind.MOVE if moved else RevisionKind.INSERTION
+            revisions.add(kind, added, "\n", line.block)
+        return False
+
+    def dress(self, line: Line, properties: etree._Element | None) -> None:
+        """Give a line the properties of its last paragraph."""
+        style = line.style
+        line.level, line.title, line.centred = style.level, style.title, style.centred
+        line.contents = self.contents or style.contents
+        line.numbering = None
+        if properties is None:
+            return
+        outline = number_in(value_of(properties, "outlineLvl"))
+        if outline is not None and not style.title:
+            line.level = outline + 1 if 0 <= outline < 9 else 0
+        justified = value_of(properties, "jc")
+        if justified:
+            line.centred = justified == "center"
+        own = properties.find(f"{W}numPr")
+        if own is not None:
+            line.numbering = value_of(own, "numId") or None, number_in(value_of(own, "ilvl"))
+
+    def finish(self, line: Line) -> None:
+        """Put a line where it belongs, with its number."""
+        self.sheet.anchors.flow.append("\n")
+        line.label = self.label(line)
+        self.out.append(line)
+
+    def close(self) -> None:
+        """Finish a line whose next paragraph never came."""
+        if self.pending is not None:
+            line, self.pending = self.pending, None
+            if not line.blank:
+                self.finish(line)
+
+    def label(self, line: Line) -> Label | None:
+        num_id, level = self.numbering(line)
+        if not num_id or num_id == "0" or line.contents:
+            return None
+        label = self.sheet.lists.next(num_id, level)
+        if label is not None and label.cut:
+            self.sheet.findings.noted(RemarkKind.NOT_KEPT, label.text, line.block)
+        return label
+
+    def numbering(self, line: Line) -> tuple[str, int]:
+        style, lists = line.style, self.sheet.lists
+        own = line.numbering
+        num_id = style.num_id if own is None or own[0] is None else own[0]
+        linked = lists.level_of_style(num_id, style.num_style or style.id)
+        if own is not None and own[1] is not None:
+            return num_id, own[1]
+        if linked is not None:
+            return num_id, linked
+        return num_id, style.num_level or 0
+
+    def box(self, element: etree._Element) -> None:
+        """Take in a text box as lines of their own after its paragraph."""
+        before = self.boxed, self.inline.shaded, self.pending
+        self.boxed = self.inline.shaded = True
+        self.pending = None
+        start = len(self.out)
+        self.blocks(element)
+        self.close()
+        self.boxed, self.inline.shaded, self.pending = before
+        text = "\n".join(line.text for line in self.out[start:] if isinstance(line, Line))
+        self.sheet.findings.noted(RemarkKind.TEXT_BOX, text, self.block)
+
+    def table(self, element: etree._Element) -> None:
+        """Take in a table with everything in its cells."""
+        if self.tables >= MAX_TABLES:
+            raise TooLargeError
+        if not self.tables:
+            self.block += 1
+        grid = Grid(self.block, contents=self.contents, boxed=self.boxed)
+        before = self.out, self.inline.shaded
+        properties = element.find(f"{W}tblPr")
+        named = "" if properties is None else value_of(properties, "tblStyle")
+        self.inline.shaded = before[1] or self.sheet.styles.style(named).shaded
+        self.tables += 1
+        for row in _rows(element):
+            self.row(row, grid)
+        self.tables -= 1
+        self.out, self.inline.shaded = before
+        if grid.rows:
+            self.out.append(grid)
+
+    def row(self, element: etree._Element, grid: Grid) -> None:
+        properties = element.find(f"{W}trPr")
+        tracked = _TrackedBlock(self.inline, _row_mark(properties))
+        tracked.enter()
+        cells = [self.cell(cell) for cell in _cells(element)]
+        tracked.leave()
+        kept = [cell for cell in cells if cell is not None]
+        if properties is not None:
+            self.check_row(properties)
+            if not grid.rows and _is_header(properties):
+                grid.headed = True
+        if kept and self.inline.struck is None and not tracked.strikes:
+            grid.rows.append(kept)
+
+    def check_row(self, properties: etree._Element) -> None:
+        for name in ("gridBefore", "gridAfter"):
+            if (number_in(value_of(properties, name) or "0") or 0) > MAX_COLUMNS:
+                raise TooLargeError
+        change = properties.find(f"{W}trPrChange")
+        if change is not None:
+            self.sheet.revisions.single(RevisionKind.FORMAT, change, "", self.block)
+
+    def cell(self, element: etree._Element) -> GridCell | None:
+        """Take in a cell; nothing where it was struck."""
+        properties = element.find(f"{W}tcPr")
+        columns, mark, shaded = _cell_properties(properties)
+        if columns > MAX_COLUMNS:
+            raise TooLargeError
+        before = self.out, self.inline.shaded
+        self.out = []
+        self.inline.shaded = before[1] or shaded
+        tracked = _TrackedBlock(self.inline, mark)
+        tracked.enter()
+        self.blocks(element)
+        self.close()
+        tracked.leave()
+        lines = self.out
+        self.out, self.inline.shaded = before
+        return None if tracked.strikes else GridCell(lines, columns)
+
+
+@dataclass(slots=True)
+class _TrackedBlock:
+    """A row, cell or container that came or went as a whole."""
+
+    inline: Inline
+    element: etree._Element | None
+    _before: tuple[etree._Element | None, etree._Element | None] = (None, None)
+
+    @property
+    def strikes(self) -> bool:
+        """Whether it took its content away."""
+        return self.element is not None and self.element.tag in _STRIKES
+
+    def enter(self) -> None:
+        """Let what follows be tracked so."""
+        self._before = self.inline.mark, self.inline.struck
+        if self.strikes and self.inline.struck is None:
+            self.inline.struck = self.element
+        elif self.element is not None and self.element.tag in _ADDS:
+            self.inline.mark = self.element
+
+    def leave(self) -> None:
+        """Let what follows be tracked as before."""
+        self.inline.mark, self.inline.struck = self._before
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    return _inside(table, f"{W}tr")
+
+
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
+    return _inside(row, f"{W}tc")
+
+
+def _inside(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
+    """Rows or cells, also those in content controls and custom XML."""
+    for child in parent:
+        if child.tag == wanted:
+            yield child
+        elif child.tag == f"{W}sdt":
+            for content in child.iterchildren(f"{W}sdtContent"):
+                yield from _inside(content, wanted)
+        elif child.tag in _CONTAINERS:
+            yield from _inside(child, wanted)
+
+
+def _row_mark(properties: etree._Element | None) -> etree._Element | None:
+    if properties is None:
+        return None
+    return next((child for child in properties if child.tag in _STRIKES | _ADDS), None)
+
+
+def _cell_properties(
+    properties: etree._Element | None,
+) -> tuple[int, etree._Element | None, bool]:
+    columns, mark, shaded = 1, None, False
+    for child in () if properties is None else properties:
+        if child.tag == f"{W}gridSpan":
+            columns = max(1, number_in(child.get(VAL)) or 1)
+        elif child.tag in _STRIKES | _ADDS:
+            mark = child
+        elif child.tag == f"{W}shd":
+            shaded = is_coloured(child)
+    return columns, mark, shaded
+
+
+def _is_header(properties: etree._Element) -> bool:
+    mark = properties.find(f"{W}tblHeader")
+    return mark is not None and is_on(mark.get(VAL))
+
+
+def _is_contents(control: etree._Element) -> bool:
+    gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+    return gallery is not None and gallery.get(VAL) == "Table of Contents"
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+_PARAGRAPH = f"{W}p"
+_PROPERTIES = f"{W}pPr"
+_TABLE = f"{W}tbl"
+_STRIKES = {f"{W}del", f"{W}moveFrom", f"{W}cellDel"}
+_ADDS = {f"{W}ins", f"{W}moveTo", f"{W}cellIns"}
+_CONTAINERS = {
+    f"{W}sdt",
+    f"{W}customXml",
+    f"{W}smartTag",
+    f"{W}ins",
+    f"{W}del",
+    f"{W}moveFrom",
+    f"{W}moveTo",
+    f"{W}bdo",
+    f"{W}dir",
+    f"{MC}AlternateContent",
+}

@@ -57,9 +57,9 @@ def _intro() -> str:
     python = ".".join(str(part) for part in sys.version_info[:3])
     return (
         "# Benchmarks\n\n"
-        f"`make bench` on {date.today().isoformat()}, Python {python}; every figure is the median of "
-        "three runs of a whole process.\nCPU is user and system time. Trust the ratios more than the "
-        "seconds.\n"
+        f"`make bench` on {date.today().isoformat()}, Python {python}; every figure is the median\n"
+        "of three runs of a whole process. CPU is user and system time. Trust the ratios more\n"
+        "than the seconds.\n"
     )
 
 

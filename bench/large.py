@@ -16,9 +16,34 @@ WORDS = 32
 REVISED = 10
 """One clause of so many is revised."""
 
-_STEMS = "vård samverkan ansvar region kommun part läkare hemsjukvård plan uppföljning".split()
+_STEMS = [
+    "vård",
+    "samverkan",
+    "ansvar",
+    "region",
+    "kommun",
+    "part",
+    "läkare",
+    "plan",
+    "uppföljning",
+]
 _ENDS = ["", "en", "et", "ens", "er", "erna", "ernas", "s"]
-_SMALL = "och i att som för av med till på ska den det vid enligt om eller från under".split()
+_SMALL = [
+    "och",
+    "i",
+    "att",
+    "som",
+    "för",
+    "av",
+    "med",
+    "till",
+    "på",
+    "ska",
+    "den",
+    "det",
+    "vid",
+    "om",
+]
 
 
 def write_pair(folder: Path) -> tuple[Path, Path]:

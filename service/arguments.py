@@ -8,6 +8,7 @@ from service.cli import Context
 from service.exporting import Source
 
 if TYPE_CHECKING:
+    from versions.notes import PassageRef
     from versions.store import Store
     from versions.view import View
 
@@ -78,3 +79,10 @@ def version_source(view: "View", document: str, version: str) -> Source:
     stored = view.source(document, version)
     word = stored[1] if stored and stored[0].lower().endswith(".docx") else None
     return Source(view.document(document, version), f"{document}@{version}", word)
+
+
+def passage_argument(argument: str | None) -> "PassageRef | None":
+    """Split ``2026-05-13-styrgrupp#p7`` into note and passage."""
+    from versions.notes import PassageRef
+
+    return PassageRef.parse(argument) if argument else None

@@ -13,9 +13,14 @@ DAMAGED = 6
 CODES = {
     "RefusedError": 3,
     "NotFoundError": 4,
+    "NoStoreError": 4,
     "FileNotFoundError": 4,
     "StaleBaseError": 5,
     "DamagedStoreError": DAMAGED,
+    "DamagedFileError": DAMAGED,
+    "DamagedClauseError": DAMAGED,
+    "CannotWriteError": DAMAGED,
+    "MovedRefError": DAMAGED,
     "OSError": DAMAGED,
 }
 """Exit codes by the name of an error or of what it is a kind of.

@@ -1,18 +1,22 @@
 """Commands for one clause: edits, proposals, history and reasons."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from clauses.model import Block
+from clauses.model import Note
 from service.arguments import clause_argument
 from service.arguments import open_store
 from service.arguments import open_view
+from service.arguments import passage_argument
 from service.cli import Context
-from service.exporting import ending_of
 from service.outputs import print_json
 from service.outputs import write_whole
 
-CURRENT = "now"
+if TYPE_CHECKING:
+    from versions.view import View
 
 
 @click.command("edit")
@@ -21,8 +25,8 @@ CURRENT = "now"
 @click.option("--heading", help="The clause's new heading.")
 @click.option("--base", help="The wording that the edit starts from, as `show --json` names it.")
 @click.option("--latest", is_flag=True, help="Start from the wording that stands now.")
-@click.option("--by", required=True)
-@click.option("--why", required=True)
+@click.option("--by", required=True, help="Body or person whose edit it is.")
+@click.option("--why", required=True, help="The reason, in plain words.")
 @click.option("--note", help="The passage that decided it: NOTE#PASSAGE.")
 @click.pass_obj
 def edit_command(
@@ -37,7 +41,6 @@ def edit_command(
     note: str | None,
 ) -> None:
     """Change the text being worked on: one clause, one commit."""
-    from clauses.reading.markdown import blocks_from_markdown
     from versions.store import LATEST
 
     if bool(base) == latest:
@@ -45,19 +48,130 @@ def edit_command(
     if text_file is None and heading is None:
         raise click.UsageError("say --text-file or --heading")
     document, name, _ = clause_argument(clause)
-    store = open_store(context)
-    identity = open_view(context).clause_id(document, name)
-    body = blocks_from_markdown(text_file.read_text("utf-8")) if text_file else None
-    done = store.edit(
+    standing = open_view(context).clause(document, "now", name)
+    blocks, notes = _body(text_file) if text_file else (standing.blocks, standing.notes)
+    done = open_store(context).edit(
         document,
-        identity,
-        blocks=body[0] if body else None,
-        notes=body[1] if body else (),
+        standing.id,
+        blocks=blocks,
+        notes=notes,
         heading=heading,
-        base=LATEST if latest else base,
+        base=base or LATEST,
         by=by,
         why=why,
-        note=_passage(note),
+        note=passage_argument(note),
     )
     if not context.quiet:
-        click.echo(f"{document}/{identity} {done.wording_id}")
+        click.echo(f"{document}/{standing.id} {done.wording_id}")
+
+
+def _body(file: Path) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+    """The blocks and notes of a clause's text in a file."""
+    from clauses.reading.markdown import blocks_from_markdown
+
+    return blocks_from_markdown(file.read_text("utf-8"))
+
+
+@click.command("propose")
+@click.argument("clause")
+@click.option("--title", required=True)
+@click.option("--from", "from_", required=True, help="The body or party that proposes it.")
+@click.option("--text-file", type=click.Path(path_type=Path), required=True)
+@click.option("--note", help="The passage it comes from: NOTE#PASSAGE.")
+@click.pass_obj
+def propose_command(
+    context: Context, clause: str, title: str, from_: str, text_file: Path, note: str | None
+) -> None:
+    """Put another wording of a clause beside the one that stands."""
+    document, name, _ = clause_argument(clause)
+    blocks, notes = _body(text_file)
+    proposal = open_store(context).propose(
+        document,
+        open_view(context).clause_id(document, "now", name),
+        title=title,
+        from_=from_,
+        blocks=blocks,
+        notes=notes,
+        note=passage_argument(note),
+    )
+    click.echo(proposal.id)
+
+
+@click.command("proposals")
+@click.argument("clause")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="A page to write.")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def proposals_command(context: Context, clause: str, output: Path | None, as_json: bool) -> None:
+    """List the proposals for a clause, each against the wording that stands."""
+    from service.reporting import proposals_page
+    from service.reporting import proposals_text
+    from service.values import proposals_json
+
+    view = open_view(context)
+    document, name, version = clause_argument(clause)
+    standing = view.clause(document, version or "now", name)
+    found = view.proposals(document, standing.id)
+    if output:
+        write_whole(output, proposals_page(found, standing, context.language).encode())
+    elif as_json:
+        print_json(proposals_json(found))
+    else:
+        click.echo(proposals_text(found, standing, context.language))
+
+
+@click.command("adopt")
+@click.argument("proposal")
+@click.option("--by", required=True)
+@click.option("--why", required=True)
+@click.option("--note", help="The passage that decided it: NOTE#PASSAGE.")
+@click.pass_obj
+def adopt_command(context: Context, proposal: str, by: str, why: str, note: str | None) -> None:
+    """Let a proposal become the wording: one commit with its reason."""
+    done = open_store(context).adopt(proposal, by=by, why=why, note=passage_argument(note))
+    if not context.quiet:
+        click.echo(f"{proposal} {done.wording_id}")
+
+
+@click.command("history")
+@click.argument("clause")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def history_command(context: Context, clause: str, as_json: bool) -> None:
+    """Follow one clause through time."""
+    from service.reporting import history_text
+    from service.values import history_json
+
+    view = open_view(context)
+    document, identity, _ = _clause_anywhere(view, clause)
+    found = view.history(document, identity)
+    if as_json:
+        print_json(history_json(found))
+    else:
+        click.echo(history_text(found, context.language))
+
+
+@click.command("why")
+@click.argument("clause")
+@click.option("--phrase", default="", help="The words whose reason is asked for.")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def why_command(context: Context, clause: str, phrase: str, as_json: bool) -> None:
+    """Tell why a clause reads as it does: each change with its reason."""
+    from service.reporting import why_text
+    from service.values import why_json
+
+    view = open_view(context)
+    document, identity, version = _clause_anywhere(view, clause)
+    found = view.why(document, identity, version, phrase)
+    if as_json:
+        print_json(why_json(found))
+    else:
+        click.echo(why_text(found, context.language))
+
+
+def _clause_anywhere(view: "View", clause: str) -> tuple[str, str, str]:
+    """Document, id and version of a clause; without version the newest one that has it."""
+    document, name, version = clause_argument(clause)
+    version = version or "latest"
+    return document, view.clause_id(document, version, name), version

@@ -68,8 +68,8 @@ def import_command(
 ) -> None:
     """Make a version of a file; say how its clauses were matched and what was doubtful."""
     from clauses.reading import read
-    from service.reporting import imported_json
     from service.reporting import imported_text
+    from service.values import imported_json
     from versions.stages import Stage
 
     data = file.read_bytes()
@@ -130,8 +130,8 @@ def release_command(
 @click.pass_obj
 def documents_command(context: Context, as_json: bool) -> None:
     """List the family's documents and their versions."""
-    from service.reporting import documents_json
     from service.reporting import documents_text
+    from service.values import documents_json
 
     documents = open_view(context).documents()
     if as_json:
@@ -146,8 +146,8 @@ def documents_command(context: Context, as_json: bool) -> None:
 @click.pass_obj
 def versions_command(context: Context, document: str, as_json: bool) -> None:
     """List the versions of a document, the oldest first."""
-    from service.reporting import versions_json
     from service.reporting import versions_text
+    from service.values import versions_json
 
     versions = open_view(context).versions(document)
     if as_json:
@@ -164,7 +164,7 @@ def versions_command(context: Context, document: str, as_json: bool) -> None:
 def show_command(context: Context, document: str, clause: str | None, as_json: bool) -> None:
     """Show a version, or one clause of it."""
     from clauses.writing.plain import write_plain
-    from service.reporting import document_json
+    from service.values import document_json
 
     view = open_view(context)
     name, version = version_argument(document)
@@ -252,7 +252,7 @@ def _clean(source: Source, ending: str) -> bytes:
     if ending == ".json":
         import json
 
-        from service.reporting import document_json
+        from service.values import document_json
 
         return json.dumps(document_json(source.document), ensure_ascii=False, indent=1).encode()
     from clauses.writing.plain import write_plain

@@ -1,0 +1,107 @@
+"""Commands for notes: minutes and what their passages are about."""
+
+from datetime import date
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from service.arguments import clause_argument
+from service.arguments import open_store
+from service.arguments import open_view
+from service.arguments import passage_argument
+from service.cli import Context
+from service.outputs import print_json
+
+KINDS = click.Choice(["discusses", "proposes", "decides", "endorses", "notes", "leaves"])
+
+
+@click.group("note")
+def note_command() -> None:
+    """Minutes of meetings, and what they are about."""
+
+
+@note_command.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--body", default="", help="The body that met, where the file does not say.")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="When it met.")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def import_note(
+    context: Context, file: Path, body: str, day: datetime | None, as_json: bool
+) -> None:
+    """Keep minutes as a note whose passages can be linked to."""
+    from clauses.reading import read
+    from service.values import note_json
+    from versions.minutes import read_minutes
+
+    data = file.read_bytes()
+    met = date(day.year, day.month, day.day) if day else None
+    minutes = read_minutes(read(data, file.name), body=body, date=met)
+    note = open_store(context).import_note(minutes, data, file.name)
+    if as_json:
+        print_json(note_json(note, ()))
+    else:
+        click.echo(note.id)
+
+
+@note_command.command("show")
+@click.argument("note", required=False)
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def show_note(context: Context, note: str | None, as_json: bool) -> None:
+    """Show a note with its passages and what they are linked to, or list all notes."""
+    from service.reporting import note_text
+    from service.reporting import notes_text
+    from service.values import note_json
+    from service.values import notes_json
+
+    view = open_view(context)
+    if note is None:
+        notes = view.notes()
+        if as_json:
+            print_json(notes_json(notes))
+        else:
+            click.echo(notes_text(notes, context.language))
+        return
+    shown, links = view.note(note), view.links(note=note)
+    if as_json:
+        print_json(note_json(shown, links))
+    else:
+        click.echo(note_text(shown, links, context.language))
+
+
+@note_command.command("link")
+@click.argument("passage")
+@click.argument("target")
+@click.option("--kind", type=KINDS, required=True)
+@click.option("--change", default="", help="The commit that the passage explains.")
+@click.option("--phrase", default="", help="The words that the passage speaks of.")
+@click.option("--by", default="", help="Who says so.")
+@click.pass_obj
+def link_note(
+    context: Context, passage: str, target: str, kind: str, change: str, phrase: str, by: str
+) -> None:
+    """Tie a passage to a document or clause: NOTE#PASSAGE DOCUMENT[/CLAUSE][@VERSION]."""
+    from versions.links import LinkKind
+    from versions.links import Target
+
+    named = Target.parse(target)
+    if named.clause:
+        document, clause, version = clause_argument(target)
+        identity = open_view(context).clause_id(document, version or "now", clause)
+        named = Target(document, identity, version)
+    ref = passage_argument(passage)
+    if ref is None:
+        raise click.UsageError("say NOTE#PASSAGE")
+    link = open_store(context).link(ref, named, LinkKind(kind), change=change, phrase=phrase, by=by)
+    click.echo(link.id)
+
+
+@note_command.command("unlink")
+@click.argument("link")
+@click.option("--by", default="", help="Who says so.")
+@click.pass_obj
+def unlink_note(context: Context, link: str, by: str) -> None:
+    """Take a link away."""
+    open_store(context).unlink(link, by)

@@ -1,0 +1,239 @@
+"""What the store answers, as plain values for programs: the shapes that docs/guide describes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from clauses.model import Document
+from clauses.model import Reading
+from clauses.model import Remark
+from clauses.reading.json import document_to_json
+from clauses.writing.json import comparison_to_json
+from clauses.writing.json import hunks_to_json
+from versions.clause_file import wording_id
+from versions.history import Wording
+from versions.links import Link
+from versions.notes import NoteRecord
+from versions.proposals import Proposal
+from versions.reasons import Reason
+from versions.reasons import Why
+from versions.search import Hit
+from versions.stages import DocumentInfo
+from versions.stages import Version
+from versions.verifying import Finding
+from versions.write_versions import Imported
+
+Plain = dict[str, Any]
+
+
+def documents_json(documents: Sequence[DocumentInfo]) -> Plain:
+    """The family's documents and their versions."""
+    return {
+        "documents": [
+            {
+                "id": document.id,
+                "title": document.title,
+                "kind": document.kind,
+                "parent": document.parent,
+                "versions": [_version(version) for version in document.versions],
+            }
+            for document in documents
+        ]
+    }
+
+
+def versions_json(versions: Sequence[Version]) -> Plain:
+    """The versions of one document."""
+    return {"versions": [{**_version(version), "by": version.by} for version in versions]}
+
+
+def _version(version: Version) -> Plain:
+    day = version.date.isoformat() if version.date else None
+    return {"id": version.id, "stage": version.stage.value, "date": day}
+
+
+def document_json(document: Document) -> Plain:
+    """A document of the store: as a file that was read, with ids and wording ids."""
+    told = document_to_json(document)
+    for clause, plain in zip(document.clauses, told["clauses"], strict=True):
+        plain["wording_id"] = wording_id(clause)
+    return told
+
+
+def imported_json(imported: Imported, reading: Reading) -> Plain:
+    """What an import made of a file, and what was doubtful."""
+    comparison = imported.comparison
+    return {
+        "version": f"{imported.version.document}@{imported.version.id}",
+        "clauses": len(reading.document.clauses),
+        "comparison": comparison_to_json(comparison) if comparison else None,
+        "doubtful": [
+            {"old": list(change.old), "new": list(change.new), "similarity": change.similarity}
+            for change in imported.doubtful
+        ],
+        "remarks": [remark_json(remark) for remark in reading.remarks],
+    }
+
+
+def remark_json(remark: Remark) -> Plain:
+    """Something the reader of a file has to say."""
+    return {
+        "kind": remark.kind.value,
+        "clause": remark.clause,
+        "text": remark.text,
+        "characters": remark.characters,
+    }
+
+
+def proposals_json(proposals: Sequence[Proposal]) -> Plain:
+    """Proposals for a clause."""
+    return {"proposals": [proposal_json(proposal) for proposal in proposals]}
+
+
+def proposal_json(proposal: Proposal) -> Plain:
+    """One proposal."""
+    return {
+        "id": proposal.id,
+        "clause": f"{proposal.document}/{proposal.clause}",
+        "title": proposal.title,
+        "from": proposal.from_,
+        "status": proposal.status.value,
+        "to": proposal.to,
+        "date": proposal.date.isoformat(),
+        "base": proposal.base,
+        "text": proposal.text,
+        "note": str(proposal.note) if proposal.note else None,
+    }
+
+
+def history_json(history: Sequence[Wording]) -> Plain:
+    """A clause's wordings through time."""
+    return {
+        "history": [
+            {
+                "version": wording.version,
+                "commit": wording.commit,
+                "date": wording.date.isoformat(),
+                "by": wording.by,
+                "why": wording.why,
+                "heading": wording.heading,
+                "number": wording.number,
+                "text": wording.text,
+                "wording_id": wording.wording_id,
+            }
+            for wording in history
+        ]
+    }
+
+
+def why_json(why: Why) -> Plain:
+    """Why a clause reads as it does."""
+    return {
+        "clause": why.clause,
+        "version": why.version,
+        "wording": why.wording,
+        "changes": [_reason(change) for change in why.changes],
+        "unexplained": [
+            {"text": words.text, "op": words.op.value, "since": words.since}
+            for words in why.unexplained
+        ],
+        "considered": [
+            {
+                "note": link.note,
+                "passage": link.passage,
+                "quote": link.quote,
+                "went": link.phrase,
+            }
+            for link in why.considered
+        ],
+    }
+
+
+def _reason(change: Reason) -> Plain:
+    proposal = change.proposal
+    return {
+        "from": change.from_,
+        "to": change.to,
+        "commit": change.commit,
+        "by": change.by,
+        "date": change.date.isoformat(),
+        "why": change.why,
+        "hunks": hunks_to_json(change.hunks),
+        "proposal": {"id": proposal.id, "title": proposal.title, "from": proposal.from_}
+        if proposal
+        else None,
+        "notes": [link_json(link) for link in change.notes],
+    }
+
+
+def link_json(link: Link) -> Plain:
+    """A passage and what it does."""
+    return {
+        "id": link.note,
+        "passage": link.passage,
+        "quote": link.quote,
+        "kind": link.kind.value,
+        "confirmed": link.confirmed,
+    }
+
+
+def notes_json(notes: Sequence[NoteRecord]) -> Plain:
+    """The notes, by date."""
+    return {"notes": [_note_head(note) for note in notes]}
+
+
+def _note_head(note: NoteRecord) -> Plain:
+    return {
+        "id": note.id,
+        "title": note.title,
+        "body": note.body,
+        "date": note.date.isoformat() if note.date else None,
+    }
+
+
+def note_json(note: NoteRecord, links: Sequence[Link]) -> Plain:
+    """A note with its passages and what they are linked to; participants are kept apart."""
+    return {
+        **_note_head(note),
+        "time": note.time,
+        "form": note.form,
+        "adjusted": note.adjusted,
+        "topics": [{"number": topic.number, "heading": topic.heading} for topic in note.topics],
+        "passages": [
+            {
+                "id": passage.id,
+                "topic": passage.topic,
+                "kind": passage.kind.value,
+                "label": passage.label,
+                "speaker": passage.speaker,
+                "text": passage.text,
+                "links": [
+                    {"id": link.id, "target": str(link.target), "kind": link.kind.value}
+                    for link in links
+                    if link.passage == passage.id
+                ],
+            }
+            for passage in note.passages
+        ],
+    }
+
+
+def findings_json(findings: Sequence[Finding]) -> Plain:
+    """What is wrong with the store."""
+    return {"findings": [{"what": one.what, "where": one.where} for one in findings]}
+
+
+def hits_json(hits: Sequence[Hit]) -> Plain:
+    """What was found."""
+    return {
+        "hits": [
+            {
+                "kind": hit.kind,
+                "document": hit.document,
+                "version": hit.version,
+                "clause": hit.clause,
+                "note": hit.note,
+                "snippet": hit.snippet,
+            }
+            for hit in hits
+        ]
+    }

@@ -1,0 +1,212 @@
+"""Everything said to a person that stands in no template, in Swedish and English."""
+
+import datetime
+import gettext
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clauses.changes import Kind
+from clauses.changes import Sort
+from clauses.model import Remark
+from clauses.model import RemarkKind
+from clauses.writing.labels import KINDS
+
+if TYPE_CHECKING:
+    from versions.links import LinkKind
+    from versions.proposals import Status
+    from versions.reasons import Answer
+    from versions.stages import Stage
+
+LANGUAGES = ("sv", "en")
+FOLDER = Path(__file__).parent / "translations"
+
+
+def N_(phrase: str) -> str:  # noqa: N802 - the mark that translators' tools look for
+    """Mark a phrase to be translated when it is said."""
+    return phrase
+
+
+_ERRORS = {
+    "UnknownEndingError": N_("{ending}: this form cannot be written; use one of {known}"),
+    "NoStoreError": N_("{folder}: there is no store here; make one with init"),
+    "FolderInUseError": N_("{folder}: the folder is not empty; name another for the new store"),
+    "CannotWriteError": N_("{folder}: the store cannot be written: {what}"),
+    "DamagedStoreError": N_("{where}: the store is damaged: {what}"),
+    "DamagedFileError": N_("{file}: the store is damaged: {what}"),
+    "DamagedClauseError": N_("{file}: the store is damaged: {what}"),
+    "MovedRefError": N_("{ref}: another program changed the store at the same time; try again"),
+    "UnknownDocumentError": N_("{document}: there is no such document"),
+    "UnknownVersionError": N_("{document}@{version}: there is no such version"),
+    "UnknownClauseError": N_("{document}/{clause}: there is no such clause"),
+    "UnknownNoteError": N_("{note}: there is no such note or passage"),
+    "UnknownProposalError": N_("{proposal_id}: there is no such proposal"),
+    "UnknownLinkError": N_("{link_id}: there is no such link"),
+    "UnknownChangeError": N_("{change}: there is no such change"),
+    "ClosedProposalError": N_("{proposal_id}: the proposal has been dealt with already"),
+    "StaleBaseError": N_("{clause}: somebody has changed the clause since; look at both texts"),
+    "NothingChangedError": N_("{clause}: the clause says that already; nothing was changed"),
+    "VersionExistsError": N_("{document}@{version}: the version exists; choose another name"),
+    "EmptyDocumentError": N_("{file_name}: there is no text in it"),
+    "EmptyNoteError": N_("{file_name}: there is no text in it"),
+    "BadIdentifierError": N_(
+        "{text}: cannot be an id; use a-z, 0-9 and single hyphens, and no reserved word"
+    ),
+    "BadTextError": N_("{text}: it is empty or holds characters that cannot stand there"),
+    "BadTargetError": N_("{text}: name a document or clause as DOCUMENT[/CLAUSE][@VERSION]"),
+    "BadPassageError": N_("{text}: name a passage as NOTE#p7"),
+    "BadClauseError": N_("{heading}: the clause cannot be stored; type it again"),
+    "UnencodableError": N_("the text holds half a character; type it again"),
+    "FileNotFoundError": N_("{filename}: there is no such file"),
+    "IsADirectoryError": N_("{filename}: it is a folder, not a file"),
+    "PermissionError": N_("{filename}: you may not read or write it"),
+}
+_REFUSALS = {
+    "empty": N_("{name}: it holds no text; check that it is the right file"),
+    "not-word": N_("{name}: it is not a Word file; open it in Word and save it as .docx"),
+    "old-word": N_("{name}: it is in the old Word format; open it in Word and save it as .docx"),
+    "wrong-name": N_("{name}: its name says another type than its content; save it anew"),
+    "broken": N_("{name}: it is damaged; open it in Word, let Word repair it and save a copy"),
+    "encrypted": N_("{name}: it is protected by a password; save a copy without a password"),
+    "too-large": N_("{name}: it is too large to be read; remove pictures or split it"),
+    "dangerous": N_("{name}: it is built in a way that can deceive its reader; save it anew"),
+    "undecodable": N_("{name}: it holds text in an unknown encoding; save it as UTF-8"),
+    "unknown-type": N_("{name}: files of this type cannot be read; save it as .docx, .md or .txt"),
+}
+_REMARKS = {
+    RemarkKind.HIDDEN_TEXT: N_("Hidden text was left out: {text}"),
+    RemarkKind.LOOK_ALIKE: N_("Letters that look like others: {text}"),
+    RemarkKind.INVISIBLE: N_("Invisible characters: {text}"),
+    RemarkKind.NOT_KEPT: N_("{characters} characters could not be kept: {text}"),
+    RemarkKind.PICTURE: N_("A picture was left out: {text}"),
+    RemarkKind.HEADER: N_("Text of a page header or footer is no part of the clauses: {text}"),
+    RemarkKind.TEXT_BOX: N_("Text of a text box was set where the box is anchored: {text}"),
+    RemarkKind.TRACKED_CHANGES: N_("Tracked changes were taken as accepted: {text}"),
+    RemarkKind.COMMENTS: N_("Comments are kept apart from the text: {text}"),
+    RemarkKind.GUESSED_HEADING: N_("Taken for a heading by its look: {text}"),
+    RemarkKind.NO_HEADINGS: N_("The file has no headings; each paragraph became a clause."),
+    RemarkKind.MACROS: N_("The file holds macros; they were neither kept nor run."),
+    RemarkKind.NORMALISED: N_("Characters were stored in their common form: {text}"),
+    RemarkKind.CONTENTS: N_("The table of contents was left out; it is made from the headings."),
+    RemarkKind.EXTERNAL: N_("An address outside the file was not followed: {text}"),
+}
+_STAGES = {
+    "draft": N_("Draft"),
+    "consultation": N_("Consultation"),
+    "decision": N_("Decision"),
+}
+_DOCUMENT_KINDS = {
+    "agreement": N_("Agreement"),
+    "sub-agreement": N_("Sub-agreement"),
+    "guideline": N_("Guideline"),
+    "routine": N_("Routine"),
+    "appendix": N_("Appendix"),
+}
+_LINK_KINDS = {
+    "discusses": N_("discusses"),
+    "proposes": N_("proposes"),
+    "decides": N_("decides"),
+    "endorses": N_("endorses"),
+    "notes": N_("notes"),
+    "leaves": N_("leaves unchanged"),
+}
+_STATUSES = {
+    "open": N_("Open"),
+    "escalated": N_("Escalated"),
+    "adopted": N_("Adopted"),
+    "rejected": N_("Rejected"),
+    "superseded": N_("Superseded"),
+}
+_SORTS = {
+    Sort.SUBSTANCE: N_("Substance"),
+    Sort.EDITORIAL: N_("Editorial"),
+    Sort.TYPOGRAPHIC: N_("Typography"),
+    Sort.REFERENCE: N_("Reference that follows"),
+    Sort.FORMATTING: N_("Formatting"),
+}
+_MONTHS = (
+    *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June")),
+    *(N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December")),
+)
+
+
+class Wording:
+    """What is said, in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language if language in LANGUAGES else "en"
+        self._catalogue = _catalogue(self.language)
+
+    def say(self, phrase: str) -> str:
+        """An English phrase in the reader's language."""
+        return self._catalogue.gettext(phrase) if phrase else ""
+
+    def error(self, error: BaseException) -> str:
+        """One sentence about what failed: what, where, and what to do.
+
+        Errors that are about nothing a person did are told in their own words.
+        """
+        reason = getattr(error, "reason", None)
+        if str(reason) in _REFUSALS:
+            return self._filled(_REFUSALS[str(reason)], error)
+        for kind in type(error).__mro__:
+            if kind.__name__ in _ERRORS:
+                return self._filled(_ERRORS[kind.__name__], error)
+        return str(error)
+
+    def _filled(self, phrase: str, error: BaseException) -> str:
+        values = {name: _plain(getattr(error, name, "")) for name in dir(error) if name[0] != "_"}
+        values["name"] = values.get("name") or self.say("the file")
+        return self.say(phrase).format_map(values)
+
+    def remark(self, remark: Remark) -> str:
+        """A reader's remark."""
+        phrase = self.say(_REMARKS[remark.kind])
+        return phrase.format(text=remark.text, characters=remark.characters)
+
+    def kind(self, kind: Kind) -> str:
+        """A kind of change to a clause."""
+        return self.say(KINDS[kind])
+
+    def sort(self, sort: Sort) -> str:
+        """How much a change of words matters."""
+        return self.say(_SORTS[sort])
+
+    def stage(self, stage: "Stage | str") -> str:
+        """A stage of a document."""
+        return self.say(_STAGES[str(stage)])
+
+    def document_kind(self, kind: str) -> str:
+        """A kind of document."""
+        return self.say(_DOCUMENT_KINDS.get(kind, kind))
+
+    def link_kind(self, kind: "LinkKind | str") -> str:
+        """What a passage does to what it speaks of."""
+        return self.say(_LINK_KINDS[str(kind)])
+
+    def status(self, status: "Status | str") -> str:
+        """What has become of a proposal."""
+        return self.say(_STATUSES[str(status)])
+
+    def date(self, day: datetime.date | None) -> str:
+        """A day as people write it: 13 May 2026, 13 maj 2026."""
+        if day is None:
+            return self.say("no date")
+        return f"{day.day} {self.say(_MONTHS[day.month - 1])} {day.year}"
+
+    def reason(self, answer: "Answer") -> tuple[str, ...]:
+        """Why an edit was made: who proposed, which meeting, the quoted passage."""
+        told = [answer.why] if answer.why else []
+        if answer.proposal:
+            told.append(f"{self.say('Proposal')}: {answer.proposal.title}, {answer.proposal.from_}")
+        told += [f"{link.note}#{link.passage}: ”{link.quote}”" for link in answer.notes]
+        return tuple(told)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation("messages", FOLDER, [language], fallback=True)
+
+
+def _plain(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

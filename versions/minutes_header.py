@@ -32,6 +32,7 @@ _TITLE = re.compile(
     r"(?:\s*(?:[–—|:,-]|från|för|av|of|from|for)\s*(?:the\s+|meeting of the\s+)*(?P<body>\S.*))?",
     re.IGNORECASE,
 )
+_ENDING = re.compile(r"vid|antecknat|justera|taken|recorded|approved|adjusted", re.IGNORECASE)
 _UNSIGNED = re.compile(r"\b(?:ej|inte|icke|not)\b|_{3,}|\.{4,}", re.IGNORECASE)
 
 
@@ -138,8 +139,9 @@ def _ending(lines: Sequence[Line], position: int) -> tuple[Labelled | None, list
 
 
 def _bare_ending(line: Line) -> tuple[Labelled, ...]:
-    field = bare_field(line.text)
-    return (Labelled(field, line.text.rstrip(" :"), ""),) if field else ()
+    """A last label without its colon; `Anteckningar` alone is no label but a title."""
+    field = bare_field(line.text) if _ENDING.match(line.text) else None
+    return (Labelled(field, line.text, ""),) if field else ()
 
 
 def _names(lines: Sequence[Line]) -> Iterator[str]:

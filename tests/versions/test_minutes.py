@@ -17,6 +17,7 @@ from clauses.model import Remark
 from clauses.model import RemarkKind
 from clauses.model import Run
 from clauses.model import Table
+from clauses.reading import read
 from versions.minutes import Minutes
 from versions.minutes import Passage
 from versions.minutes import PassageKind
@@ -504,33 +505,64 @@ def test_a_note_without_date_says_so_in_its_name() -> None:
 
 # --------------------------------------------------------------------------- the sample
 
-SAMPLE = Path(__file__).parents[2] / "examples" / "minutes"
+SAMPLE = Path(__file__).parents[2] / "examples"
+ARBETSGRUPPEN = "minutes/2025-08-27-arbetsgruppen.txt"
+REFERENSGRUPP = "2025-09-16-politisk-referensgrupp"
+JURISTERNA = "minutes/2025-10-08-juristerna.txt"
+STYRGRUPP = "2025-11-12-gemensam-styrgrupp"
+REGIONEN = "2026-01-14-regionens-styrgrupp"
+COLLATION = "sammanstallning-remissvar"
+
+
+def sample(name: str) -> Minutes:
+    path = SAMPLE / name
+    return read_minutes(read(path.read_bytes(), path.name))
 
 
 @pytest.mark.parametrize(
     ("name", "day", "topics", "people"),
     [
-        ("2025-08-27-arbetsgruppen.txt", date(2025, 8, 27), 14, 7),
-        ("2025-09-16-politisk-referensgrupp.md", date(2025, 9, 16), 7, 7),
-        ("2025-10-08-juristerna.txt", date(2025, 10, 8), 7, 4),
-        ("2025-11-12-gemensam-styrgrupp.md", date(2025, 11, 12), 7, 8),
-        ("2026-01-14-regionens-styrgrupp.md", date(2026, 1, 14), 6, 6),
+        (ARBETSGRUPPEN, date(2025, 8, 27), 14, 7),
+        (f"minutes/{REFERENSGRUPP}.md", date(2025, 9, 16), 7, 7),
+        (f"word/{REFERENSGRUPP}.docx", date(2025, 9, 16), 7, 7),
+        (JURISTERNA, date(2025, 10, 8), 7, 4),
+        (f"minutes/{STYRGRUPP}.md", date(2025, 11, 12), 7, 8),
+        (f"word/{STYRGRUPP}.docx", date(2025, 11, 12), 7, 8),
+        (f"minutes/{REGIONEN}.md", date(2026, 1, 14), 6, 6),
+        (f"word/{REGIONEN}.docx", date(2026, 1, 14), 6, 6),
     ],
 )
 def test_the_sample_minutes_are_understood(name: str, day: date, topics: int, people: int) -> None:
-    minutes = read_minutes(reading_of((SAMPLE / name).read_text(encoding="utf-8")))
+    minutes = sample(name)
 
     assert minutes.date == day
     assert minutes.body
+    assert minutes.time
     assert minutes.written_by
     assert (len(minutes.topics), len(minutes.participants)) == (topics, people)
 
 
-def test_the_sample_collation_is_understood() -> None:
-    text = (SAMPLE / "sammanstallning-remissvar.md").read_text(encoding="utf-8")
-    minutes = read_minutes(reading_of(text))
+@pytest.mark.parametrize("name", [REFERENSGRUPP, STYRGRUPP, REGIONEN, COLLATION])
+def test_a_word_file_and_its_text_give_the_same_minutes(name: str) -> None:
+    assert sample(f"word/{name}.docx") == sample(f"minutes/{name}.md")
+
+
+def test_the_wordings_of_the_escalated_question_are_found() -> None:
+    minutes = sample(f"word/{STYRGRUPP}.docx")
+    proposals = of_kind(minutes, PassageKind.PROPOSAL)
+
+    assert [passage.label[:9] for passage in proposals] == ["Förslag 1", "Förslag 2", "Förslag 3"]
+    assert all(passage.speaker for passage in proposals)
+    assert len(of_kind(minutes, PassageKind.REWRITTEN)) == 1
+    assert of_kind(minutes, PassageKind.FINAL)[0].text.count("\n") == 2
+
+
+@pytest.mark.parametrize("name", [f"word/{COLLATION}.docx", f"minutes/{COLLATION}.md"])
+def test_the_sample_collation_is_understood(name: str) -> None:
+    source = (SAMPLE / f"minutes/{COLLATION}.md").read_text(encoding="utf-8")
+    minutes = sample(name)
     rows = of_kind(minutes, PassageKind.ROW)
 
     assert minutes.collation
-    assert len(rows) == text.count("\n|") - 2
+    assert len(rows) == source.count("\n|") - 2
     assert all(row.section and row.respondent and row.view and row.handling for row in rows)

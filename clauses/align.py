@@ -23,6 +23,8 @@ ENOUGH = 0.5
 ENOUGH_IN_PLACE = 0.3
 CERTAIN = 0.6
 """Pairs below this likeness are doubtful."""
+CERTAIN_IF_NAMED = 0.25
+"""The same for clauses whose heading occurs nowhere else."""
 MARGIN = 0.08
 """A pair is doubtful too when another was nearly as good."""
 PART = 0.7
@@ -58,7 +60,9 @@ def pair_clauses(old: Sequence[Clause], new: Sequence[Clause]) -> list[Pair]:
     if all(clause.id for clause in (*old, *new)):
         search.pair_ids()
     else:
+        search.pair_preambles()
         search.pair_exact()
+        search.pair_headings()
         search.pair_alike()
         search.pair_headings()
     search.find_parts()
@@ -74,6 +78,9 @@ class _Score:
     likeness: float
     total: float
     enough: bool
+    certain: bool
+    named: bool
+    """Whether both have a heading that occurs once on each side."""
 
 
 _Key = Callable[[Clause], Hashable]
@@ -116,6 +123,17 @@ class _Search:
 
     def alike(self, left: int, right: int) -> float:
         return similarity(self.old_profiles[left].words, self.new_profiles[right].words)
+
+    def pair_preambles(self) -> None:
+        """Pair what stands before the first heading: there is one such clause a document."""
+        if self.old and self.new and self.old[0].level == self.new[0].level == 0:
+            self.pair(0, 0, self.alike(0, 0))
+
+    def _alike_together(self, lefts: tuple[int, ...], rights: tuple[int, ...]) -> float:
+        return similarity(
+            [word for left in lefts for word in self.old_profiles[left].words],
+            [word for right in rights for word in self.new_profiles[right].words],
+        )
 
     # exact text
 
@@ -162,35 +180,49 @@ class _Search:
 
     def pair_alike(self) -> None:
         scores = sorted(self._scores(), key=lambda score: (-score.total, score.left, score.right))
-        rivals: dict[tuple[str, int], list[float]] = defaultdict(list)
+        totals: dict[tuple[str, int], list[float]] = defaultdict(list)
         for score in scores:
-            rivals["old", score.left].append(score.total)
-            rivals["new", score.right].append(score.total)
+            totals["old", score.left].append(score.total)
+            totals["new", score.right].append(score.total)
         for score in scores:
             if score.enough and self._both_free(score.left, score.right):
-                close = any(
-                    0 <= score.total - other < MARGIN
-                    for side in (("old", score.left), ("new", score.right))
-                    for other in rivals[side][1:2]
-                )
-                doubtful = score.likeness < CERTAIN or (close and score.likeness < 1)
+                rivals = (*totals["old", score.left][1:2], *totals["new", score.right][1:2])
+                close = any(0 <= score.total - rival < MARGIN for rival in rivals)
+                doubtful = not score.certain or (close and not score.named and score.likeness < 1)
                 self.pair(score.left, score.right, score.likeness, doubtful=doubtful)
 
     def _scores(self) -> Iterator[_Score]:
         gaps = self._gaps()
-        for left, rights in self._candidates(gaps).items():
+        unique = self._unique_headings()
+        for left, rights in self._candidates(gaps, unique).items():
             for right in rights:
-                likeness = self.alike(left, right)
-                same_heading = _same(
-                    self.old_profiles[left].heading, self.new_profiles[right].heading
+                heading = self.old_profiles[left].heading
+                yield self._score(
+                    left,
+                    right,
+                    same_heading=_same(heading, self.new_profiles[right].heading),
+                    unique=heading in unique,
+                    same_gap=gaps["old", left] == gaps["new", right],
                 )
-                parent, other = self.old_parents[left], self.new_parents[right]
-                same_parent = parent is not None and self.forth.get(parent) == other
-                same_gap = gaps.get(("old", left)) == gaps.get(("new", right))
-                total = likeness + 0.15 * same_heading + 0.06 * same_parent + 0.06 * same_gap
-                least = ENOUGH_IN_PLACE if same_heading or same_gap else ENOUGH
-                enough = likeness >= least
-                yield _Score(left, right, likeness, total, enough)
+
+    def _score(
+        self, left: int, right: int, *, same_heading: bool, unique: bool, same_gap: bool
+    ) -> _Score:
+        likeness = self.alike(left, right)
+        parent, other = self.old_parents[left], self.new_parents[right]
+        same_parent = parent is not None and self.forth.get(parent) == other
+        named = same_heading and unique
+        least = ENOUGH_IN_PLACE if same_heading or same_gap else ENOUGH
+        least, certain = (0.0, CERTAIN_IF_NAMED) if named else (least, CERTAIN)
+        total = likeness + 0.15 * same_heading + 0.15 * named
+        total += 0.06 * same_parent + 0.06 * same_gap
+        return _Score(left, right, likeness, total, likeness >= least, likeness >= certain, named)
+
+    def _unique_headings(self) -> set[str]:
+        """The headings that occur once on each side."""
+        old = Counter(profile.heading for profile in self.old_profiles)
+        new = Counter(profile.heading for profile in self.new_profiles)
+        return {heading for heading in old if heading and old[heading] == new[heading] == 1}
 
     def _gaps(self) -> dict[tuple[str, int], int]:
         """For each free clause the counterpart, in the later document, of what it follows."""
@@ -207,22 +239,25 @@ class _Search:
                 gaps["new", right] = before
         return gaps
 
-    def _candidates(self, gaps: dict[tuple[str, int], int]) -> dict[int, list[int]]:
+    def _candidates(
+        self, gaps: dict[tuple[str, int], int], unique: set[str]
+    ) -> dict[int, list[int]]:
         index: dict[str, list[int]] = defaultdict(list)
         in_gap: dict[int, list[int]] = defaultdict(list)
+        named: dict[str, int] = {}
         for right in self.free_new():
             in_gap[gaps["new", right]].append(right)
+            named[self.new_profiles[right].heading] = right
             for word in set(self.new_profiles[right].words):
                 index[word].append(right)
-        return {
-            left: sorted(
-                {
-                    *self._nearest(left, index),
-                    *in_gap[gaps["old", left]][:CANDIDATES],
-                }
-            )
-            for left in self.free_old()
-        }
+        found: dict[int, list[int]] = {}
+        for left in self.free_old():
+            near = {*self._nearest(left, index), *in_gap[gaps["old", left]][:CANDIDATES]}
+            heading = self.old_profiles[left].heading
+            if heading in unique and heading in named:
+                near.add(named[heading])
+            found[left] = sorted(near)
+        return found
 
     def _nearest(self, left: int, index: dict[str, list[int]]) -> list[int]:
         """The clauses that share most rare words with an earlier one."""
@@ -265,12 +300,13 @@ class _Search:
         split = {right for parts in self.split_off.values() for right in parts}
         merged = {left for parts in self.merged_in.values() for left in parts}
         for left, right in self.forth.items():
-            yield Pair(
-                tuple(sorted((left, *self.merged_in.get(right, ())))),
-                tuple(sorted((right, *self.split_off.get(left, ())))),
-                self.likeness[left],
-                left in self.doubtful,
-            )
+            lefts = tuple(sorted((left, *self.merged_in.get(right, ()))))
+            rights = tuple(sorted((right, *self.split_off.get(left, ()))))
+            if len(lefts) == len(rights) == 1:
+                yield Pair(lefts, rights, self.likeness[left], left in self.doubtful)
+            else:
+                likeness = self._alike_together(lefts, rights)
+                yield Pair(lefts, rights, likeness, likeness < CERTAIN)
         for left in self.free_old():
             if left not in merged:
                 yield Pair((left,), (), 0.0)

@@ -15,7 +15,7 @@ class Settings:
     secret: str
     """Signs forms and cookies."""
     audience: str = "decision"
-    """Whose view of the store every visitor has: ``"draft"``, ``"consultation"``, ``"decision"``."""
+    """Whose view of the store every visitor has: draft, consultation or decision."""
     demo: bool = False
     """Whether the pages say that they show a sample."""
     language: str = "sv"

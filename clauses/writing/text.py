@@ -69,4 +69,6 @@ def _marked(hunks: Sequence[Hunk]) -> Iterator[str]:
 def _shortened(text: str, *, first: bool, last: bool) -> str:
     head = "" if first else text[:CONTEXT]
     tail = "" if last else text[-CONTEXT:]
-    return text if len(head) + len(tail) >= len(text) else f"{head} … {tail}".strip(" ")
+    if len(head) + len(tail) >= len(text):
+        return text
+    return f"{head} …{' ' if tail else ''}{tail}" if head else f"… {tail}"

@@ -77,12 +77,31 @@ def test_a_renamed_chapter_is_known_by_the_clauses_below_it() -> None:
     assert ((0,), (0,)) in found(old, new)
 
 
+FEW_IN_COMMON = (
+    "Regionen svarar för läkare i hela länet under dygnets alla timmar",
+    "Kommunen svarar för vård i hela hemmet under dagens ljusa timmar",
+)
+
+
 def test_a_pair_with_few_words_in_common_is_doubtful() -> None:
-    old = [clause("Ansvar", "Regionen svarar för läkare i hela länet under dygnets alla timmar")]
-    new = [clause("Ansvar", "Kommunen svarar för vård i hela hemmet under dagens ljusa timmar")]
-    (pair,) = pair_clauses(old, new)
+    before, after = FEW_IN_COMMON
+    (pair,) = pair_clauses([clause("Läkare", before)], [clause("Hemvård", after)])
 
     assert pair.doubtful
+
+
+def test_a_heading_that_occurs_nowhere_else_makes_a_rewritten_clause_certain() -> None:
+    before, after = FEW_IN_COMMON
+    (pair,) = pair_clauses([clause("Ansvar", before)], [clause("Ansvar", after)])
+
+    assert not pair.doubtful
+
+
+def test_the_preamble_is_paired_whatever_its_title() -> None:
+    old = [clause("Avtal om samverkan", RESPONSE, level=0), clause("Syfte", STAFF)]
+    new = [clause("Hälsoavtal", TRAINING, level=0), clause("Syfte", STAFF)]
+
+    assert found(old, new) == {((0,), (0,)), ((1,), (1,))}
 
 
 def test_an_exact_pair_is_not_doubtful() -> None:

@@ -41,7 +41,7 @@ def find_topics(lines: Sequence[Line]) -> tuple[Headed, ...]:
 
     Headings that the file calls headings come first, then numbers and bold lines; a short line
     that nothing marks is taken for a heading only where the file has no headings of its own. A
-    topic that runs into its text (`Kompetens – Frågan har …`) becomes two lines.
+    topic that runs into its text (`Bemanning – Frågan har …`) becomes two lines.
     """
     styled = sum(line.heading > 0 and not _leads(line) for line in lines) > 1
     found: list[Headed] = []

@@ -42,11 +42,11 @@ Disa Ek-Lund, Region Nord (ersätter Eva Gran)
 
 1. Inledning
 
-Mötet inleddes med en genomgång av arbetet sedan sist och vad som återstår att göra.
+Ordföranden gick igenom arbetet sedan sist och vad som återstår att göra.
 
 2. Bemanning
 
-Nu finns två eskalerade förslag:
+Två förslag har lämnats:
 
 Förslag 1: Parterna ska bemanna med den kompetens som uppdraget kräver.
 
@@ -69,7 +69,7 @@ Slutlig skrivelse (förslag):
 
 Regionen svarar för läkare."
 
-Flera deltagare ville läsa texten efter mötet.
+Deltagarna läser texten i lugn och ro.
 
 Ställningstagande: Styrgruppen står bakom skrivningen.
 
@@ -278,11 +278,15 @@ def test_topics_are_found_by_bold_lines() -> None:
 
 def test_a_topic_that_runs_into_its_text_is_found() -> None:
     minutes = read_minutes(
-        reading_of("Protokoll\nKompetens – Det finns olika syn på hur den ska beskrivas.")
+        reading_of(
+            "Protokoll\nBemanning – Gruppen kom överens om att återkomma när juristerna har svarat."
+        )
     )
 
-    assert minutes.topics == (Topic("", "Kompetens"),)
-    assert texts(minutes, PassageKind.TEXT) == ["Det finns olika syn på hur den ska beskrivas."]
+    assert minutes.topics == (Topic("", "Bemanning"),)
+    assert texts(minutes, PassageKind.TEXT) == [
+        "Gruppen kom överens om att återkomma när juristerna har svarat."
+    ]
 
 
 def test_a_definition_is_no_topic() -> None:
@@ -347,7 +351,7 @@ def test_rewritten_and_final_wordings_are_found() -> None:
     assert final.wordings == (
         "Parterna ska bemanna med rätt kompetens.\nRegionen svarar för läkare.",
     )
-    assert "Flera deltagare ville läsa texten efter mötet." in texts(minutes, PassageKind.TEXT)
+    assert "Deltagarna läser texten i lugn och ro." in texts(minutes, PassageKind.TEXT)
 
 
 def test_a_position_is_found() -> None:
@@ -370,7 +374,7 @@ def test_a_paragraph_in_quotation_marks_is_a_quote() -> None:
 
 def test_a_wording_without_quotation_marks_is_found_by_what_announces_it() -> None:
     minutes = read_minutes(
-        reading_of("Protokoll\nFöljande skrivning valdes:\nParterna ska svara.\nMötet enades.")
+        reading_of("Protokoll\nTexten lyder nu:\nParterna ska svara.\nMötet enades.")
     )
 
     assert texts(minutes, PassageKind.QUOTE) == ["Parterna ska svara."]

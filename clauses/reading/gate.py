@@ -160,23 +160,36 @@ def check_xml(data: bytes, name: str, part: str) -> None:
     """
     if len(data) > MAX_PART:
         raise RefusedError(name, Refusal.TOO_LARGE, part)
+    plain = check_prolog(data, name, part)
+    if plain.count(b"<") > MAX_MARKS or plain.count(b"xmlns:") > MAX_NAMESPACES:
+        raise RefusedError(name, Refusal.TOO_LARGE, part)
+
+
+def check_prolog(data: bytes, name: str, part: str) -> bytes:
+    """Refuse a part by what stands before its first element.
+
+    Returns:
+        The bytes with one byte for each character of the markup.
+
+    Raises:
+        RefusedError: As `check_xml`, but for the size.
+    """
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"))
     plain = data.replace(b"\0", b"") if wide else data
     if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
         raise RefusedError(name, Refusal.DANGEROUS, f"{part} defines a document type")
-    if plain.count(b"<") > MAX_MARKS or plain.count(b"xmlns:") > MAX_NAMESPACES:
-        raise RefusedError(name, Refusal.TOO_LARGE, part)
-    if not _is_known_encoding(data, plain, wide=wide):
+    if not _is_known_encoding(plain, wide=wide):
         raise RefusedError(name, Refusal.UNDECODABLE, part)
+    return plain
 
 
-def _is_known_encoding(data: bytes, plain: bytes, *, wide: bool) -> bool:
-    start = plain.removeprefix(b"\xef\xbb\xbf").lstrip()
+def _is_known_encoding(plain: bytes, *, wide: bool) -> bool:
+    start = plain[:400].removeprefix(b"\xef\xbb\xbf").lstrip()
     if not wide and not start.startswith(b"<"):
         return False
     declared = _DECLARATION.search(plain[:400])
     if declared is None:
-        return not plain[:400].lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml")
+        return not start.startswith(b"<?xml")
     encoding = _ENCODING.search(declared.group())
     known = encoding is None or encoding.group(1).lower() in _ENCODINGS
     return known and _VERSION.search(declared.group()) is not None

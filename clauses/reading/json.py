@@ -164,7 +164,7 @@ class _Source:
         self.told = _typed(told, dict)
 
     def reading(self, name: str) -> Reading:
-        listed = _typed(self.told["clauses"] if "clauses" in self.told else None, list)
+        listed = _typed(self.told.get("clauses"), list)
         clauses = tuple(self.clause(one, at) for at, one in enumerate(listed))
         title = _text(self.told, "title")
         language = _text(self.told, "language") or "sv"
@@ -184,7 +184,7 @@ class _Source:
         return _numbered(clause) if told.get("number") is None else clause
 
     def notes(self, position: int) -> tuple[Note, ...]:
-        notes = []
+        notes: list[Note] = []
         for one in self.told.get("notes") or ():
             told = _typed(one, dict)
             if told.get("clause") == position:

@@ -1,5 +1,7 @@
 """The names of OOXML that reading needs."""
 
+from lxml import etree
+
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 W = f"{{{WORD}}}"
@@ -36,3 +38,8 @@ STRICT_NAMES = {
 
 OFF = {"0", "false", "off", "none"}
 """The values that turn a property off."""
+
+
+def words_in(element: etree._Element) -> str:
+    """All text that stands in runs anywhere in an element, whatever is around it."""
+    return "".join([text.text or "" for text in element.iter(f"{W}t")])

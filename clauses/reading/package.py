@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from clauses.reading.gate import check_prolog
 from clauses.reading.gate import check_xml
 from clauses.reading.gate import open_archive
 from clauses.reading.ooxml import STRICT_NAMES
@@ -16,6 +17,9 @@ from clauses.reading.refusal import Refusal
 from clauses.reading.refusal import RefusedError
 
 MAX_RELATIONSHIPS = 20_000
+START = 20_000
+"""So many bytes of a part are looked at when it is never parsed."""
+_DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, OSError)
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}.main+xml"
 _DOCUMENTS = {
     _MAIN.format("document"),
@@ -79,12 +83,24 @@ class Package:
             return self._checked[part]
         try:
             data = self.archive.read(self._known[part])
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+        except (KeyError, *_DAMAGES) as error:
             raise RefusedError(self.name, Refusal.BROKEN, part) from error
         if part.endswith((".xml", ".rels")):
             check_xml(data, self.name, part)
             self._checked[part] = data
         return data
+
+    def start_of(self, part: str) -> bytes:
+        """The first bytes of a part, enough to tell what it is.
+
+        Raises:
+            RefusedError: The part is damaged.
+        """
+        try:
+            with self.archive.open(part) as stream:
+                return stream.read(START)
+        except _DAMAGES as error:
+            raise RefusedError(self.name, Refusal.BROKEN, part) from error
 
     def xml_of(self, part: str) -> etree._Element:
         """The content of a part as a tree.
@@ -147,7 +163,7 @@ def open_package(data: bytes, name: str = "") -> Package:
             raise RefusedError(name, Refusal.NOT_WORD, f"{part} is missing")
     for part in archive.namelist():
         if part.endswith((".xml", ".rels")):
-            package.bytes_of(part)
+            check_prolog(package.start_of(part), name, part)
     package.types = _content_types(package.xml_of("[Content_Types].xml"))
     package.main = _main_part(package)
     package.macros = _has_macros(package)

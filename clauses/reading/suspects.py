@@ -3,28 +3,25 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
+from clauses.model import PARTS
 from clauses.model import Clause
 from clauses.model import Remark
 from clauses.model import RemarkKind
 from clauses.model import part_text
 
-_INVISIBLE = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+_HIDDEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    "\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\x80-\x9f]"
 )
-_SPACES = "\u00a0\u0085\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_CONTROLS = "\x80-\x84\x86-\x9f"
-_ALIKE = "\u2212\u2010\u2015\u212a\u212b\u2126\ue000-\uf8ff\ufdd0-\ufdef"
-_COMBINING = "\u0300-\u036f"
-_FOREIGN = "\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff\uff01-\uff5e"
-_ASTRAL = "\U0001d400-\U0001d7ff\U0001fffe\U0001ffff\U000f0000-\U0010ffff"
-_HIDDEN = re.compile(f"[{_INVISIBLE}{_SPACES}{_CONTROLS}]")
-_TELLING = re.compile(f"[{_ALIKE}{_COMBINING}{_ASTRAL}]")
-_ANY = re.compile(
-    f"[{_INVISIBLE}{_SPACES}{_CONTROLS}{_ALIKE}{_COMBINING}{_FOREIGN}{_ASTRAL}]"
-    r"|[^\W\d_]*[^\x00-\x7f\W\D]"
+"""Characters without a picture of their own, and spaces that are not the usual one."""
+_TELLING = re.compile(
+    "[\u2212\u2010\u2015\u212a\u212b\u2126\ue000-\uf8ff\ufdd0-\ufdef\u0300-\u036f"
+    "\U0001d400-\U0001d7ff\U0001fffe\U0001ffff\U000f0000-\U0010ffff]"
 )
+"""Characters whose picture is that of another, or that change the one before them."""
 _LONGEST = 200
 """Characters of the words that one remark quotes."""
 
@@ -32,14 +29,23 @@ _LONGEST = 200
 def suspects(clauses: tuple[Clause, ...]) -> Iterator[Remark]:
     """Remark the clauses that hold characters which deceive the eye, each kind once."""
     for position, clause in enumerate(clauses):
-        text = "\n".join(part_text(clause, part) for part in ("heading", "text", "notes"))
-        if text.isascii() or not _ANY.search(text):
+        text = "\n".join(part_text(clause, part) for part in PARTS)
+        if text.isascii() or not any(map(_is_suspect, set(text))):
             continue
-        words = [word for word in re.findall(r"[^ \t\n]+", text) if _ANY.search(word)]
+        words = [word for word in re.findall(r"[^ \t\n]+", text) if not word.isascii()]
         for kind, deceives in _DECEITS:
             found = " ".join(word for word in words if deceives(word))
             if found:
                 yield Remark(kind, found[:_LONGEST], 0, position)
+
+
+@lru_cache(maxsize=4096)
+def _is_suspect(char: str) -> bool:
+    if char.isascii():
+        return False
+    foreign = char.isalpha() and _script(char) != "LATIN"
+    marked = _HIDDEN.match(char) or _TELLING.match(char)
+    return foreign or char.isdecimal() or marked is not None
 
 
 def _is_invisible(word: str) -> bool:
@@ -47,13 +53,9 @@ def _is_invisible(word: str) -> bool:
 
 
 def _is_alike(word: str) -> bool:
-    if _TELLING.search(word) or _has_odd_digit(word):
+    if _TELLING.search(word) or any(char.isdecimal() and not char.isascii() for char in word):
         return True
     return len({_script(char) for char in word if char.isalpha()}) > 1
-
-
-def _has_odd_digit(word: str) -> bool:
-    return any(char.isdecimal() and not char.isascii() for char in word)
 
 
 def _script(char: str) -> str:

@@ -1,6 +1,7 @@
 """Word files: the body as clauses, with everything else told in remarks."""
 
 from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -39,6 +40,7 @@ from clauses.reading.word_revisions import read_comments
 from clauses.reading.word_story import Sheet
 from clauses.reading.word_story import Story
 from clauses.reading.word_story import read_story
+from clauses.reading.word_story import source_of
 from clauses.reading.word_styles import read_styles
 
 _NOTE_PARTS = {"f": "footnotes", "e": "endnotes"}
@@ -98,12 +100,13 @@ class _Reader:
             raise RefusedError(package.name, Refusal.NOT_WORD, "its text is missing")
         self.body = body
         self.links = package.relationships(package.main)
+        self.source = source_of(self.root, self.links)
         styles = read_styles(self._part("styles"))
         self.sheet = Sheet(styles, read_lists(self._part("numbering"), styles))
         self.visible = 0
 
     def read(self) -> WordReading:
-        story = read_story(self.root, self.body, self.sheet, self.links)
+        story = read_story(self.body, self.source, self.sheet)
         bodies, sizes = self._notes(story)
         plan = outline(line for line in story.lines if not line.contents)
         builder = Builder(bodies)
@@ -128,8 +131,8 @@ class _Reader:
         reading = Reading(document, characters, tuple(remarks), revisions, comments)
         return WordReading(
             reading,
-            _in_order(builder.body, story.paragraphs),
-            tuple(builder.body.skipped.get(at, 0) for at in range(story.paragraphs)),
+            _in_order(builder.body, len(self.source.positions)),
+            tuple(builder.body.skipped.get(at, 0) for at in range(len(self.source.positions))),
             _in_order(builder.notes["f"], sizes["f"]),
             _in_order(builder.notes["e"], sizes["e"]),
         )
@@ -149,22 +152,22 @@ class _Reader:
 
     def _notes(self, story: Story) -> tuple[Bodies, dict[str, int]]:
         """Walk through the notes that the body refers to, in order."""
-        bodies: dict[str, list[Line | Grid]] = {raw: [] for raw in story.notes}
+        bodies: dict[str, Sequence[Line | Grid]] = {raw: [] for raw in story.notes}
         sizes = dict.fromkeys(_NOTE_PARTS, 0)
         first_block = _NOTE_BLOCKS
         for letter, kind in _NOTE_PARTS.items():
             root = self._part(kind) if any(raw[0] == letter for raw in bodies) else None
             if root is None:
                 continue
-            sizes[letter] = sum(1 for _ in root.iter(f"{W}p"))
-            links = self._part_links(kind)
+            source = source_of(root, self._part_links(kind))
+            sizes[letter] = len(source.positions)
             for element in root:
                 raw = letter + element.get(ID, "")
                 if raw in bodies and not bodies[raw]:
-                    note = read_story(root, element, self.sheet, links, first_block)
+                    note = read_story(element, source, self.sheet, first_block)
                     bodies[raw] = note.lines
                     self.visible += visible(element)
-                    first_block += 1000
+                    first_block = note.last_block + 1
         return bodies, sizes
 
     def _remarks(self, story: Story, plan: Outline, blocks: dict[int, int]) -> Iterator[Remark]:
@@ -191,7 +194,8 @@ class _Reader:
             met.add(link.target)
             root = self.package.xml_of(link.target)
             sheet = Sheet(self.sheet.styles, Lists(), revisions=self.sheet.revisions)
-            story = read_story(root, root, sheet, self.package.relationships(link.target))
+            source = source_of(root, self.package.relationships(link.target))
+            story = read_story(root, source, sheet)
             text = "\n".join(_line_text(line) for line in story.lines if not _is_blank(line))
             self.visible += visible(root) - sheet.findings.unseen
             left_out = sum(one.characters for one in sheet.findings.found)

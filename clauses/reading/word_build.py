@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 
@@ -20,7 +21,7 @@ from clauses.reading.word_lines import Line
 from clauses.reading.word_outline import Draft
 
 NOTE_KINDS = {"f": NoteKind.FOOTNOTE, "e": NoteKind.ENDNOTE}
-Bodies = Mapping[str, list[Line | Grid]]
+Bodies = Mapping[str, Sequence[Line | Grid]]
 """The lines of each note, by what referring pieces call it."""
 
 
@@ -93,7 +94,7 @@ class Builder:
         return tuple(notes)
 
 
-def _leading_space(lines: list[Line | Grid]) -> int:
+def _leading_space(lines: Sequence[Line | Grid]) -> int:
     """Word puts a space between the mark of a note and its text."""
     first = next((line for line in lines if isinstance(line, Grid) or not line.blank), None)
     if not isinstance(first, Line):

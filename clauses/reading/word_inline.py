@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable
+from collections.abc import Mapping
+from collections.abc import Set
 from dataclasses import dataclass
 from dataclasses import field
 
@@ -16,6 +18,7 @@ from clauses.reading.ooxml import M
 from clauses.reading.ooxml import R
 from clauses.reading.ooxml import V
 from clauses.reading.ooxml import W
+from clauses.reading.ooxml import words_in
 from clauses.reading.package import Relationship
 from clauses.reading.refusal import Refusal
 from clauses.reading.word_findings import Findings
@@ -50,10 +53,14 @@ class TooLargeError(Exception):
 class _Seen:
     """How the text of one run appears."""
 
-    piece: Piece
+    look: tuple[bool, bool, str]
+    """Bold, italic, script."""
     hidden: bool
     strong: bool
     size: int
+
+
+_UNSEEN = _Seen((False, False, ""), hidden=False, strong=False, size=0)
 
 
 @dataclass(slots=True)
@@ -61,11 +68,11 @@ class Inline:
     """Walks through paragraphs and puts what is seen there into the line at hand."""
 
     styles: Styles
-    links: dict[str, Relationship]
+    links: Mapping[str, Relationship]
     findings: Findings
     revisions: Revisions
     anchors: Anchors
-    paired: set[etree._Element]
+    paired: Set[etree._Element]
     """The field characters that belong together; others count for nothing."""
     line: Line
     boxes: list[etree._Element] = field(default_factory=list)
@@ -80,10 +87,9 @@ class Inline:
     _fields: list[list[str]] = field(default_factory=list)
     _codes: int = 0
     _link: str = ""
-    _seen: _Seen = field(
-        default_factory=lambda: _Seen(Piece(""), hidden=False, strong=False, size=0)
-    )
+    _seen: _Seen = _UNSEEN
     _break: bool = False
+    _plains: dict[tuple[str, bool], _Seen] = field(default_factory=dict)
     _appearances: dict[tuple[Look, str, str, bool], _Seen] = field(default_factory=dict)
 
     def begin(self, line: Line) -> None:
@@ -128,31 +134,38 @@ class Inline:
             text = "\n" + text if line.pieces else text
             self._break = False
         seen = self._seen
-        line.strong = line.strong and (seen.strong or text.isspace())
-        line.size = max(line.size, seen.size)
-        line.pieces.append(seen.piece._replace(text=text, link=self._link))
+        if not seen.strong and line.strong and not text.isspace():
+            line.strong = False
+        if seen.size > line.size:
+            line.size = seen.size
+        line.pieces.append(Piece(text, *seen.look, self._link))
         self.anchors.flow.append(text)
 
     def _run(self, run: etree._Element) -> None:
-        properties = run.find(_RUN_PROPERTIES)
-        self._seen = self._appearance(properties)
+        self._seen = self._plain()
         for child in run:
             tag = child.tag
             if tag == _TEXT:
                 self.put(child.text or "")
+            elif tag == _RUN_PROPERTIES:
+                self._seen = self._appearance(child)
             elif (handle := _HANDLERS.get(tag)) is not None:
                 handle(self, child)
 
-    def _appearance(self, properties: etree._Element | None) -> _Seen:
-        if properties is None:
-            look, named = PLAIN, ""
-        else:
-            look, named = look_of(properties), value_of(properties, "rStyle")
-            change = properties.find(f"{W}rPrChange")
-            if change is not None and self.struck is None:
-                run = properties.getparent()
-                words = "" if run is None else "".join(run.itertext(f"{W}t"))
-                self.revisions.single(RevisionKind.FORMAT, change, words, self.line.block)
+    def _plain(self) -> _Seen:
+        """How text appears whose run says nothing of its look."""
+        key = self.line.style.id, self.shaded
+        if key not in self._plains:
+            self._plains[key] = self._worked_out(PLAIN, "")
+        return self._plains[key]
+
+    def _appearance(self, properties: etree._Element) -> _Seen:
+        look, named = look_of(properties), value_of(properties, "rStyle")
+        change = properties.find(f"{W}rPrChange")
+        if change is not None and self.struck is None:
+            run = properties.getparent()
+            words = "" if run is None else words_in(run)
+            self.revisions.single(RevisionKind.FORMAT, change, words, self.line.block)
         key = (look, named, self.line.style.id, self.shaded)
         if key not in self._appearances:
             self._appearances[key] = self._worked_out(look, named)
@@ -161,10 +174,10 @@ class Inline:
     def _worked_out(self, look: Look, named: str) -> _Seen:
         own = look.over(self.styles.style(named).look) if named else look
         full = own.over(self.line.style.look).over(self.styles.base)
-        piece = Piece("", bool(own.bold), bool(own.italic), own.script or "")
+        shown = bool(own.bold), bool(own.italic), own.script or ""
         white = _is_white(full.color) and not full.shaded and not self.shaded
         tiny = full.size is not None and full.size < TINY
-        return _Seen(piece, bool(full.hidden or white or tiny), bool(full.bold), full.size or 0)
+        return _Seen(shown, bool(full.hidden or white or tiny), bool(full.bold), full.size or 0)
 
     def _tab(self, _: etree._Element) -> None:
         self.put("\t")
@@ -273,8 +286,8 @@ class Inline:
         shown = next((one for one in element if is_understood(one)), None)
         for other in element:
             if other is not shown:
-                text = "".join(other.itertext(f"{W}t"))
-                same = shown is not None and text == "".join(shown.itertext(f"{W}t"))
+                text = words_in(other)
+                same = shown is not None and text == words_in(shown)
                 if not same:
                     self.findings.hidden(text, self.line.block, among_visible=False)
         return shown
@@ -288,12 +301,12 @@ class Inline:
         for base in element.iterchildren(f"{W}rubyBase"):
             self.walk(base)
         for reading in element.iterchildren(f"{W}rt"):
-            text = "".join(reading.itertext(f"{W}t"))
+            text = words_in(reading)
             self.findings.left_out(RemarkKind.NOT_KEPT, text, self.line.block)
 
     def _math(self, element: etree._Element) -> None:
         seen = self._seen
-        self._seen = self._appearance(None)
+        self._seen = self._plain()
         self.walk(element)
         self._seen = seen
 
@@ -364,6 +377,11 @@ def paired_fields(root: etree._Element) -> set[etree._Element]:
     return paired
 
 
+_MATH = (
+    *("r", "acc", "bar", "box", "borderBox", "d", "e", "eqArr", "f", "num", "den", "func"),
+    *("fName", "groupChr", "lim", "limLow", "limUpp", "m", "mr", "nary", "sub", "sup"),
+    *("phant", "rad", "deg", "sPre", "sSub", "sSubSup", "sSup"),
+)
 _TEXT = f"{W}t"
 _RUN_PROPERTIES = f"{W}rPr"
 _Handler = Callable[[Inline, etree._Element], None]
@@ -405,6 +423,36 @@ _HANDLERS: dict[str, _Handler] = {
     **{f"{M}{name}": Inline._math for name in ("oMath", "oMathPara")},
     **{
         f"{M}{name}": Inline.walk
-        for name in ["r", "acc", "bar", "box", "borderBox", "d", "e", "eqArr", "f", "num", "den", "func", "fName", "groupChr", "lim", "limLow", "limUpp", "m", "mr", "nary", "sub", "sup", "phant", "rad", "deg", "sPre", "sSub", "sSubSup", "sSup"]
+        for name in [
+            "r",
+            "acc",
+            "bar",
+            "box",
+            "borderBox",
+            "d",
+            "e",
+            "eqArr",
+            "f",
+            "num",
+            "den",
+            "func",
+            "fName",
+            "groupChr",
+            "lim",
+            "limLow",
+            "limUpp",
+            "m",
+            "mr",
+            "nary",
+            "sub",
+            "sup",
+            "phant",
+            "rad",
+            "deg",
+            "sPre",
+            "sSub",
+            "sSubSup",
+            "sSup",
+        ]
     },
 }

@@ -132,7 +132,7 @@ def _parents(elements: list[etree._Element], threads: etree._Element | None) -> 
         for element in elements
         for paragraph in element.iter(f"{W}p")
     }
-    found = {}
+    found: dict[str, str] = {}
     for link in threads.iterchildren(f"{W15}commentEx"):
         child = ids.get(link.get(f"{W15}paraId", "-"))
         parent = ids.get(link.get(f"{W15}paraIdParent", "-"))

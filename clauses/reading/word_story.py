@@ -1,6 +1,9 @@
 """The walk through a story of a Word file: its body, a note, a header."""
 
 from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
+from collections.abc import Set
 from dataclasses import dataclass
 from dataclasses import field
 
@@ -48,59 +51,76 @@ class Sheet:
     anchors: Anchors = field(default_factory=Anchors)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A part of a file in which stories lie."""
+
+    root: etree._Element
+    links: Mapping[str, Relationship]
+    positions: Mapping[etree._Element, int]
+    """Its paragraphs and where each stands among them."""
+    fields: Set[etree._Element]
+    """Its field characters that belong together."""
+
+
+def source_of(root: etree._Element, links: Mapping[str, Relationship]) -> Source:
+    """Make a part ready for its stories to be read.
+
+    Args:
+        root: The part.
+        links: Where its links lead.
+
+    Raises:
+        TooLargeError: It holds more paragraphs than any document.
+    """
+    positions = {element: at for at, element in enumerate(root.iter(_PARAGRAPH))}
+    if len(positions) > MAX_PARAGRAPHS:
+        raise TooLargeError
+    return Source(root, links, positions, paired_fields(root))
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """A story as it was walked through."""
 
-    lines: list[Line | Grid]
-    paragraphs: int
-    """How many paragraphs its part holds."""
-    notes: list[str]
+    lines: Sequence[Line | Grid]
+    notes: Sequence[str]
     """The notes it refers to, in order."""
+    last_block: int
 
 
-def read_story(
-    root: etree._Element,
-    within: etree._Element,
-    sheet: Sheet,
-    links: dict[str, Relationship],
-    first_block: int = 0,
-) -> Story:
+def read_story(within: etree._Element, source: Source, sheet: Sheet, first_block: int = 0) -> Story:
     """Walk through a story.
 
     Args:
-        root: The part that it lies in; its paragraphs are counted from here.
         within: The element that holds it.
+        source: The part that it lies in.
         sheet: Styles and lists, and where findings go.
-        links: Where the links of the part lead.
         first_block: The number that its first block gets.
 
     Raises:
         TooLargeError: Something in it is beyond measure.
     """
-    positions = {element: at for at, element in enumerate(root.iter(_PARAGRAPH))}
-    if len(positions) > MAX_PARAGRAPHS:
-        raise TooLargeError
     inline = Inline(
         sheet.styles,
-        links,
+        source.links,
         sheet.findings,
         sheet.revisions,
         sheet.anchors,
-        paired_fields(root),
+        source.fields,
         Line(Style()),
     )
-    walk = _Walk(sheet, inline, positions, first_block)
+    walk = _Walk(sheet, inline, source.positions, first_block)
     walk.blocks(within)
     walk.close()
-    return Story(walk.out, len(positions), inline.notes)
+    return Story(walk.out, inline.notes, walk.block)
 
 
 @dataclass(slots=True)
 class _Walk:
     sheet: Sheet
     inline: Inline
-    positions: dict[etree._Element, int]
+    positions: Mapping[etree._Element, int]
     block: int
     out: list[Line | Grid] = field(default_factory=list)
     tables: int = 0

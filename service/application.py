@@ -1,0 +1,80 @@
+"""The web application: pages over one store."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+
+from service import access
+from service import failures
+from service import headers
+from service import marking
+from service.settings import Settings
+from versions.store import Store
+
+TOPICS = (
+    "overview",
+    "notes",
+    "search",
+    "files",
+    "help",
+    "language",
+    "comparing",
+    "clauses",
+    "documents",
+)
+"""The modules of `service.pages`, each with a blueprint `pages`."""
+
+
+def create_app(store: Store, settings: Settings) -> Flask:
+    """Make the application that serves a store.
+
+    Args:
+        store: The family to show.
+        settings: For whom, in which language, and how much may be uploaded.
+    """
+    app = Flask("service", static_folder="static", template_folder="templates")
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.config.update(
+        SECRET_KEY=settings.secret,
+        MAX_CONTENT_LENGTH=settings.upload_limit,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_NAME="lydelse-session",
+        SEND_FILE_MAX_AGE_DEFAULT=3600,
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    CSRFProtect(app)
+    access.register(app, store, settings)
+    headers.register(app)
+    failures.register(app)
+    _speak(app)
+    for topic in TOPICS:
+        app.register_blueprint(import_module(f"service.pages.{topic}").pages)
+    return app
+
+
+def _speak(app: Flask) -> None:
+    """Give templates the words of the visitor's language, and what stands on every page."""
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda phrase: access.wording().say(phrase),
+        lambda one, many, count: access.wording().say(one if count == 1 else many),
+        newstyle=True,
+    )
+    app.jinja_env.filters.update(marks=marking.marks, flow=marking.flow, level=marking.level)
+    app.context_processor(_everywhere)
+
+
+def _everywhere() -> Mapping[str, Any]:
+    words, settings = access.wording(), access.settings()
+    return {
+        "wording": words,
+        "language": words.language,
+        "family": access.family(),
+        "audience": settings.audience,
+        "demo": settings.demo,
+        "release": headers.release(),
+    }

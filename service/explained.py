@@ -1,0 +1,73 @@
+"""Why the words of a clause were changed, gathered by reason."""
+
+from collections.abc import Callable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clauses.changes import Change
+from clauses.changes import Comparison
+from clauses.changes import Edit
+from clauses.changes import Replacement
+from clauses.changes import replacements
+
+if TYPE_CHECKING:
+    from versions.reasons import Answer
+
+LONGEST = 90
+"""How many characters of a struck or added stretch are quoted."""
+
+Explainer = Callable[[Edit], "Answer"]
+"""Answers why an edit was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that were struck and words that took their place."""
+
+    struck: str
+    added: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One reason, and the phrases it explains."""
+
+    answer: "Answer"
+    phrases: tuple[Phrase, ...]
+
+
+def explained(
+    change: Change, comparison: Comparison, explain: Explainer | None
+) -> tuple[Explained, ...]:
+    """The reasons of a change in the order its words stand; the unexplained words last."""
+    if explain is None:
+        return ()
+    found: list[tuple[Answer, list[Phrase]]] = []
+    for replacement in replacements(change, comparison):
+        for answer, phrase in _told(replacement, explain):
+            for known, phrases in found:
+                if known == answer:
+                    phrases.append(phrase)
+                    break
+            else:
+                found.append((answer, [phrase]))
+    found.sort(key=lambda pair: not pair[0].explained)
+    return tuple(Explained(answer, tuple(phrases)) for answer, phrases in found)
+
+
+def _told(replacement: Replacement, explain: Explainer) -> Iterator[tuple["Answer", Phrase]]:
+    """Struck words with what replaced them, where both have one reason."""
+    struck, added = replacement.struck, replacement.added
+    if len(struck) == len(added) == 1:
+        before, after = explain(struck[0]), explain(added[0])
+        if before == after:
+            yield before, Phrase(_short(struck[0].text), _short(added[0].text))
+            return
+    yield from ((explain(edit), Phrase(_short(edit.text), "")) for edit in struck)
+    yield from ((explain(edit), Phrase("", _short(edit.text))) for edit in added)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else f"{line[:LONGEST].rpartition(' ')[0]} …"

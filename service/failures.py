@@ -1,0 +1,69 @@
+"""What a visitor is told when something fails: one sentence, and what to do."""
+
+import logging
+
+from flask import Flask
+from flask import Response
+from flask import make_response
+from flask import render_template
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from clauses.errors import ClausesError
+from service import access
+from versions.errors import NotFoundError
+from versions.errors import VersionsError
+
+_log = logging.getLogger(__name__)
+
+
+def register(app: Flask) -> None:
+    """Turn every error into a page in the visitor's language."""
+    app.register_error_handler(CSRFError, _stale_form)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(NotFoundError, _missing)
+    app.register_error_handler(ClausesError, _refused)
+    app.register_error_handler(VersionsError, _damaged)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _stale_form(_error: CSRFError) -> Response:
+    return _page(400, access.wording().say("The form is too old. Open the page again and resend."))
+
+
+def _http(error: HTTPException) -> Response:
+    """A plain answer for what the web itself refuses; unknown addresses are merely missing."""
+    if error.code == 404:
+        return _missing(error)
+    if error.code is None or error.code < 400:
+        response = error.get_response()
+        return Response(response.response, response.status, response.headers)
+    phrases = {
+        405: "This address cannot be used in that way.",
+        413: "The files are too large. Remove pictures or split them.",
+    }
+    phrase = phrases.get(error.code, "The request could not be understood.")
+    return _page(error.code, access.wording().say(phrase))
+
+
+def _missing(_error: Exception) -> Response:
+    """The same page for what does not exist and for what the visitor may not see."""
+    return _page(404, access.wording().say("There is no page here."))
+
+
+def _refused(error: ClausesError) -> Response:
+    return _page(400, access.wording().error(error))
+
+
+def _damaged(error: VersionsError) -> Response:
+    _log.error("store: %s", error)
+    return _page(503, access.wording().say("The store cannot be read just now. Try again later."))
+
+
+def _unexpected(error: Exception) -> Response:
+    _log.error("unexpected", exc_info=error)
+    return _page(500, access.wording().say("Something went wrong on our side."))
+
+
+def _page(status: int, sentence: str) -> Response:
+    return make_response(render_template("failure.html", status=status, sentence=sentence), status)

@@ -1,0 +1,76 @@
+"""What every answer says about itself: what a browser may do with it, and how long it holds."""
+
+import hashlib
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version
+
+from flask import Flask
+from flask import Response
+from flask import request
+
+from service import access
+
+SECURITY = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
+}
+KEPT_NOWHERE = frozenset({"files.show", "files.compare_files", "language.choose"})
+"""Pages that are made for one visitor and must not be kept anywhere."""
+
+
+def register(app: Flask) -> None:
+    """Answer a page that has not changed shortly, and mark every answer."""
+    app.before_request(_unchanged)
+    app.after_request(_mark)
+
+
+def _unchanged() -> Response | None:
+    if not _may_be_kept() or request.if_none_match.contains(_tag()) is False:
+        return None
+    return Response(status=304)
+
+
+def _mark(response: Response) -> Response:
+    for name, value in SECURITY.items():
+        response.headers.setdefault(name, value)
+    if request.endpoint == "static":
+        return response
+    response.vary.update(["Cookie", "Accept-Language"])
+    if _may_be_kept() and response.status_code in {200, 304}:
+        response.set_etag(_tag())
+        response.headers["Cache-Control"] = "private, no-cache"
+    else:
+        response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _may_be_kept() -> bool:
+    return (
+        request.method in {"GET", "HEAD"}
+        and request.endpoint is not None
+        and request.endpoint != "static"
+        and request.endpoint not in KEPT_NOWHERE
+    )
+
+
+def _tag() -> str:
+    """Changes with what the visitor may see, with the language and with the program."""
+    parts = [access.view().tips, access.wording().language, release()]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
+
+
+@lru_cache(maxsize=1)
+def release() -> str:
+    """The release of the program."""
+    try:
+        return version("lydelse")
+    except PackageNotFoundError:
+        return "0"

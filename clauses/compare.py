@@ -75,11 +75,16 @@ def _renumbered(
 ) -> dict[str, str]:
     """What each number is called now, where it is called something else."""
     numbers = {
-        old[pair.old[0]].number: new[pair.new[0]].number for pair in pairs if pair.old and pair.new
+        _bare(old[pair.old[0]]): _bare(new[pair.new[0]]) for pair in pairs if pair.old and pair.new
     }
     return {
         before: after for before, after in numbers.items() if before and after and before != after
     }
+
+
+def _bare(clause: Clause) -> str:
+    """A clause's number without the full stop that may end it."""
+    return clause.number.rstrip(".")
 
 
 def _change(
@@ -132,7 +137,7 @@ def _touched(hunks: Sequence[Hunk]) -> bool:
 
 
 def _numbers_differ(left: Clause, right: Clause) -> bool:
-    return bool(left.number and right.number and left.number != right.number)
+    return bool(left.number and right.number and _bare(left) != _bare(right))
 
 
 def _look(clause: Clause) -> tuple[Block, ...]:

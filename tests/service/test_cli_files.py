@@ -1,0 +1,167 @@
+"""Commands that need no store: reading and comparing files."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.running import Done
+from tests.running import lydelse
+
+OLD = "# Avtal\n\n## Syfte\n\nKommunen bör svara.\n\n## Parter\n\nTvå parter.\n"
+NEW = "# Avtal\n\n## Syfte\n\nKommunen ska svara.\n\n## Parter\n\nTvå parter.\n"
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Path, Path]:
+    old, new = tmp_path / "old.md", tmp_path / "new.md"
+    old.write_text(OLD, "utf-8")
+    new.write_text(NEW, "utf-8")
+    return old, new
+
+
+def test_a_comparison_is_printed_as_text(pair: tuple[Path, Path]) -> None:
+    done = lydelse("--lang", "en", "compare", *pair)
+
+    assert done.code == 0
+    assert "Kommunen [-bör-][+ska+] svara." in done.out
+    assert done.out.startswith("Edited: 1")
+
+
+def test_a_comparison_speaks_swedish_when_asked(pair: tuple[Path, Path]) -> None:
+    assert lydelse("--lang", "sv", "compare", *pair).out.startswith("Ändrad: 1")
+
+
+def test_a_comparison_is_printed_as_json(pair: tuple[Path, Path]) -> None:
+    told = json.loads(lydelse("compare", *pair, "--json").out)
+    (change,) = (change for change in told["changes"] if change["kinds"])
+
+    assert [hunk["text"] for hunk in change["hunks"] if hunk["op"] != "equal"] == ["bör", "ska"]
+    assert told["summary"]["edited"] == 1
+
+
+@pytest.mark.parametrize(
+    ("ending", "start"),
+    [
+        (".docx", b"PK"),
+        (".html", b"<!doctype html>"),
+        (".csv", b"\xef\xbb\xbf"),
+        (".json", b"{"),
+        (".txt", b""),
+    ],
+)
+def test_the_ending_decides_the_form(
+    pair: tuple[Path, Path], tmp_path: Path, ending: str, start: bytes
+) -> None:
+    out = tmp_path / f"redline{ending}"
+    done = lydelse("compare", *pair, "-o", out)
+
+    assert done == Done(0, "", "")
+    assert out.read_bytes().startswith(start)
+    assert out.stat().st_size > 20
+
+
+def test_the_same_call_gives_the_same_bytes(pair: tuple[Path, Path], tmp_path: Path) -> None:
+    one, two = tmp_path / "1.docx", tmp_path / "2.docx"
+    lydelse("compare", *pair, "-o", one)
+    lydelse("compare", *pair, "-o", two)
+
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_an_unknown_ending_is_refused_and_nothing_is_written(
+    pair: tuple[Path, Path], tmp_path: Path
+) -> None:
+    out = tmp_path / "redline.xyz"
+    done = lydelse("--lang", "en", "compare", *pair, "-o", out)
+
+    assert done.code == 2
+    assert done.err.startswith("lydelse: .xyz: this form cannot be written")
+    assert not out.exists()
+
+
+def test_texts_that_differ_end_with_one_only_when_asked(pair: tuple[Path, Path]) -> None:
+    old, new = pair
+
+    assert lydelse("compare", old, new).code == 0
+    assert lydelse("compare", old, new, "--exit-code").code == 1
+    assert lydelse("compare", old, old, "--exit-code").code == 0
+
+
+def test_a_missing_file_is_no_such_thing(tmp_path: Path) -> None:
+    done = lydelse("--lang", "en", "compare", tmp_path / "a.md", tmp_path / "b.md")
+
+    assert done.code == 4
+    assert done.err == f"lydelse: {tmp_path / 'a.md'}: there is no such file\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        pytest.param("a.docx", b"not a zip file at all", id="a text with a Word name"),
+        pytest.param("a.docx", b"PK\x03\x04broken", id="a broken package"),
+        pytest.param("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), id="encrypted"),
+        pytest.param("a.txt", b"", id="an empty file"),
+        pytest.param("a.md", b"\xff\xfe\x00\xd8\x00", id="an undecodable text"),
+        pytest.param("a.exe", b"MZ", id="another type"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_in_one_line(
+    tmp_path: Path, name: str, content: bytes
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(content)
+    done = lydelse("--lang", "en", "read", file)
+
+    assert done.code == 3
+    assert done.err.startswith(f"lydelse: {name}: ")
+    assert done.err.count("\n") == 1
+    assert done.out == ""
+
+
+def test_reading_tells_the_text_and_the_remarks(pair: tuple[Path, Path]) -> None:
+    done = lydelse("read", pair[0])
+
+    assert done.out.startswith("Avtal\n\nSyfte\n\nKommunen bör svara.")
+
+
+def test_what_read_prints_as_json_can_be_compared_again(
+    pair: tuple[Path, Path], tmp_path: Path
+) -> None:
+    told = tmp_path / "old.json"
+    told.write_text(lydelse("read", pair[0], "--json").out, "utf-8")
+
+    assert lydelse("compare", told, pair[0], "--exit-code").code == 0
+
+
+def test_json_with_text_alone_is_a_document(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.json", tmp_path / "new.json"
+    old.write_text(json.dumps({"clauses": [{"text": "2. Kommunen bör svara."}]}), "utf-8")
+    new.write_text(json.dumps({"clauses": [{"text": "3. Kommunen bör svara."}]}), "utf-8")
+    told = json.loads(lydelse("compare", old, new, "--json").out)
+
+    assert told["changes"][0]["kinds"] == ["renumbered"]
+    assert (told["changes"][0]["old_number"], told["changes"][0]["new_number"]) == ("2.", "3.")
+
+
+def test_wrong_usage_ends_with_two() -> None:
+    assert lydelse("compare", "one.md").code == 2
+    assert lydelse("no-such-command").code == 2
+
+
+def test_comparing_loads_no_git_web_or_database_library(
+    pair: tuple[Path, Path], tmp_path: Path
+) -> None:
+    program = (
+        "import sys; from service.cli import cli; "
+        f"cli({['compare', str(pair[0]), str(pair[1]), '-o', str(tmp_path / 'r.docx')]!r}, "
+        "standalone_mode=False); print(*sys.modules)"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+    ).stdout.split()
+    unwanted = {"pygit2", "flask", "jinja2", "werkzeug", "sqlite3", "docx", "rich", "versions"}
+
+    assert unwanted.isdisjoint(module.partition(".")[0] for module in loaded)

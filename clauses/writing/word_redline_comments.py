@@ -1,0 +1,107 @@
+"""Reasons as comments in the margin: one for each reason of each clause."""
+
+from collections.abc import Iterator
+from collections.abc import Mapping
+
+from lxml import etree
+
+from clauses.reading.ooxml import W
+from clauses.writing.word_redline_names import AUTHOR
+from clauses.writing.word_redline_names import DATE
+from clauses.writing.word_redline_names import DEL
+from clauses.writing.word_redline_names import ID
+from clauses.writing.word_redline_names import INS
+from clauses.writing.word_redline_names import RPR
+from clauses.writing.word_redline_names import RUN
+from clauses.writing.word_redline_names import TEXT
+from clauses.writing.word_redline_names import XML_SPACE
+from clauses.writing.word_redline_names import Element
+from clauses.writing.word_redline_names import P
+from clauses.writing.word_redline_names import new_element
+from clauses.writing.word_redline_package import OFFICE_TYPES
+from clauses.writing.word_redline_package import Link
+from clauses.writing.word_redline_package import Package
+
+_COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+Reasons = Mapping[Element, tuple[int, tuple[str, ...]]]
+
+
+def write_reasons(package: Package, body: Element, reasons: Reasons) -> None:
+    """Write the reasons of tracked changes as comments.
+
+    Args:
+        package: The package they are written into.
+        body: The tree of the text, with its tracked changes.
+        reasons: For each tracked change that has some, its clause and the reasons. Each reason
+            is told once a clause, at the first change made for it.
+    """
+    told: set[tuple[int, str]] = set()
+    fresh = [
+        (mark, reason)
+        for mark in body.iter(INS, DEL)
+        if mark in reasons
+        for reason in reasons[mark][1]
+        if (reasons[mark][0], reason) not in told and not told.add((reasons[mark][0], reason))  # type: ignore[func-returns-value]
+    ]
+    if not fresh:
+        return
+    root = _comments(package)
+    number = 1 + max((int(one.get(ID, "0")) for one in root), default=-1)
+    for mark, reason in fresh:
+        root.append(_comment(number, reason, mark))
+        _anchor(mark, number)
+        number += 1
+
+
+def _comments(package: Package) -> Element:
+    part = next(iter(package.linked("comments")), "")
+    if not part:
+        part = "word/comments.xml"
+        package.put(part, etree.tostring(new_element(f"{W}comments")), _COMMENTS)
+        package.add_link(package.main, "rIdReasons", Link(f"{OFFICE_TYPES}comments", part))
+    package.touch(part)
+    return package.root(part)
+
+
+def _comment(number: int, reason: str, mark: Element) -> Element:
+    author = mark.get(AUTHOR, "")
+    comment = new_element(f"{W}comment", id=str(number), author=author)
+    comment.set(f"{W}initials", initials(author))
+    if date := mark.get(DATE):
+        comment.set(DATE, date)
+    for line in reason.split("\n"):
+        text = etree.SubElement(etree.SubElement(etree.SubElement(comment, P), RUN), TEXT)
+        text.text = line
+        text.set(XML_SPACE, "preserve")
+    return comment
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's words, at most three.
+
+    Examples:
+        >>> initials("Gemensam styrgrupp")
+        'GS'
+    """
+    return "".join(word[0] for word in name.split()[:3]).upper()
+
+
+def _anchor(mark: Element, number: int) -> None:
+    """Set a comment around a tracked change; around nothing at the end for a paragraph mark."""
+    start = new_element(f"{W}commentRangeStart", id=str(number))
+    after = list(_after(number))
+    holder = mark.getparent()
+    if holder is not None and holder.tag == RPR:
+        paragraph = next(holder.iterancestors(P))
+        paragraph.extend([start, *after])
+        return
+    mark.addprevious(start)
+    for element in reversed(after):
+        mark.addnext(element)
+
+
+def _after(number: int) -> Iterator[Element]:
+    yield new_element(f"{W}commentRangeEnd", id=str(number))
+    run = new_element(RUN)
+    run.append(new_element(f"{W}commentReference", id=str(number)))
+    yield run

@@ -1,0 +1,132 @@
+"""What became of the tokens of some paragraphs, each with whoever changed it."""
+
+from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import replace
+from itertools import chain
+
+from clauses.changes import Credit
+from clauses.changes import Op
+from clauses.cleanup import slid
+from clauses.cleanup import without_islands
+from clauses.diff import Span
+from clauses.diff import spans
+from clauses.model import Place
+from clauses.text import is_word
+from clauses.writing.word_redline_pen import NOBODY
+from clauses.writing.word_redline_pen import Pen
+from clauses.writing.word_redline_tokens import Line
+from clauses.writing.word_redline_tokens import Token
+
+KEPT = 0.2
+"""Where less of the words than this would stay, all of them are struck and added anew."""
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """A token that was kept, struck or added."""
+
+    op: Op
+    token: Token
+    """The earlier token if it was kept."""
+    later: Token | None = None
+    """The later token, if it was kept."""
+    credit: Credit = NOBODY
+    clause: int | None = None
+
+
+def compared(
+    old: Sequence[Line], new: Sequence[Line], pen: Pen, *, whole: bool = False
+) -> list[Item]:
+    """Compare paragraphs that became others, the mark of the last one being kept.
+
+    Args:
+        old: The earlier paragraphs; none where all is new.
+        new: The later ones; none where all is gone.
+        pen: Knows whose the changes are.
+        whole: Strike all and add all, but for the last mark.
+
+    Returns:
+        Items in the order in which they are written. Those that were not added are `old`, those
+        that were not struck are `new`.
+    """
+    left = [token for line in old for token in line.tokens]
+    right = [token for line in new for token in line.tokens]
+    tail: list[Item] = []
+    if left and right:
+        tail = [Item(Op.EQUAL, left.pop(), right.pop())]
+    found = _replaced(left, right) if whole or not left or not right else _spans(left, right)
+    items = list(chain.from_iterable(_items(span, left, right) for span in found))
+    items.extend(tail)
+    _credit(items, old, new, pen)
+    return items
+
+
+def _replaced(left: Sequence[Token], right: Sequence[Token]) -> list[Span]:
+    return [
+        Span(Op.DELETE, 0, len(left), 0, 0),
+        Span(Op.INSERT, len(left), len(left), 0, len(right)),
+    ]
+
+
+def _spans(left: Sequence[Token], right: Sequence[Token]) -> list[Span]:
+    old_keys, new_keys = [token.key for token in left], [token.key for token in right]
+    found = spans(old_keys, new_keys)
+    kept = sum(
+        is_word(token.text) or not token.plain
+        for span in found
+        if span.op is Op.EQUAL
+        for token in left[span.old_start : span.old_end]
+    )
+    if kept < KEPT * min(_weight(left), _weight(right)):
+        return _replaced(left, right)
+    old_texts, new_texts = [_text(token) for token in left], [_text(token) for token in right]
+    return without_islands(slid(found, old_keys, new_keys), old_texts, new_texts)
+
+
+def _weight(tokens: Sequence[Token]) -> int:
+    return sum(is_word(token.text) or not token.plain for token in tokens)
+
+
+def _text(token: Token) -> str:
+    """A token as text; what is no text must not be taken for a stray mark."""
+    return token.text if token.plain else "\n"
+
+
+def _items(span: Span, left: Sequence[Token], right: Sequence[Token]) -> Iterator[Item]:
+    old, new = left[span.old_start : span.old_end], right[span.new_start : span.new_end]
+    if span.op is Op.EQUAL:
+        yield from (Item(Op.EQUAL, one, other) for one, other in zip(old, new, strict=True))
+    else:
+        yield from (Item(span.op, token) for token in (*old, *new))
+
+
+def _credit(items: Sequence[Item], old: Sequence[Line], new: Sequence[Line], pen: Pen) -> None:
+    """Ask whose each struck or added stretch is."""
+    if pen.attribution is None:
+        return
+    starts = dict(chain(_starts(old, Op.DELETE, pen), _starts(new, Op.INSERT, pen)))
+    at = 0
+    while at < len(items):
+        end = at + 1
+        while end < len(items) and items[end].op is items[at].op:
+            end += 1
+        if items[at].op is not Op.EQUAL:
+            group = items[at:end]
+            tokens = [item.token for item in group]
+            places = [starts[token] for token in tokens]
+            credits = pen.credits(items[at].op, tokens, places)
+            for item, credit, place in zip(group, credits, places, strict=True):
+                item.credit = credit
+                item.clause = place.clause if place else None
+        at = end
+
+
+def _starts(lines: Sequence[Line], op: Op, pen: Pen) -> Iterator[tuple[Token, Place | None]]:
+    for line in lines:
+        place = pen.place(op, line.paragraph)
+        for token in line.tokens:
+            yield token, place
+            if place:
+                place = replace(place, start=place.start + len(token.text))

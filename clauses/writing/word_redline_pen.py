@@ -1,0 +1,113 @@
+"""Makes the elements that carry tracked changes: one counter of ids, real authors and dates."""
+
+from collections.abc import Iterator
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from dataclasses import field
+
+from clauses.changes import Attribution
+from clauses.changes import Credit
+from clauses.changes import Edit
+from clauses.changes import Op
+from clauses.model import Place
+from clauses.text import is_word
+from clauses.writing.word_redline_names import AUTHOR
+from clauses.writing.word_redline_names import DATE
+from clauses.writing.word_redline_names import ID
+from clauses.writing.word_redline_names import Element
+from clauses.writing.word_redline_names import P
+from clauses.writing.word_redline_names import new_element
+from clauses.writing.word_redline_tokens import Token
+
+Places = dict[Element, Place | None]
+
+
+@dataclass(slots=True)
+class Pen:
+    """Whoever writes tracked changes asks the pen for the elements."""
+
+    attribution: Attribution | None
+    """Answers whose an edit is; nothing if nobody wants to know."""
+    first: int = 1
+    places: dict[Op, Places] = field(default_factory=dict)
+    """Where the text of each paragraph stands: struck ones in the earlier document, added ones
+    in the later."""
+    authors: set[str] = field(default_factory=set)
+    reasons: dict[Element, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
+    """For each element that has them, the clause it stands in and why it was changed."""
+
+    def revision(self, tag: str, credit: Credit, clause: int | None = None) -> Element:
+        """An element that records a tracked change."""
+        element = new_element(tag)
+        self.sign(element, credit)
+        if credit.reasons and clause is not None:
+            self.reasons[element] = (clause, credit.reasons)
+        return element
+
+    def sign(self, element: Element, credit: Credit) -> None:
+        """Give an element an id, an author and, where one is known, a date."""
+        element.set(ID, str(self.first))
+        self.first += 1
+        element.set(AUTHOR, credit.author or UNKNOWN)
+        if credit.date:
+            element.set(DATE, _dated(credit.date))
+
+    def place(self, op: Op, paragraph: Element) -> Place | None:
+        """Where the text of a paragraph starts, if it stands in a clause."""
+        return self.places.get(op, {}).get(paragraph)
+
+    def credits(
+        self, op: Op, tokens: Sequence[Token], starts: Sequence[Place | None]
+    ) -> list[Credit]:
+        """Whose each token of one edit is; marks and spaces go with the word before them."""
+        if self.attribution is None:
+            return [NOBODY] * len(tokens)
+        found: list[Credit] = []
+        for group in _word_by_word(tokens):
+            start = starts[len(found)]
+            text = "".join(token.text for token in group)
+            credit = (
+                self._asked(Edit(op, text, start), self.attribution) if start and text else None
+            )
+            found.extend([credit or (found[-1] if found else self.elsewhere())] * len(group))
+        return found
+
+    def elsewhere(self) -> Credit:
+        """Whose an edit is that stands in no clause: the author's of all others, if there is one.
+
+        Headers and footers belong to no clause.
+        """
+        return Credit(next(iter(self.authors))) if len(self.authors) == 1 else NOBODY
+
+    def _asked(self, edit: Edit, attribution: Attribution) -> Credit:
+        credit = attribution(edit)
+        self.authors.add(credit.author)
+        return credit
+
+
+NOBODY = Credit()
+UNKNOWN = "Okänd"
+"""Who is said to have made a change when nobody is known; Word needs a name."""
+
+
+def _word_by_word(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    start = 0
+    for index in range(1, len(tokens) + 1):
+        if index == len(tokens) or is_word(tokens[index].text):
+            yield tokens[start:index]
+            start = index
+
+
+def _dated(date: str) -> str:
+    """A date as Word writes it; a day alone means its first moment."""
+    return f"{date}T00:00:00Z" if len(date) == len("2026-01-01") else date
+
+
+def copied(element: Element, pen: Pen) -> Element:
+    """A copy of an element whose paragraphs are known to stand where those of the element do."""
+    copy = deepcopy(element)
+    for places in pen.places.values():
+        known = [places.get(paragraph) for paragraph in element.iter(P)]
+        places.update(zip(copy.iter(P), known, strict=True))
+    return copy

@@ -1,0 +1,296 @@
+"""A paragraph as a line of tokens: words, marks, pictures, fields, references."""
+
+from collections.abc import Callable
+from collections.abc import Hashable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import field
+
+from clauses.reading.ooxml import R
+from clauses.reading.ooxml import W
+from clauses.text import tokens
+from clauses.writing.word_check import canonical
+from clauses.writing.word_redline_names import BOX
+from clauses.writing.word_redline_names import BREAK
+from clauses.writing.word_redline_names import COMMENT_REFERENCE
+from clauses.writing.word_redline_names import CONTROL
+from clauses.writing.word_redline_names import CONTROL_CONTENT
+from clauses.writing.word_redline_names import FIELD_MARK
+from clauses.writing.word_redline_names import FIELD_TYPE
+from clauses.writing.word_redline_names import ID
+from clauses.writing.word_redline_names import INSTRUCTION
+from clauses.writing.word_redline_names import LINK
+from clauses.writing.word_redline_names import MARKERS
+from clauses.writing.word_redline_names import NOTE_REFERENCES
+from clauses.writing.word_redline_names import PPR
+from clauses.writing.word_redline_names import REL_ID
+from clauses.writing.word_redline_names import RPR
+from clauses.writing.word_redline_names import RUN
+from clauses.writing.word_redline_names import SECTION
+from clauses.writing.word_redline_names import SILENT
+from clauses.writing.word_redline_names import SIMPLE_FIELD
+from clauses.writing.word_redline_names import TAB
+from clauses.writing.word_redline_names import TEXT
+from clauses.writing.word_redline_names import WRAPPERS
+from clauses.writing.word_redline_names import Element
+from clauses.writing.word_redline_names import shown_text
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wrap:
+    """An element around runs, such as a link, which may be opened again for its tokens."""
+
+    shell: Element
+    key: Hashable
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text of one run, one other element of a run, or an element that stands outside of runs."""
+
+    run: Element | None
+    item: str | Element
+
+
+@dataclass(slots=True, eq=False)
+class Token:
+    """What is kept, struck or added as one."""
+
+    key: Hashable
+    text: str
+    """What a reader of the clause's text counts it as."""
+    pieces: tuple[Piece, ...]
+    wraps: tuple[Wrap, ...] = ()
+    before: tuple[Element, ...] = ()
+    """Bookmarks and the like that stand before it."""
+    ends: Element | None = None
+    """The paragraph whose mark it is, if it is one."""
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is text alone."""
+        return bool(self.pieces) and all(isinstance(piece.item, str) for piece in self.pieces)
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """A paragraph cut into tokens; the last one is its mark."""
+
+    paragraph: Element
+    tokens: list[Token]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How the tokens of one part are told apart."""
+
+    target: Callable[[str], str]
+    """Says where a link leads, or gives a print of the picture it points at."""
+
+
+def line_of(paragraph: Element, reader: Reader) -> Line:
+    """Cut a paragraph into tokens, its mark the last."""
+    flat = _Flattener(reader)
+    flat.read(paragraph, ())
+    found = list(_tokens(flat.pieces, reader))
+    properties = paragraph.find(PPR)
+    section = properties.find(SECTION) if properties is not None else None
+    key = "\n" if section is None else ("section", canonical(section, _REFERENCES))
+    found.append(Token(key, "\n", (), (), tuple(flat.waiting), paragraph))
+    return Line(paragraph, found)
+
+
+_REFERENCES = frozenset({f"{W}headerReference", f"{W}footerReference"})
+
+
+@dataclass(slots=True, eq=False)
+class _Flat:
+    piece: Piece
+    wraps: tuple[Wrap, ...]
+    before: tuple[Element, ...]
+
+
+@dataclass(slots=True)
+class _Flattener:
+    """Walks a paragraph and notes each piece with the wrappers around it."""
+
+    reader: Reader
+    pieces: list[_Flat] = field(default_factory=list)
+    waiting: list[Element] = field(default_factory=list)
+
+    def read(self, holder: Element, wraps: tuple[Wrap, ...]) -> None:
+        for child in holder:
+            tag = child.tag
+            if tag == RUN:
+                self._run(child, wraps)
+            elif tag in MARKERS:
+                if tag != f"{W}proofErr":
+                    self.waiting.append(child)
+            elif tag in WRAPPERS:
+                content = child.find(CONTROL_CONTENT) if tag == CONTROL else child
+                wrap = Wrap(child, self._wrap_key(child))
+                self.read(content if content is not None else (), (*wraps, wrap))  # type: ignore[arg-type]
+            elif tag not in _NO_CONTENT:
+                self._add(Piece(None, child), wraps)
+
+    def _run(self, run: Element, wraps: tuple[Wrap, ...]) -> None:
+        for child in run:
+            tag = child.tag
+            if tag == TEXT:
+                if text := shown_text(child):
+                    self._add(Piece(run, text), wraps)
+            elif tag == COMMENT_REFERENCE:
+                self.waiting.append(run)
+            elif tag != RPR and tag not in SILENT:
+                self._add(Piece(run, child), wraps)
+
+    def _add(self, piece: Piece, wraps: tuple[Wrap, ...]) -> None:
+        self.pieces.append(_Flat(piece, wraps, tuple(self.waiting)))
+        self.waiting.clear()
+
+    def _wrap_key(self, element: Element) -> Hashable:
+        if element.tag == LINK:
+            name = element.get(REL_ID)
+            return ("link", self.reader.target(name) if name else element.get(f"{W}anchor"))
+        if element.tag == CONTROL:
+            properties = element.find(f"{W}sdtPr")
+            return ("control", canonical(properties, {ID}) if properties is not None else "")
+        return (element.tag, *sorted(element.items()))
+
+
+_NO_CONTENT = frozenset({PPR, f"{W}sdtPr", f"{W}sdtEndPr", f"{W}smartTagPr", f"{W}customXmlPr"})
+
+
+def _tokens(flat: list[_Flat], reader: Reader) -> Iterator[Token]:
+    """Fields as one token each, words across runs as one token, all else by itself."""
+    at = 0
+    while at < len(flat):
+        end = _end_of_field(flat, at)
+        if end > at:
+            yield _field(flat[at:end], reader)
+            at = end
+            continue
+        if not isinstance(flat[at].piece.item, str):
+            yield _single(flat[at], reader)
+            at += 1
+            continue
+        end = at + 1
+        while end < len(flat) and _goes_on(flat[end], flat[at]):
+            end += 1
+        yield from _words(flat[at:end])
+        at = end
+
+
+def _goes_on(item: _Flat, first: _Flat) -> bool:
+    return isinstance(item.piece.item, str) and item.wraps == first.wraps and not item.before
+
+
+def _words(flat: list[_Flat]) -> Iterator[Token]:
+    texts = [str(item.piece.item) for item in flat]
+    wraps, before = flat[0].wraps, flat[0].before
+    around = tuple(wrap.key for wrap in wraps)
+    source = at = 0
+    for word in tokens("".join(texts)):
+        pieces = []
+        missing = len(word)
+        while missing:
+            taken = texts[source][at : at + missing]
+            if taken:
+                pieces.append(Piece(flat[source].piece.run, taken))
+                missing -= len(taken)
+                at += len(taken)
+            if at == len(texts[source]):
+                source, at = source + 1, 0
+        yield Token((word, around) if around else word, word, tuple(pieces), wraps, before)
+        before = ()
+
+
+def _single(flat: _Flat, reader: Reader) -> Token:
+    item = flat.piece.item
+    around = tuple(wrap.key for wrap in flat.wraps)
+    assert not isinstance(item, str)
+    key, text = _key_and_text(item, reader)
+    return Token((key, around) if around else key, text, (flat.piece,), flat.wraps, flat.before)
+
+
+_LETTERS = {TAB: "\t", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad", f"{W}cr": "\n"}
+
+
+def _key_and_text(element: Element, reader: Reader) -> tuple[Hashable, str]:
+    tag = element.tag
+    if tag == BREAK:
+        return (("break", *sorted(element.items())), "\n")
+    if tag in _LETTERS:
+        return ((tag,), _LETTERS[tag])
+    if tag in NOTE_REFERENCES:
+        return (("note", tag, element.get(ID)), "")
+    if tag == SIMPLE_FIELD:
+        text = "".join(shown_text(part) for part in element.iter(TEXT))
+        return (("field", _squeezed(element.get(f"{W}instr", "")), text), text)
+    return (("element", shape_of(element, reader)), "")
+
+
+def _end_of_field(flat: list[_Flat], start: int) -> int:
+    """Where the field that begins here has ended; `start` itself if none does."""
+    depth = 0
+    for index in range(start, len(flat)):
+        item = flat[index].piece.item
+        kind = "" if isinstance(item, str) or item.tag != FIELD_MARK else item.get(FIELD_TYPE)
+        depth += (kind == "begin") - (kind == "end")
+        if flat[index].wraps != flat[start].wraps:
+            return start
+        if depth == 0:
+            return index + 1 if kind == "end" else start
+    return start
+
+
+def _field(flat: list[_Flat], reader: Reader) -> Token:
+    instruction = "".join(
+        item.piece.item.text or ""
+        for item in flat
+        if not isinstance(item.piece.item, str) and item.piece.item.tag == INSTRUCTION
+    )
+    text = "".join(item.piece.item for item in flat if isinstance(item.piece.item, str))
+    around = tuple(wrap.key for wrap in flat[0].wraps)
+    others = tuple(
+        _key_and_text(item.piece.item, reader)[0]
+        for item in flat
+        if not isinstance(item.piece.item, str) and item.piece.item.tag not in _FIELD_PARTS
+    )
+    before = tuple(marker for item in flat for marker in item.before)
+    key = ("field", _squeezed(instruction), text, *others)
+    pieces = tuple(item.piece for item in flat)
+    return Token((key, around) if around else key, text, pieces, flat[0].wraps, before)
+
+
+_FIELD_PARTS = frozenset({FIELD_MARK, INSTRUCTION})
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+_PASSING = ("docPr", "cNvPr")
+"""Elements of drawings whose ids and names are given anew in every file."""
+
+
+def shape_of(element: Element, reader: Reader) -> str:
+    """An element of a run as a string; what stands in text boxes is left out."""
+    if element.tag == BOX:
+        return BOX
+    local = element.tag.rpartition("}")[2]
+    told = [] if local in _PASSING else sorted(_telling(element, reader))
+    inner = ",".join(shape_of(child, reader) for child in element)
+    return f"{element.tag}{told}({inner}){(element.text or '').strip()}"
+
+
+def _telling(element: Element, reader: Reader) -> Iterator[tuple[str, str]]:
+    for name, value in [(str(name), str(value)) for name, value in element.items()]:
+        local = name.rpartition("}")[2]
+        if name.startswith(R):
+            yield local, reader.target(value)
+        elif local not in _GIVEN_ANEW and "rsid" not in local.lower():
+            yield name, value
+
+
+_GIVEN_ANEW = frozenset({"anchorId", "editId", "spid", "id", "ObjectID", "ShapeID"})

@@ -48,7 +48,10 @@ def _read_word(data: bytes, name: str, ending: str) -> Reading:
     check_type(data, name)
     if ending and ending not in _WORD:
         raise RefusedError(name, Refusal.WRONG_NAME)
-    return read_word(data, name).reading
+    reading = read_word(data, name).reading
+    if not reading.characters.kept:
+        raise RefusedError(name, Refusal.EMPTY)
+    return reading
 
 
 def _read_text(data: bytes, name: str, ending: str) -> Reading:

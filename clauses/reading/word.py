@@ -49,21 +49,33 @@ _NOTE_BLOCKS = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class WordReading:
-    """A Word file as it was understood, and where each of its paragraphs went.
+class PartPlaces:
+    """Where the paragraphs of one part of a Word file went.
 
-    Positions are those of the `w:p` elements of a part in document order, text boxes and table
-    cells included, as ``root.iter()`` meets them.
+    Both tuples have an entry for each `w:p` element of the part in document order, those in
+    table cells and text boxes included, as ``root.iter()`` meets them.
     """
 
+    places: tuple[Place | None, ...] = ()
+    """Where the text of a paragraph begins; nothing where it is in no clause."""
+    skipped: tuple[int, ...] = ()
+    """How many characters at the start of a paragraph are a typed number, or the space after
+    the mark of a note, and so in no part of a clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordReading:
+    """A Word file as it was understood, and where each of its paragraphs went."""
+
     reading: Reading
-    places: tuple[Place | None, ...]
-    """Where the text of each paragraph of the body begins; nothing where it is in no clause."""
-    skipped: tuple[int, ...]
-    """How many characters at the start of each paragraph are a typed number, and so no text."""
-    footnotes: tuple[Place | None, ...] = ()
-    """The same for the paragraphs of the footnotes part."""
-    endnotes: tuple[Place | None, ...] = ()
+    body: PartPlaces
+    footnotes: PartPlaces = PartPlaces()
+    endnotes: PartPlaces = PartPlaces()
+
+    @property
+    def places(self) -> tuple[Place | None, ...]:
+        """Where the text of each paragraph of the body begins."""
+        return self.body.places
 
 
 def read_word(data: bytes, name: str = "") -> WordReading:
@@ -111,12 +123,10 @@ class _Reader:
         plan = outline(line for line in story.lines if not line.contents)
         builder = Builder(bodies)
         clauses = tuple(builder.clause(draft, at) for at, draft in enumerate(plan.drafts))
-        blocks = _whole(builder.blocks)
+        blocks = _whole(builder.blocks, story.last_block)
         language = self._language()
         document = Document(plan.title, clauses, language)
         kept = count("".join([*_words(clauses), *builder.typed]))
-        if not kept:
-            raise RefusedError(self.package.name, Refusal.EMPTY)
         self.visible += visible(self.body)
         remarks = [*self._remarks(story, plan, blocks), *suspects(clauses)]
         comments = read_comments(
@@ -132,7 +142,6 @@ class _Reader:
         return WordReading(
             reading,
             _in_order(builder.body, len(self.source.positions)),
-            tuple(builder.body.skipped.get(at, 0) for at in range(len(self.source.positions))),
             _in_order(builder.notes["f"], sizes["f"]),
             _in_order(builder.notes["e"], sizes["e"]),
         )
@@ -246,13 +255,13 @@ class _Reader:
         return told.partition("-")[0].lower() or "sv"
 
 
-def _whole(blocks: dict[int, int]) -> dict[int, int]:
+def _whole(blocks: dict[int, int], last_block: int) -> dict[int, int]:
     """Let blocks without text of their own belong to the clause before them."""
     whole: dict[int, int] = {}
-    for first in (0, _NOTE_BLOCKS):
+    notes = [block for block in blocks if block >= _NOTE_BLOCKS]
+    for first, end in ((0, last_block), (_NOTE_BLOCKS, max(notes, default=0))):
         last = 0
-        own = [block for block in blocks if first <= block < first + _NOTE_BLOCKS]
-        for block in range(first, max(own, default=first) + 1):
+        for block in range(first, end + 1):
             last = whole[block] = blocks.get(block, last)
     return whole
 
@@ -264,8 +273,11 @@ def _words(clauses: tuple[Clause, ...]) -> Iterator[str]:
         yield clause.notes_text
 
 
-def _in_order(places: Places, size: int) -> tuple[Place | None, ...]:
-    return tuple(places.found.get(at) for at in range(size))
+def _in_order(places: Places, size: int) -> PartPlaces:
+    return PartPlaces(
+        tuple(places.found.get(at) for at in range(size)),
+        tuple(places.skipped.get(at, 0) for at in range(size)),
+    )
 
 
 def _is_blank(line: Line | Grid) -> bool:

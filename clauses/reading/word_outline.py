@@ -64,17 +64,20 @@ def outline(lines: Iterable[Line | Grid]) -> Outline:
     if headless:
         openings = _paragraph_openings(rest)
     drafts = list(_drafts(rest, openings))
-    if title is not None or (drafts and drafts[0].opening is None):
-        _add_preamble(drafts, title, guessed=title is not None and not title.title)
+    if title is not None:
+        _add_title(drafts, title)
     told = "" if title is None else title.text.strip()
     return Outline(tuple(drafts), told, headless)
 
 
-def _add_preamble(drafts: list[Draft], title: Line | None, *, guessed: bool) -> None:
-    if not drafts or drafts[0].opening is not None:
+def _add_title(drafts: list[Draft], title: Line) -> None:
+    if not drafts or drafts[0].level:
         drafts.insert(0, Draft(0))
     drafts[0].opening = title
-    drafts[0].guessed = guessed
+    drafts[0].guessed = not _is_styled(title)
+    if title.level and not title.title:
+        for draft in drafts[1:]:
+            draft.level = max(1, draft.level - title.level)
 
 
 def _drafts(lines: list[Line | Grid], openings: dict[int, Draft]) -> Iterator[Draft]:
@@ -97,16 +100,28 @@ def _is_styled(line: Line) -> bool:
 
 
 def _title(lines: list[Line | Grid]) -> Line | None:
-    """The line that is the title: by style, else the first where it stands out."""
-    first = next((line for line in lines if isinstance(line, Line) and not line.boxed), None)
+    """The line that is the title: by style, or the first where it stands out."""
     for line in lines:
         if isinstance(line, Line) and _is_styled(line):
-            if line.title:
+            if line.title or _stands_above(line, lines):
                 return line
             break
-    if first is None or first is not lines[0] or not _may_be_title(first):
+    first = lines[0] if lines else None
+    if not isinstance(first, Line) or first.boxed or not _may_be_title(first):
         return None
     return first if _stands_out(first, lines) else None
+
+
+def _stands_above(line: Line, lines: list[Line | Grid]) -> bool:
+    """Whether a heading opens the file and is the only one of its depth, over at least two."""
+    levels = [other.level for other in lines if isinstance(other, Line) and other.level]
+    return (
+        line is lines[0]
+        and line.label is None
+        and typed_number(line.text, heading=True) is None
+        and len(levels) > 2
+        and min(levels[1:]) > line.level
+    )
 
 
 def _may_be_title(line: Line) -> bool:
@@ -240,8 +255,7 @@ def _loud(line: Line) -> Draft | None:
     short = len(text) <= LONGEST_HEADING and "\n" not in text and "\t" not in text
     if line.label is not None or not short or not _is_loud(line) or text.endswith(_ENDED):
         return None
-    letters = any(char.isalpha() for char in text)
-    return Draft(1, line, guessed=True) if letters else None
+    return Draft(1, line, guessed=True) if text[:1].isalpha() else None
 
 
 def _paragraph_openings(lines: list[Line | Grid]) -> dict[int, Draft]:

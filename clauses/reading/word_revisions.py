@@ -12,7 +12,6 @@ from clauses.reading.ooxml import AUTHOR
 from clauses.reading.ooxml import DATE
 from clauses.reading.ooxml import ID
 from clauses.reading.ooxml import W14
-from clauses.reading.ooxml import W15
 from clauses.reading.ooxml import W
 
 
@@ -133,9 +132,10 @@ def _parents(elements: list[etree._Element], threads: etree._Element | None) -> 
         for paragraph in element.iter(f"{W}p")
     }
     found: dict[str, str] = {}
-    for link in threads.iterchildren(f"{W15}commentEx"):
-        child = ids.get(link.get(f"{W15}paraId", "-"))
-        parent = ids.get(link.get(f"{W15}paraIdParent", "-"))
+    for link in threads:
+        named = {str(name).rpartition("}")[2]: str(told) for name, told in link.items()}
+        child = ids.get(named.get("paraId", "-"))
+        parent = ids.get(named.get("paraIdParent", "-"))
         if child and parent and child != parent and found.get(parent) != child:
             found[child] = parent
     return {child: _first(child, found) for child in found}

@@ -242,7 +242,13 @@ class _Walk:
             line.centred = justified == "center"
         own = properties.find(f"{W}numPr")
         if own is not None:
+            self.note_numbering(own, line)
             line.numbering = value_of(own, "numId") or None, number_in(value_of(own, "ilvl"))
+
+    def note_numbering(self, numbering: etree._Element, line: Line) -> None:
+        """Note that a paragraph was given a number, or another one."""
+        for mark in numbering.iterchildren(f"{W}ins", f"{W}numberingChange"):
+            self.sheet.revisions.single(RevisionKind.FORMAT, mark, line.text, line.block)
 
     def finish(self, line: Line) -> None:
         """Put a line where it belongs, with its number."""

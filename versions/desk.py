@@ -37,17 +37,15 @@ class Desk:
         pen = Pen(
             self.moment.readers.folder, self.moment.tips, person.key if person else name, when
         )
-        if person is not None and person.key not in {known.key for known in self._people()}:
+        if person is not None and person.key not in {known.key for known in self.people()}:
             pen.notes({layout.person_path(person.key): person_file(person)}, "a person known")
         return pen
 
     def _person(self, name: str) -> Known | None:
-        participants = (
-            participant.name for note in self.view.all_notes for participant in note.participants
-        )
-        return key_for(name, self._people(), participants)
+        return key_for(name, self.people(), self.view.known_names)
 
-    def _people(self) -> tuple[Known, ...]:
+    def people(self) -> tuple[Known, ...]:
+        """The persons with keys."""
         return self.moment.readers.records.people(self.moment.notes_tree)
 
     def tree(self, document: str) -> str:

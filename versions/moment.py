@@ -1,5 +1,6 @@
 """Everything a store holds at one moment, for those who already may read all of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,7 +10,9 @@ from versions.folder import Folder
 from versions.folder import Tips
 from versions.records import Records
 from versions.tags import Versions
+from versions.texts import Decision
 from versions.texts import Texts
+from versions.texts import in_version
 
 
 class Readers:
@@ -38,6 +41,15 @@ class Moment:
     def texts_tree(self) -> str:
         """The tree of main in texts."""
         return self.readers.folder.texts.commit(self.tips.texts).tree
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every decision on the text being worked on, oldest first."""
+        return self.readers.texts.decisions(self.tips.texts)
+
+    def version_positions(self) -> Mapping[str, int]:
+        """Where in the decisions each version was made, by the name of its tag."""
+        return dict(in_version(self.decisions))
 
     @property
     def notes_tree(self) -> str:

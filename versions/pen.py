@@ -32,6 +32,11 @@ class Pen:
         self._notes: dict[str, bytes | str | None] = {}
         self._subject = ""
 
+    @property
+    def author(self) -> str:
+        """Whose decision it is: the name of a body or the key of a person."""
+        return self._author.name
+
     def texts(self, tree: str, message: Message) -> str:
         """Write the commit of main that leaves the texts like this."""
         commit = self._commit(TEXTS, tree, self._tips.texts, write_message(message))

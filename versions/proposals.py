@@ -37,6 +37,7 @@ class ClosedProposalError(VersionsError):
 class Status(StrEnum):
     """What has become of a proposal."""
 
+    DRAFT = "draft"
     OPEN = "open"
     ESCALATED = "escalated"
     ADOPTED = "adopted"

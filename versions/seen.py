@@ -18,6 +18,7 @@ from versions.notes import NoteRecord
 from versions.notes import UnknownNoteError
 from versions.people import shown
 from versions.proposals import Proposal
+from versions.proposals import UnknownProposalError
 from versions.stages import Audience
 from versions.stages import DocumentInfo
 from versions.stages import Family
@@ -25,7 +26,6 @@ from versions.stages import Version
 from versions.stages import may_read
 from versions.tags import version_name
 from versions.texts import Decision
-from versions.texts import in_version
 
 LATEST = "latest"
 """The newest version; for the base of an edit, whatever stands."""
@@ -86,21 +86,22 @@ class Seen:
         else:
             seen = [repr(self.family), repr(self.all_notes), repr(self.all_links)]
             seen += [repr(self.all_proposals)]
-            seen += sorted(tips.tags[version_name(version)] for version in self._versions)
+            seen += sorted(tips.tags[version_name(version)] for version in self.all_versions)
         whole = "\n".join([self.audience.value, *seen])
         return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision on the text being worked on, oldest first; the working group's alone."""
-        return self._texts.decisions(self._moment.tips.texts) if self.within else ()
+        return self._moment.decisions if self.within else ()
 
     @cached_property
     def _positions(self) -> Mapping[str, int]:
-        return dict(in_version(self._texts.decisions(self._moment.tips.texts)))
+        return self._moment.version_positions()
 
     @cached_property
-    def _versions(self) -> tuple[Version, ...]:
+    def all_versions(self) -> tuple[Version, ...]:
+        """The versions of every document, oldest first."""
         everything = self._moment.readers.versions.all(self._moment.tips.tags)
         visible = (v for v in everything.values() if may_read(self.audience, v.stage))
         ordered = sorted(visible, key=lambda v: self._order(version_name(v)))
@@ -118,6 +119,13 @@ class Seen:
         people = self._moment.readers.records.people(self._moment.notes_tree)
         return {person.key: person.name for person in people}
 
+    @cached_property
+    def known_names(self) -> tuple[str, ...]:
+        """Names of known persons and of participants; the working group's alone."""
+        people = self._names.values() if self.within else ()
+        taking_part = (person.name for note in self.all_notes for person in note.participants)
+        return tuple(dict.fromkeys((*people, *taking_part)))
+
     def name(self, by: str) -> str:
         """The name behind an author; persons are named to the working group alone."""
         return shown(by, self._names if self.within else {})
@@ -130,7 +138,7 @@ class Seen:
     @cached_property
     def _documents(self) -> Mapping[str, DocumentInfo]:
         versions: dict[str, list[Version]] = {}
-        for version in self._versions:
+        for version in self.all_versions:
             versions.setdefault(version.document, []).append(version)
         for document in self.now:
             versions.setdefault(document, [])
@@ -311,9 +319,28 @@ class Seen:
             and self._has_clause(proposal.document, proposal.clause)
         )
 
+    def proposal(self, proposal_id: str) -> Proposal:
+        """One proposal.
+
+        Raises:
+            UnknownProposalError: There is no such proposal for this audience.
+        """
+        for proposal in self.all_proposals:
+            if proposal.id == proposal_id:
+                return proposal
+        raise UnknownProposalError(proposal_id)
+
     @cached_property
     def all_links(self) -> tuple[Link, ...]:
         """Every link this audience may read, with the quoted passage, oldest first."""
+        return tuple(map(self.shown_link, self._links))
+
+    def shown_link(self, link: Link) -> Link:
+        """A link without the decision it names, for those who may not see decisions."""
+        return link if self.within else replace(link, change="")
+
+    @cached_property
+    def _links(self) -> tuple[Link, ...]:
         links = self._moment.readers.records.links(self._moment.notes_tree)
         quotes = {
             (note.id, passage.id): passage.text
@@ -325,6 +352,13 @@ class Seen:
             for link in (*links, *links_of(self.decisions))
             if (link.note, link.passage) in quotes and self._may_link(link)
         )
+
+    def linked(self, document: str) -> tuple[Link, ...]:
+        """The links to a document and its clauses, with the decisions they name.
+
+        What is told of them goes through `shown_link`.
+        """
+        return tuple(link for link in self._links if link.target.document == document)
 
     def _may_link(self, link: Link) -> bool:
         if self.within:

@@ -54,7 +54,7 @@ class Version:
     id: str
     document: str
     stage: Stage
-    date: datetime.date | None
+    date: datetime.date
     title: str
     """The document's title in this version."""
     by: str

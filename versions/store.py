@@ -12,23 +12,41 @@ from versions.desk import at_desk
 from versions.folder import Folder
 from versions.folder import check_format
 from versions.identifiers import checked
+from versions.links import Link
+from versions.links import LinkKind
+from versions.links import Target
 from versions.messages import Action
 from versions.messages import Message
+from versions.minutes import Minutes
 from versions.moment import Moment
 from versions.moment import Readers
 from versions.normal import line
+from versions.notes import NoteRecord
 from versions.notes import PassageRef
 from versions.pen import first_commits
 from versions.pen import moment_of
+from versions.people import named_in
+from versions.proposals import Proposal
+from versions.proposals import Status
 from versions.seen import LATEST
 from versions.seen import NOW
 from versions.stages import Audience
 from versions.stages import Stage
 from versions.stages import Version
+from versions.verifying import Finding
+from versions.verifying import verify
 from versions.view import View
 from versions.write_clauses import Committed
 from versions.write_clauses import Wish
 from versions.write_clauses import change_clause
+from versions.write_notes import add_person
+from versions.write_notes import import_note
+from versions.write_notes import link
+from versions.write_notes import unlink
+from versions.write_proposals import Draft
+from versions.write_proposals import adopt
+from versions.write_proposals import propose
+from versions.write_proposals import set_status
 from versions.write_versions import Imported
 from versions.write_versions import Order
 from versions.write_versions import import_version
@@ -193,3 +211,178 @@ class Store:
         wish = Wish(document, clause_id, blocks, notes, base, by, moment, why, heading, note)
         with at_desk(self._readers) as desk:
             return change_clause(desk, wish, Action.EDIT, desk.pen(by, moment))
+
+    def propose(
+        self,
+        document: str,
+        clause_id: str,
+        *,
+        title: str,
+        from_: str,
+        blocks: tuple[Block, ...],
+        notes: tuple[Note, ...] = (),
+        base: str = LATEST,
+        note: PassageRef | None = None,
+        status: Status = Status.OPEN,
+        to: str = "",
+        audience: Audience = Audience.DRAFT,
+        when: datetime | None = None,
+    ) -> Proposal:
+        """Keep another wording of a clause.
+
+        Args:
+            document: The document's id.
+            clause_id: The clause's id.
+            title: What the proposal is called.
+            from_: The body or party that proposes it.
+            blocks: What the clause is to say.
+            notes: Its footnotes and endnotes.
+            base: The wording id it starts from, or ``LATEST`` for whatever stands.
+            note: The passage it comes from.
+            status: What has become of it.
+            to: The body it lies with.
+            audience: Who may read it.
+            when: The moment it is made.
+
+        Raises:
+            NotFoundError: There is no such document, clause or passage.
+        """
+        draft = Draft(
+            document,
+            clause_id,
+            title,
+            from_,
+            blocks,
+            notes,
+            base,
+            moment_of(when),
+            Status(status),
+            to,
+            note,
+            audience,
+        )
+        with at_desk(self._readers) as desk:
+            return propose(desk, draft)
+
+    def adopt(
+        self,
+        proposal_id: str,
+        *,
+        by: str,
+        why: str,
+        note: PassageRef | None = None,
+        base: str = "",
+        when: datetime | None = None,
+    ) -> Committed:
+        """Let a proposal become the wording of its clause, as one decision.
+
+        Args:
+            proposal_id: The proposal.
+            by: The body that decided.
+            why: The reason, in plain words.
+            note: The passage that the decision stands in.
+            base: The wording id it replaces, the proposal's own base unless another is given;
+                ``LATEST`` replaces whatever stands.
+            when: The moment of the decision.
+
+        Raises:
+            NotFoundError: There is no such proposal, clause or passage.
+            ClosedProposalError: It is adopted already.
+            StaleBaseError: The clause has changed since the base; nothing was written.
+            NothingChangedError: The clause says that already.
+        """
+        with at_desk(self._readers) as desk:
+            return adopt(desk, proposal_id, by, why, moment_of(when), note, base)
+
+    def set_proposal_status(
+        self,
+        proposal_id: str,
+        status: Status,
+        to: str = "",
+        *,
+        by: str,
+        when: datetime | None = None,
+    ) -> Proposal:
+        """Say what has become of a proposal, and with whom it lies or what superseded it.
+
+        Raises:
+            UnknownProposalError: There is no such proposal.
+            ClosedProposalError: It is adopted, or would be by this: that is what `adopt` does.
+        """
+        with at_desk(self._readers) as desk:
+            return set_status(desk, proposal_id, Status(status), to, by, moment_of(when))
+
+    def import_note(
+        self,
+        minutes: Minutes,
+        source: bytes,
+        file_name: str,
+        *,
+        audience: Audience = Audience.DRAFT,
+        when: datetime | None = None,
+    ) -> NoteRecord:
+        """Keep the minutes of a meeting and the file they came from.
+
+        Raises:
+            EmptyNoteError: There is no text in them.
+        """
+        with at_desk(self._readers) as desk:
+            return import_note(desk, minutes, source, file_name, moment_of(when), audience)
+
+    def link(
+        self,
+        passage: PassageRef,
+        target: Target,
+        kind: LinkKind,
+        *,
+        change: str = "",
+        phrase: str = "",
+        by: str = "",
+        audience: Audience = Audience.DRAFT,
+        when: datetime | None = None,
+    ) -> Link:
+        """Tie a passage of a note to a document or clause; the same link twice is one.
+
+        Args:
+            passage: The passage.
+            target: What it speaks of.
+            kind: How.
+            change: The decision it explains, by its commit.
+            phrase: The words it speaks of; of what was left as it was, where it went.
+            by: Who says so.
+            audience: Who may know.
+            when: The moment it is said.
+
+        Raises:
+            NotFoundError: There is no such passage, document, clause, version or change.
+        """
+        with at_desk(self._readers) as desk:
+            moment = moment_of(when)
+            return link(desk, passage, target, kind, change, phrase, by, moment, audience)
+
+    def unlink(self, link_id: str, by: str = "", *, when: datetime | None = None) -> None:
+        """Take a link away.
+
+        Raises:
+            UnknownLinkError: There is no such link. What an edit or adoption says itself stays.
+        """
+        with at_desk(self._readers) as desk:
+            unlink(desk, link_id, by, moment_of(when))
+
+    def add_person(self, name: str, *, when: datetime | None = None) -> str:
+        """Make a person known, so that texts hold a key and never the name.
+
+        Returns:
+            The key; the one they have where they are known.
+        """
+        with at_desk(self._readers) as desk:
+            return add_person(desk, name, moment_of(when))
+
+    def persons_named(self, text: str) -> tuple[str, ...]:
+        """Names of known persons that a text mentions, to warn whoever gives it as a reason."""
+        view = self.view(Audience.DRAFT)
+        return named_in(text, view.known_names)
+
+    def verify(self) -> tuple[Finding, ...]:
+        """Check everything that is kept; nothing is found in a healthy store."""
+        return verify(self._readers)

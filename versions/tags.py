@@ -56,10 +56,9 @@ def write_version(
 
 
 def _message(version: Version, source: str) -> str:
-    when = version.date.isoformat() if version.date else ""
     rows = [f"Title: {line(checked_reason(version.title))}"]
     rows += [f"Version: {version_name(version)}", f"Stage: {version.stage.value}"]
-    rows += [f"Date: {when}"] * bool(when) + [f"Source-SHA256: {source}"] * bool(source)
+    rows += [f"Date: {version.date.isoformat()}"] + [f"Source-SHA256: {source}"] * bool(source)
     return f"{version_name(version)}\n\n" + "\n".join(rows) + "\n"
 
 
@@ -73,6 +72,10 @@ class Versions:
     def all(self, tags: Mapping[str, str]) -> dict[str, Version]:
         """Every version, by the name of its tag."""
         return {name: self._read(oid)[0] for name, oid in tags.items() if "/" in name}
+
+    def read(self, tag: str) -> Version:
+        """The version of a tag object."""
+        return self._read(tag)[0]
 
     def tree(self, tag: str) -> str:
         """The document's folder in the version of a tag object."""
@@ -91,12 +94,11 @@ class Versions:
         commit = self._repository.commit(tag.target)
         fields = _fields(tag.message)
         document, _, name = tag.name.partition("/")
-        when = fields.get("Date")
         version = Version(
             id=name,
             document=document,
             stage=Stage(fields["Stage"]),
-            date=date.fromisoformat(when) if when else None,
+            date=date.fromisoformat(fields["Date"]),
             title=fields.get("Title", ""),
             by=commit.author.name,
         )

@@ -81,8 +81,11 @@ class Texts:
 
     def _places(self, document_tree: str) -> tuple[Place, ...]:
         """The clauses of a document in order."""
-        file = self._file(document_tree, layout.OUTLINE_FILE)
-        return layout.read_outline(file, layout.OUTLINE_FILE)
+        return layout.read_outline(self.outline_file(document_tree), layout.OUTLINE_FILE)
+
+    def outline_file(self, document_tree: str) -> bytes:
+        """The file that holds the order of a document's clauses."""
+        return self._file(document_tree, layout.OUTLINE_FILE)
 
     def clause_files(self, document_tree: str) -> Mapping[str, str]:
         """Ids of a document's clauses and of the blobs of their files."""

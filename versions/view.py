@@ -1,31 +1,95 @@
 """What a store answers to one audience. Everything that reads a store asks a view."""
 
 from clauses.changes import Comparison
+from versions import history
+from versions import search
+from versions import why
+from versions.history import Event
+from versions.history import Wording
+from versions.links import Link
+from versions.notes import NoteRecord
+from versions.proposals import Proposal
+from versions.reasons import Reasons
+from versions.search import Hit
 from versions.seen import Seen
+from versions.why import Why
 
 
 class View(Seen):
-    """Every question about a store, answered from what one audience may see."""
+    """Every question about a store, answered from what one audience may see.
+
+    A view is of one moment: what is written later is in the next one. Whatever the audience may
+    not see is answered as if it did not exist, with a `NotFoundError`.
+    """
 
     def compare(
         self, document_a: str, version_a: str, document_b: str, version_b: str
     ) -> Comparison:
-        """Compare two versions, of one document or of two, by the ids of their clauses.
-
-        Raises:
-            NotFoundError: There is no such document or version for this audience.
-        """
+        """Compare two versions, of one document or of two, by the ids of their clauses."""
         old, new = self.tree(document_a, version_a), self.tree(document_b, version_b)
         return self._moment.readers.compare(old, new)
 
-    def source(self, document: str, version: str) -> tuple[str, bytes] | None:
-        """The original file of a version, its name and content; the working group's alone.
+    def reasons(self, document: str, old_version: str, new_version: str) -> Reasons:
+        """What answers, for each edit of a comparison, whose it is and why it was made.
 
-        Raises:
-            NotFoundError: There is no such document or version for this audience.
+        The comparison is the one that `compare` gives for the same versions.
         """
+        comparison = self.compare(document, old_version, document, new_version)
+        return Reasons(self, self._moment, document, old_version, new_version, comparison)
+
+    def why(self, document: str, clause_id: str, version: str, phrase: str = "") -> Why:
+        """Why a clause, or only a phrase of it, reads as it does in a version."""
+        return why.why(self, self._moment, document, clause_id, version, phrase)
+
+    def history(self, document: str, clause_id: str) -> tuple[Wording, ...]:
+        """The wordings of a clause through time, oldest first."""
+        return history.history(self, self._moment, document, clause_id)
+
+    def latest(self, limit: int) -> tuple[Event, ...]:
+        """What happened last in the family, newest first."""
+        return history.latest(self, self._moment, limit)
+
+    def notes(self) -> tuple[NoteRecord, ...]:
+        """The notes, by date."""
+        return self.all_notes
+
+    def links(self, *, note: str = "", document: str = "", clause: str = "") -> tuple[Link, ...]:
+        """The links of a note, to a document, or to one clause of it; all of them without either.
+
+        Those that edits and adoptions name themselves are among them.
+        """
+        return tuple(
+            link
+            for link in self.all_links
+            if note in ("", link.note)
+            and document in ("", link.target.document)
+            and clause in ("", link.target.clause)
+        )
+
+    def proposals(self, document: str = "", clause_id: str = "") -> tuple[Proposal, ...]:
+        """The proposals for a document, for one clause of it, or all of them; oldest first."""
+        return tuple(
+            proposal
+            for proposal in self.all_proposals
+            if document in ("", proposal.document) and clause_id in ("", proposal.clause)
+        )
+
+    def search(self, query: str, document: str = "", version: str = "") -> tuple[Hit, ...]:
+        """Find clauses, notes and proposals that hold every word of a query."""
+        return search.search(self, self._moment, query, document, version)
+
+    def source(self, document: str, version: str) -> tuple[str, bytes] | None:
+        """The original file of a version, its name and content; the working group's alone."""
         found = self.version(document, version)
         if not self.within:
             return None
         records = self._moment.readers.records
         return records.source(self._moment.notes_tree, document, found.id)
+
+    def note_source(self, note_id: str) -> tuple[str, bytes] | None:
+        """The original file of a note, its name and content; the working group's alone."""
+        note = self.note(note_id)
+        if not self.within:
+            return None
+        content = self._moment.readers.records.note_source(self._moment.notes_tree, note)
+        return None if content is None else (note.file_name, content)

@@ -70,6 +70,8 @@ class Imported:
     """With the text that was being worked on; nothing for a document's first version."""
     doubtful: tuple[Change, ...]
     new_document: bool
+    commit: str
+    """The decision on the text being worked on."""
 
 
 def import_version(
@@ -93,12 +95,12 @@ def import_version(
     files = _files(desk, order, found.document, tree)
     root = desk.texts.repository.write_tree(desk.moment.texts_tree, files)
     message = _message(order, Action.IMPORT, found)
-    version = _make(desk, order, root, message, found.document.title, file_name, source)
+    version, commit = _make(desk, order, root, message, found.document.title, file_name, source)
     if comparison is None:
-        return Imported(version, None, (), new_document=True)
+        return Imported(version, None, (), True, commit)
     shown = replace(comparison, new=found.document)
     doubtful = tuple(change for change in shown.changes if change.doubtful)
-    return Imported(version, shown, doubtful, new_document=False)
+    return Imported(version, shown, doubtful, False, commit)
 
 
 def release(desk: Desk, order: Order) -> Version:
@@ -112,7 +114,7 @@ def release(desk: Desk, order: Order) -> Version:
     title = desk.texts.record(desk.tree(order.document)).title
     _check(desk, order)
     message = _message(order, Action.RELEASE)
-    return _make(desk, order, desk.moment.texts_tree, message, title)
+    return _make(desk, order, desk.moment.texts_tree, message, title)[0]
 
 
 def _check(desk: Desk, order: Order) -> None:
@@ -198,7 +200,7 @@ def _make(
     title: str,
     file_name: str = "",
     source: bytes = b"",
-) -> Version:
+) -> tuple[Version, str]:
     """Put down a commit of main, the version made of it, and the file it came from."""
     day = order.date or order.when.date()
     version = Version(order.version, order.document, order.stage, day, line(title), order.by)
@@ -206,13 +208,13 @@ def _make(
     if tree is None:
         raise UnknownDocumentError(order.document)
     pen = desk.pen(order.by, order.when)
-    pen.texts(root, message)
+    commit = pen.texts(root, message)
     digest = hashlib.sha256(source).hexdigest() if source else ""
     pen.version(version, tree.oid, _previous(desk, version), digest)
     if source:
         pen.notes(_source_files(version, file_name, source, digest), f"source of {message.subject}")
     pen.put_down()
-    return version
+    return version, commit
 
 
 def _previous(desk: Desk, version: Version) -> str | None:

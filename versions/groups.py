@@ -1,0 +1,117 @@
+"""The clauses of one change, followed from the earlier version to the later."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
+
+from clauses.changes import Change
+from clauses.changes import Comparison
+from clauses.changes import Edit
+from clauses.changes import Op
+from clauses.changes import Replacement
+from clauses.changes import replacements
+from clauses.model import part_text
+from clauses.origin import Trace
+from clauses.origin import trace
+from versions.lineage import Step
+from versions.lineage import joined
+from versions.moment import Moment
+from versions.spans import overlaps
+from versions.spans import phrase_spans
+from versions.spans import runs
+
+
+class Group:
+    """The clauses of one change, and what they said from the earlier version to the later."""
+
+    def __init__(
+        self, moment: Moment, change: Change, comparison: Comparison, all_steps: tuple[Step, ...]
+    ) -> None:
+        self._texts = moment.readers.texts
+        self._change = change
+        self._comparison = comparison
+        old, new = comparison.old_clauses(change), comparison.new_clauses(change)
+        self.clause_ids = frozenset(clause.id for clause in (*old, *new))
+        self._steps = tuple(step for step in all_steps if step.touched & self.clause_ids)
+        self._traces: dict[str, Trace] = {}
+        self._sides: dict[tuple[Op, str], str] = {}
+        self._spans: dict[tuple[str, Op, str], tuple[tuple[int, int], ...]] = {}
+
+    def parts(self, edit: Edit) -> Iterator[tuple[Edit, Step | None]]:
+        """Cut an edit where another decision begins to account for it."""
+        part, start = edit.place.part, self.start(edit)
+        found = self._trace(part)
+        values = found.died if edit.op is Op.DELETE else found.born
+        text = self._side(edit.op, part)
+        for low, high, value in runs(values, start, start + len(edit.text), text):
+            place = replace(edit.place, start=edit.place.start + low - start)
+            step = self._steps[value - 1] if value and self._steps else self._nearest(edit)
+            yield Edit(edit.op, text[low:high], place), step
+
+    def _nearest(self, edit: Edit) -> Step | None:
+        """Who must have moved words that stood somewhere in the group all along."""
+        clause_id = self._clause_id(edit)
+        touching = [step for step in self._steps if clause_id in step.touched] or self._steps
+        return touching[-1] if touching else None
+
+    def _clause_id(self, edit: Edit) -> str:
+        document = self._comparison.old if edit.op is Op.DELETE else self._comparison.new
+        return document.clauses[edit.place.clause].id
+
+    def _trace(self, part: str) -> Trace:
+        if part not in self._traces:
+            between = [
+                joined(self._texts, step.tree, self.clause_ids, part) for step in self._steps[:-1]
+            ]
+            wordings = [self._side(Op.DELETE, part), *between, self._side(Op.INSERT, part)]
+            self._traces[part] = trace(wordings if self._steps else [wordings[0], wordings[-1]])
+        return self._traces[part]
+
+    def _side(self, op: Op, part: str) -> str:
+        if (op, part) not in self._sides:
+            clauses = (
+                self._comparison.old_clauses(self._change)
+                if op is Op.DELETE
+                else self._comparison.new_clauses(self._change)
+            )
+            self._sides[op, part] = "\n".join(part_text(clause, part) for clause in clauses)
+        return self._sides[op, part]
+
+    def start(self, edit: Edit) -> int:
+        """Where an edit begins in the joined text of its side."""
+        old = edit.op is Op.DELETE
+        positions = self._change.old if old else self._change.new
+        document = self._comparison.old if old else self._comparison.new
+        before = positions[: positions.index(edit.place.clause)]
+        lengths = (len(part_text(document.clauses[at], edit.place.part)) + 1 for at in before)
+        return sum(lengths) + edit.place.start
+
+    def touches(self, edit: Edit, phrase: str) -> bool:
+        """Whether an edit, or what it replaced or was replaced by, shares words with a phrase."""
+        return any(self._shares(one, phrase) for one in self._with_counterpart(edit))
+
+    def _shares(self, edit: Edit, phrase: str) -> bool:
+        key = (phrase, edit.op, edit.place.part)
+        if key not in self._spans:
+            self._spans[key] = phrase_spans(phrase, self._side(edit.op, edit.place.part))
+        start = self.start(edit)
+        return overlaps(self._spans[key], start, start + len(edit.text))
+
+    def _with_counterpart(self, edit: Edit) -> tuple[Edit, ...]:
+        for replacement in self._replacements:
+            both = (*replacement.struck, *replacement.added)
+            if any(_within(edit, one) for one in both):
+                return both
+        return (edit,)
+
+    @cached_property
+    def _replacements(self) -> tuple[Replacement, ...]:
+        return tuple(replacements(self._change, self._comparison))
+
+
+def _within(part: Edit, whole: Edit) -> bool:
+    same = part.op is whole.op and part.place.clause == whole.place.clause
+    if not same or part.place.part != whole.place.part:
+        return False
+    start, end = whole.place.start, whole.place.start + len(whole.text)
+    return start <= part.place.start and part.place.start + len(part.text) <= end

@@ -1,0 +1,278 @@
+"""Why words changed between two versions: the one place that answers it.
+
+For each stretch that was struck or added, the origin of words (`clauses.origin`) tells which
+decisions brought or struck it; those, and the passages linked to them, are its reasons. What is
+a reason and what is not is told in docs/why/reasons.md.
+"""
+
+import datetime
+from collections.abc import Callable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import replace
+from functools import cached_property
+from typing import TypeVar
+
+from clauses.changes import Change
+from clauses.changes import Comparison
+from clauses.changes import Credit
+from clauses.changes import Edit
+from clauses.changes import Hunk
+from clauses.changes import Op
+from clauses.changes import edits
+from versions.groups import Group
+from versions.lineage import Step
+from versions.lineage import steps
+from versions.links import Link
+from versions.links import LinkKind
+from versions.messages import Action
+from versions.moment import Moment
+from versions.proposals import Proposal
+from versions.seen import Seen
+from versions.texts import Decision
+
+_Value = TypeVar("_Value", Link, Proposal)
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A decision that brought or struck words."""
+
+    commit: str
+    by: str
+    date: datetime.datetime
+    why: str
+    """Empty where the decision gave no reason; what is said of an import is none."""
+    kind: Action
+    reasoned: bool
+    """Whether the decision tells its reason: in words, by a passage or by a proposal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whose some changed words are, since when, and why."""
+
+    author: str
+    date: datetime.datetime | datetime.date
+    causes: tuple[Cause, ...] = ()
+    """The decisions, the one with most of the words first; none for those outside."""
+    proposals: tuple[Proposal, ...] = ()
+    links: tuple[Link, ...] = ()
+    explained: bool = False
+    withheld: bool = False
+    """Whether reasons are not for this audience, whatever there may be."""
+
+    @property
+    def commits(self) -> tuple[str, ...]:
+        """The decisions' ids."""
+        return tuple(cause.commit for cause in self.causes)
+
+    @property
+    def why(self) -> str:
+        """The decisions' own words."""
+        return "\n".join(dict.fromkeys(cause.why for cause in self.causes if cause.why))
+
+    def credit(self, tell: "Tell | None" = None) -> Credit:
+        """The answer as writers of redlines take it.
+
+        Args:
+            tell: Puts the reasons in sentences; in English unless it is given.
+        """
+        said = (tell or in_english)(self)
+        return Credit(self.author, self.date.isoformat(), tuple(said))
+
+
+Tell = Callable[[Answer], Sequence[str]]
+"""Puts the reasons of an answer in sentences, each reason on its own."""
+
+
+def in_english(answer: Answer) -> tuple[str, ...]:
+    """The reasons of an answer in plain English."""
+    told = [cause.why for cause in answer.causes if cause.why]
+    told += [f"Proposal: {one.title} ({one.from_})." for one in answer.proposals]
+    told += [f"{link.note} {link.kind.value}: “{link.quote}”" for link in answer.links]
+    return tuple(dict.fromkeys(told))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of an edit that one decision accounts for."""
+
+    edit: Edit
+    answer: Answer
+
+
+class Reasons:
+    """Answers why words changed between two versions of a document."""
+
+    def __init__(
+        self,
+        seen: Seen,
+        moment: Moment,
+        document: str,
+        old: str,
+        new: str,
+        comparison: Comparison,
+    ) -> None:
+        """Use `View.reasons`."""
+        self._seen = seen
+        self._moment = moment
+        self._document = document
+        self._new = new
+        self._comparison = comparison
+        self._first, self._last = seen.position(document, old), seen.position(document, new)
+        self._groups: dict[int, Group] = {}
+
+    def of(self, edit: Edit) -> Answer:
+        """Answer author, date and reasons of one edit of the comparison."""
+        found = self.pieces(edit)
+        return found[0].answer if len(found) == 1 else _together(found)
+
+    def pieces(self, edit: Edit) -> tuple[Piece, ...]:
+        """The parts of an edit that different decisions account for, each with its answer."""
+        group = self._group(edit)
+        return tuple(
+            Piece(part, self._answer(group, part, step, whole=edit))
+            for part, step in group.parts(edit)
+        )
+
+    def hunks(self, change: Change) -> Iterator[tuple[Hunk, tuple[Piece, ...]]]:
+        """The hunks of a change, heading first, each with the pieces of what it changed."""
+        found = list(edits(change, self._comparison))
+        for part, hunks in (
+            ("heading", change.heading_hunks),
+            ("text", change.hunks),
+            ("notes", change.note_hunks),
+        ):
+            here = [edit for edit in found if edit.place.part == part]
+            at = {Op.DELETE: 0, Op.INSERT: 0}
+            for hunk in hunks:
+                inside = [edit for edit in here if self._is_in(edit, hunk, at)]
+                yield hunk, tuple(piece for edit in inside for piece in self.pieces(edit))
+                at[Op.DELETE] += len(hunk.text) * (hunk.op is not Op.INSERT)
+                at[Op.INSERT] += len(hunk.text) * (hunk.op is not Op.DELETE)
+
+    def _is_in(self, edit: Edit, hunk: Hunk, at: Mapping[Op, int]) -> bool:
+        if edit.op is not hunk.op:
+            return False
+        return 0 <= self._group(edit).start(edit) - at[edit.op] < len(hunk.text)
+
+    def overlaps(self, edit: Edit, phrase: str) -> bool:
+        """Whether an edit, or what it replaced or was replaced by, touches a phrase."""
+        return self._group(edit).touches(edit, phrase)
+
+    def unexplained(self) -> Iterator[Piece]:
+        """Every changed stretch that no reason was found for."""
+        for change in self._comparison.changes:
+            for edit in edits(change, self._comparison):
+                yield from (p for p in self.pieces(edit) if not p.answer.explained)
+
+    @cached_property
+    def _steps(self) -> tuple[Step, ...]:
+        texts, decisions = self._moment.readers.texts, self._moment.decisions
+        return steps(texts, decisions, self._document, self._first, self._last)
+
+    @cached_property
+    def _changes(self) -> dict[tuple[Op, int], int]:
+        """Which change a clause is part of, by side and position."""
+        return {
+            (op, position): index
+            for index, change in enumerate(self._comparison.changes)
+            for op, side in ((Op.DELETE, change.old), (Op.INSERT, change.new))
+            for position in side
+        }
+
+    def _group(self, edit: Edit) -> Group:
+        index = self._changes[edit.op, edit.place.clause]
+        if index not in self._groups:
+            change = self._comparison.changes[index]
+            self._groups[index] = Group(self._moment, change, self._comparison, self._steps)
+        return self._groups[index]
+
+    def _answer(self, group: Group, edit: Edit, step: Step | None, whole: Edit) -> Answer:
+        found = [link for link in self._links if self._explains(link, group, whole, step)]
+        links = tuple(map(self._seen.shown_link, found))
+        proposals = self._proposals(step)
+        if not self._seen.within:
+            version = self._seen.version(self._document, self._new)
+            published = bool(links or proposals)
+            return Answer(version.by, version.date, (), proposals, links, published, withheld=True)
+        if step is None:
+            until = self._moment.decisions[self._last].date
+            return Answer("", until, (), (), links, bool(links))
+        cause = self._cause(step.decision)
+        return Answer(
+            cause.by, cause.date, (cause,), proposals, links, cause.reasoned or bool(links)
+        )
+
+    def _cause(self, decision: Decision) -> Cause:
+        message = decision.message
+        own = message.action in (Action.EDIT, Action.ADOPT)
+        said = bool(message.why or message.values("Note") or message.values("Proposal"))
+        return Cause(
+            decision.commit,
+            self._seen.name(decision.by),
+            decision.date,
+            message.why if own else "",
+            message.action,
+            own and said,
+        )
+
+    def _proposals(self, step: Step | None) -> tuple[Proposal, ...]:
+        wanted = step.decision.message.values("Proposal") if step else ()
+        return tuple(one for one in self._seen.all_proposals if one.id in wanted)
+
+    @cached_property
+    def _links(self) -> tuple[Link, ...]:
+        return tuple(
+            link for link in self._seen.linked(self._document) if link.kind is not LinkKind.LEAVES
+        )
+
+    def _explains(self, link: Link, group: Group, edit: Edit, step: Step | None) -> bool:
+        """Whether a passage is a reason for an edit that came with a decision."""
+        if link.target.clause not in group.clause_ids:
+            return False
+        if link.phrase and not group.touches(edit, link.phrase):
+            return False
+        if link.change:
+            return step is not None and link.change == step.decision.commit
+        if not link.target.version:
+            return bool(link.phrase)
+        position = self._seen.position(self._document, link.target.version)
+        if link.phrase:
+            return self._first <= position <= self._last
+        return step is not None and position == self._came_with(step)
+
+    def _came_with(self, step: Step) -> int:
+        """Where the first version was made that has what a decision changed."""
+        return min(
+            (at for at in self._versions if at >= step.position),
+            default=-1,
+        )
+
+    @cached_property
+    def _versions(self) -> tuple[int, ...]:
+        """Where the document's versions were made."""
+        positions = self._moment.version_positions().items()
+        return tuple(at for name, at in positions if name.startswith(f"{self._document}/"))
+
+
+def _together(pieces: Sequence[Piece]) -> Answer:
+    """One answer for an edit that several decisions account for, the largest part first."""
+    ordered = sorted(pieces, key=lambda piece: -len(piece.edit.text.split()))
+    answers = [piece.answer for piece in ordered]
+    words = [len(piece.edit.text.split()) for piece in ordered]
+    told = sum(count for count, one in zip(words, answers, strict=True) if one.explained)
+    return replace(
+        answers[0],
+        causes=tuple(dict.fromkeys(cause for one in answers for cause in one.causes)),
+        proposals=_distinct(proposal for one in answers for proposal in one.proposals),
+        links=_distinct(link for one in answers for link in one.links),
+        explained=2 * told >= sum(words) and told > 0,
+    )
+
+
+def _distinct(values: Iterator[_Value]) -> tuple[_Value, ...]:
+    return tuple(dict.fromkeys(values))

@@ -1,0 +1,132 @@
+"""Finds words in clauses, notes and proposals."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import replace
+
+from clauses.model import Clause
+from versions.moment import Moment
+from versions.seen import Seen
+
+_AROUND = 60
+_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that holds what was looked for."""
+
+    kind: str
+    """``"clause"``, ``"note"`` or ``"proposal"``."""
+    document: str
+    version: str
+    """The newest visible state that holds it, for a clause."""
+    clause: str
+    note: str
+    passage: str
+    proposal: str
+    title: str
+    """Heading of the clause, title of the note or proposal."""
+    snippet: str
+    marks: tuple[tuple[int, int], ...]
+    """Where in the snippet the words stand."""
+
+
+def search(seen: Seen, moment: Moment, query: str, document: str, version: str) -> tuple[Hit, ...]:
+    """Find what holds every word of a query, as a whole word or its beginning, case aside.
+
+    Args:
+        seen: What may be found.
+        moment: What reads it.
+        query: Words; in quotes a phrase.
+        document: Search one document alone, and no notes.
+        version: Search one version alone, and no notes.
+
+    Raises:
+        NotFoundError: There is no such document or version for this audience.
+    """
+    patterns = tuple(_patterns(query))
+    if not patterns:
+        return ()
+    hits = list(_in_clauses(seen, moment, patterns, document, version))
+    if not document and not version:
+        hits += _in_notes(seen, patterns)
+    if not version:
+        hits += _in_proposals(seen, patterns, document)
+    return tuple(hits[:_MOST])
+
+
+def _patterns(query: str) -> Iterator[re.Pattern[str]]:
+    for quoted, word in re.findall(r"[\"”“]([^\"”“]+)[\"”“]|(\S+)", query):
+        words = (quoted or word).split()
+        if words:
+            yield re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words)), re.IGNORECASE)
+
+
+def _in_clauses(
+    seen: Seen, moment: Moment, patterns: tuple[re.Pattern[str], ...], document: str, version: str
+) -> Iterator[Hit]:
+    for info in seen.documents():
+        if document and info.id != document:
+            continue
+        found: set[tuple[str, str]] = set()
+        for name, tree in reversed(list(seen.trees(info.id).items())):
+            if version and name != version:
+                continue
+            files = moment.readers.texts.clause_files(tree)
+            for clause in moment.readers.texts.document(tree).clauses:
+                key = clause.id, files[clause.id]
+                hit = None if key in found else _in_clause(clause, info.id, name, patterns)
+                found.add(key)
+                if hit is not None:
+                    yield hit
+    if document:
+        seen.versions(document)
+
+
+def _in_clause(
+    clause: Clause, document: str, version: str, patterns: tuple[re.Pattern[str], ...]
+) -> Hit | None:
+    text = f"{clause.heading}\n{clause.text}\n{clause.notes_text}"
+    return _hit(
+        text,
+        patterns,
+        Hit("clause", document, version, clause.id, "", "", "", clause.heading, "", ()),
+    )
+
+
+def _in_notes(seen: Seen, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Hit]:
+    for note in seen.all_notes:
+        for passage in note.passages:
+            told = (passage.text, passage.section, passage.respondent, passage.view)
+            text = "\n".join((*told, passage.handling))
+            about = Hit("note", "", "", "", note.id, passage.id, "", note.title, "", ())
+            hit = _hit(text, patterns, about)
+            if hit is not None:
+                yield hit
+
+
+def _in_proposals(
+    seen: Seen, patterns: tuple[re.Pattern[str], ...], document: str
+) -> Iterator[Hit]:
+    for one in seen.all_proposals:
+        if document and one.document != document:
+            continue
+        about = Hit("proposal", one.document, "", one.clause, "", "", one.id, one.title, "", ())
+        hit = _hit(f"{one.title}\n{one.text}", patterns, about)
+        if hit is not None:
+            yield hit
+
+
+def _hit(text: str, patterns: tuple[re.Pattern[str], ...], about: Hit) -> Hit | None:
+    """The hit with its snippet, if the text holds every pattern."""
+    places = [found.span() for pattern in patterns for found in pattern.finditer(text)]
+    if any(pattern.search(text) is None for pattern in patterns):
+        return None
+    first = min(places)[0]
+    start = max(0, first - _AROUND)
+    start = text.rfind(" ", 0, start) + 1 if start else 0
+    end = min(len(text), first + 2 * _AROUND)
+    marks = tuple(sorted({(a - start, b - start) for a, b in places if start <= a and b <= end}))
+    return replace(about, snippet=text[start:end].replace("\n", " "), marks=marks)

@@ -1,0 +1,194 @@
+"""Why a clause reads as it does: every change it went through, with its reasons."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import replace
+
+from clauses.changes import Hunk
+from clauses.changes import Op
+from versions.links import Link
+from versions.links import LinkKind
+from versions.moment import Moment
+from versions.proposals import Proposal
+from versions.reasons import Answer
+from versions.reasons import Piece
+from versions.reasons import Reasons
+from versions.seen import LATEST
+from versions.seen import Seen
+from versions.seen import UnknownClauseError
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One decision on a clause between two versions: what it changed, and why."""
+
+    from_: str
+    to: str
+    commit: str
+    by: str
+    date: datetime.datetime | datetime.date
+    why: str
+    hunks: tuple[Hunk, ...]
+    """What stayed and what this decision struck and added."""
+    answers: tuple[Answer | None, ...]
+    """For each hunk that is not equal, its own answer."""
+    proposal: Proposal | None
+    notes: tuple[Link, ...]
+    explained: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Changed words without a reason."""
+
+    text: str
+    op: Op
+    since: str
+    """The version in which they still were, or were not yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a clause reads as it does in a version."""
+
+    clause: str
+    version: str
+    wording: str
+    changes: tuple[Reason, ...]
+    """The latest pair of versions first; the decisions of a pair in order of time."""
+    unexplained: tuple[Words, ...]
+    considered: tuple[Link, ...]
+    """Passages in which something was considered and left; where it went is the link's phrase."""
+    withheld: bool
+    """Whether reasons are not for this audience, whatever there may be."""
+
+
+def why(
+    seen: Seen, moment: Moment, document: str, clause_id: str, version: str, phrase: str
+) -> Why:
+    """Tell why a clause reads as it does in a version, or only some words of it.
+
+    Raises:
+        NotFoundError: There is no such document, version or clause for this audience.
+    """
+    name = seen.version(document, version).id if version == LATEST else version
+    clause = seen.clause(document, name, clause_id)
+    reasons: list[Reason] = []
+    unexplained: list[Words] = []
+    ids = frozenset([clause.id])
+    family = set(ids)
+    for old, new in _pairs(seen, document, name):
+        found = _change(moment, seen.tree(document, old), seen.tree(document, new), ids)
+        if found is None:
+            continue
+        told = _Pair(seen, moment, document, old, new, found)
+        family |= told.clause_ids
+        reasons += told.reasons(phrase)
+        unexplained += told.unexplained(phrase)
+        ids = told.earlier
+        if not ids:
+            break
+    considered = tuple(
+        seen.shown_link(link)
+        for link in seen.linked(document)
+        if link.kind is LinkKind.LEAVES and link.target.clause in family
+    )
+    return Why(
+        f"{document}/{clause_id}",
+        name,
+        clause.text,
+        tuple(reasons),
+        tuple(unexplained) if seen.within else (),
+        considered,
+        not seen.within,
+    )
+
+
+def _pairs(seen: Seen, document: str, version: str) -> Iterator[tuple[str, str]]:
+    """Neighbouring states of a document up to a version, the latest first."""
+    states = list(seen.trees(document))
+    if version not in states:
+        raise UnknownClauseError(document, version)
+    until = states[: states.index(version) + 1]
+    return zip(reversed(until[:-1]), reversed(until), strict=False)
+
+
+def _change(moment: Moment, old: str, new: str, ids: frozenset[str]) -> int | None:
+    """Which change between two states has one of the clauses; nothing where none was touched."""
+    texts = moment.readers.texts
+    if not texts.touched(old, new) & ids:
+        return None
+    comparison = moment.readers.compare(old, new)
+    for index, change in enumerate(comparison.changes):
+        if any(clause.id in ids for clause in comparison.new_clauses(change)):
+            return index
+    return None
+
+
+class _Pair:
+    """What became of a clause between two versions."""
+
+    def __init__(
+        self, seen: Seen, moment: Moment, document: str, old: str, new: str, index: int
+    ) -> None:
+        self._old, self._new = old, new
+        comparison = moment.readers.compare(seen.tree(document, old), seen.tree(document, new))
+        self._comparison = comparison
+        self._change = comparison.changes[index]
+        self._reasons = Reasons(seen, moment, document, old, new, comparison)
+        earlier = comparison.old_clauses(self._change)
+        self.earlier = frozenset(clause.id for clause in earlier)
+        later = comparison.new_clauses(self._change)
+        self.clause_ids = self.earlier | {clause.id for clause in later}
+
+    def reasons(self, phrase: str) -> Iterator[Reason]:
+        """One for each decision, in order of time."""
+        told = list(self._reasons.hunks(self._change))
+        wanted: dict[tuple[str, ...], list[Answer]] = {}
+        for piece in self._pieces(phrase):
+            wanted.setdefault(piece.answer.commits, []).append(piece.answer)
+        found = (self._reason(told, answers) for answers in wanted.values())
+        yield from sorted(found, key=lambda reason: reason.date.isoformat())
+
+    def unexplained(self, phrase: str) -> Iterator[Words]:
+        """Changed words without a reason."""
+        for piece in self._pieces(phrase):
+            if not piece.answer.explained and piece.edit.text.strip():
+                yield Words(piece.edit.text, piece.edit.op, self._old)
+
+    def _pieces(self, phrase: str) -> Iterator[Piece]:
+        for _, pieces in self._reasons.hunks(self._change):
+            for piece in pieces:
+                if not phrase or self._reasons.overlaps(piece.edit, phrase):
+                    yield piece
+
+    def _reason(self, told: list[tuple[Hunk, tuple[Piece, ...]]], answers: list[Answer]) -> Reason:
+        first = answers[0]
+        shown = list(_shown(told, first.commits))
+        proposals = [proposal for one in answers for proposal in one.proposals]
+        return Reason(
+            self._old,
+            self._new,
+            "".join(first.commits),
+            first.author,
+            first.date,
+            first.why,
+            tuple(hunk for hunk, _ in shown),
+            tuple(answer for _, answer in shown),
+            proposals[0] if proposals else None,
+            tuple(dict.fromkeys(link for one in answers for link in one.links)),
+            all(one.explained for one in answers),
+        )
+
+
+def _shown(
+    told: list[tuple[Hunk, tuple[Piece, ...]]], commits: tuple[str, ...]
+) -> Iterator[tuple[Hunk, Answer | None]]:
+    """What stayed, and what one decision changed."""
+    for hunk, pieces in told:
+        if hunk.op is Op.EQUAL:
+            yield hunk, None
+        for piece in pieces:
+            if piece.answer.commits == commits:
+                yield replace(hunk, text=piece.edit.text), piece.answer

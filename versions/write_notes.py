@@ -1,0 +1,149 @@
+"""Keeps minutes, and ties their passages to what they speak of."""
+
+from datetime import datetime
+
+from versions import layout
+from versions.desk import Desk
+from versions.desk import person_file
+from versions.identifiers import new_id
+from versions.identifiers import unused_name
+from versions.links import Link
+from versions.links import LinkKind
+from versions.links import Target
+from versions.links import UnknownChangeError
+from versions.links import UnknownLinkError
+from versions.links import write_link
+from versions.messages import checked_name
+from versions.minutes import Minutes
+from versions.minutes import note_id
+from versions.normal import line
+from versions.notes import EmptyNoteError
+from versions.notes import NoteRecord
+from versions.notes import PassageRef
+from versions.notes import read_note
+from versions.notes import write_note
+from versions.notes import write_participants
+from versions.pen import SERVICE
+from versions.people import Known
+from versions.people import new_key
+from versions.seen import UnknownClauseError
+from versions.stages import Audience
+
+_SHORTEST_CHANGE = 7
+
+
+def import_note(
+    desk: Desk, minutes: Minutes, source: bytes, file_name: str, when: datetime, audience: Audience
+) -> NoteRecord:
+    """Keep minutes and the file they came from.
+
+    Raises:
+        EmptyNoteError: There is no text in them.
+    """
+    if not minutes.passages and not minutes.topics:
+        raise EmptyNoteError(file_name)
+    name = unused_name(note_id(minutes), {note.id for note in desk.view.all_notes})
+    folder = layout.note_path(name)
+    said = write_note(name, minutes, line(file_name), audience)
+    people = write_participants(minutes)
+    files: dict[str, bytes | str | None] = {
+        f"{folder}/note.json": said,
+        f"{folder}/participants.json": people,
+    }
+    if source:
+        files[layout.note_source_path(name, line(file_name))] = source
+    pen = desk.pen(SERVICE, when)
+    pen.notes(files, f"note {name}")
+    pen.put_down()
+    return read_note(said, people, folder)
+
+
+def link(
+    desk: Desk,
+    passage: PassageRef,
+    target: Target,
+    kind: LinkKind,
+    change: str,
+    phrase: str,
+    by: str,
+    when: datetime,
+    audience: Audience,
+) -> Link:
+    """Tie a passage to a document or clause; the same link twice is one.
+
+    Raises:
+        NotFoundError: There is no such passage, document, clause, version or change.
+    """
+    quoted = desk.view.note(passage.note).passage(passage.passage)
+    _check_target(desk, target)
+    commit = _commit(desk, change) if change else ""
+    words = line(phrase)
+    pen = desk.pen(by or SERVICE, when)
+    said = (str(passage), str(target), kind.value, commit, words)
+    made = Link(
+        id=new_id((), "link", *said),
+        note=passage.note,
+        passage=passage.passage,
+        quote=quoted.text,
+        target=target,
+        kind=kind,
+        change=commit,
+        phrase=words,
+        by=pen.author,
+        date=when,
+        confirmed=True,
+        audience=audience,
+    )
+    pen.notes({layout.link_path(made.id): write_link(made)}, f"link {passage} to {target}")
+    pen.put_down()
+    return made
+
+
+def unlink(desk: Desk, link_id: str, by: str, when: datetime) -> None:
+    """Take a link away.
+
+    Raises:
+        UnknownLinkError: There is no such link. What an edit or adoption says itself stays said.
+    """
+    kept = desk.moment.readers.records.links(desk.moment.notes_tree)
+    if all(known.id != link_id for known in kept):
+        raise UnknownLinkError(link_id)
+    pen = desk.pen(by or SERVICE, when)
+    pen.notes({layout.link_path(link_id): None}, f"link {link_id} taken away")
+    pen.put_down()
+
+
+def _check_target(desk: Desk, target: Target) -> None:
+    if target.version:
+        places = desk.texts.places(desk.view.tree(target.document, target.version))
+        if target.clause and all(place.clause_id != target.clause for place in places):
+            raise UnknownClauseError(target.document, target.clause)
+    elif target.clause:
+        desk.view.last_with(target.document, target.clause)
+    else:
+        desk.tree(target.document)
+
+
+def _commit(desk: Desk, change: str) -> str:
+    """The decision that an id, perhaps shortened, names."""
+    found = [one.commit for one in desk.view.decisions if one.commit.startswith(change)]
+    if len(found) != 1 or len(change) < _SHORTEST_CHANGE:
+        raise UnknownChangeError(change)
+    return found[0]
+
+
+def add_person(desk: Desk, name: str, when: datetime) -> str:
+    """Make a person known and answer the key.
+
+    Raises:
+        BadTextError: The name holds signs that no name may have.
+    """
+    plain = checked_name(name)
+    for known in desk.people():
+        if known.name.casefold() == plain.casefold():
+            return known.key
+    person = Known(new_key(known.key for known in desk.people()), plain)
+    pen = desk.pen(SERVICE, when)
+    pen.notes({layout.person_path(person.key): person_file(person)}, f"{person.key} known")
+    pen.put_down()
+    return person.key

@@ -1,0 +1,81 @@
+"""The parts that addresses are made of."""
+
+from werkzeug.datastructures import MultiDict
+from werkzeug.routing import BaseConverter
+
+from clauses.changes import Kind
+from service.compared import Choice
+from service.compared import Layout
+from versions.seen import NOW
+
+
+class IdConverter(BaseConverter):
+    """The id of a document or version; it holds no full stop, so that ``a...b`` is two."""
+
+    regex = "[a-z0-9-]+"
+
+
+class VersionConverter(IdConverter):
+    """The id of a version, or ``nu`` for the text being worked on."""
+
+    def to_python(self, value: str) -> str:
+        """What the store calls it."""
+        return NOW if value == WORKING else value
+
+    def to_url(self, value: str) -> str:
+        """What it is called in addresses."""
+        return WORKING if value == NOW else super().to_url(value)
+
+
+WORKING = "nu"
+VIEWS = {Layout.RUNNING: "inline", Layout.SIDES: "columns", Layout.CHANGES: "changes"}
+"""What writers of files call the layouts."""
+KINDS = {
+    "andrad": Kind.EDITED,
+    "ny": Kind.INSERTED,
+    "struken": Kind.DELETED,
+    "flyttad": Kind.MOVED,
+    "omnumrerad": Kind.RENUMBERED,
+    "rubrik": Kind.RETITLED,
+    "delad": Kind.SPLIT,
+    "sammanslagen": Kind.MERGED,
+    "form": Kind.FORMATTED,
+}
+"""What kinds of change are called in addresses."""
+WHOLE = "hel"
+CHANGED = "andrad"
+SUBSTANCE = "sak"
+
+
+def read_choice(query: MultiDict[str, str], clause: int | None = None) -> Choice:
+    """What a reader asked to see; what cannot be understood is left aside.
+
+    Args:
+        query: The names and values after the question mark.
+        clause: The position of the one clause asked for.
+    """
+    layout = query.get("vy", "")
+    return Choice(
+        Layout(layout) if layout in frozenset(Layout) else Layout.RUNNING,
+        query.get("text") == WHOLE,
+        frozenset(KINDS[name] for name in query.getlist("slag") if name in KINDS),
+        query.get("bara") == SUBSTANCE,
+        clause,
+    )
+
+
+def write_choice(choice: Choice, clause: str = "") -> dict[str, str | list[str]]:
+    """The names and values that say the same as a choice, without what need not be said."""
+    said: dict[str, str | list[str]] = {}
+    if choice.layout is not Layout.RUNNING:
+        said["vy"] = choice.layout.value
+    if choice.whole:
+        said["text"] = WHOLE
+    kinds = [name for name, kind in KINDS.items() if kind in choice.kinds]
+    if kinds:
+        said["slag"] = kinds
+    if choice.substance:
+        said["bara"] = SUBSTANCE
+    if clause:
+        said["klausul"] = clause
+    return said

@@ -1,0 +1,215 @@
+"""Two versions of a document against each other, on a page and as files."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from flask import Blueprint
+from flask import Response
+from flask import redirect
+from flask import render_template
+from flask import request
+from flask import url_for
+from werkzeug import Response as Redirection
+
+from clauses.changes import Comparison
+from service import access
+from service.addresses import KINDS
+from service.addresses import VIEWS
+from service.addresses import read_choice
+from service.addresses import write_choice
+from service.compared import Choice
+from service.compared import Compared
+from service.compared import compared
+from service.compared import where_named
+from service.explained import Explainer
+from service.exporting import TYPES
+from service.exporting import Source
+from service.exporting import Wish
+from service.exporting import comparison_file
+from versions.proposals import Proposal
+from versions.seen import NOW
+from versions.stages import DocumentInfo
+from versions.view import View
+
+pages = Blueprint("comparing", __name__)
+
+@pages.get("/<id:document>/<version:old>...<version:new>")
+def show(document: str, old: str, new: str) -> str:
+    """What became of one version in another."""
+    pair = _Pair(access.view(), document, old, new)
+    choice, clause = _choice(pair)
+    shown = compared(pair.comparison, choice, pair.explain)
+    return render_template(
+        "comparing.html",
+        pair=pair,
+        shown=shown,
+        choice=choice,
+        clause=clause,
+        kinds=kind_options(shown, choice),
+        links=_clause_links(pair, shown),
+        address=lambda **changed: _address(pair, choice, clause, **changed),
+        clause_address=clause_address,
+        note_title=note_title,
+        old_name=pair.name(old),
+        new_name=pair.name(new),
+    )
+
+
+@pages.get("/<id:document>/<version:old>...<version:new>.<any(docx, html, csv):ending>")
+def export(document: str, old: str, new: str, ending: str) -> Response:
+    """The comparison as a file to keep."""
+    pair = _Pair(access.view(), document, old, new)
+    words = access.wording()
+    choice, _ = _choice(pair)
+    wish = Wish(pair.attribution, VIEWS[choice.layout], words.language, words.say)
+    data = comparison_file(pair.source(old), pair.source(new), f".{ending}", wish, pair.comparison)
+    return file_answer(data, f"{document}-{old}-{new}.{ending}")
+
+
+@pages.get("/<id:document>/jamfor")
+def choose(document: str) -> Redirection:
+    """The comparison that a form names, at its own address."""
+    known = [version.id for version in access.view().versions(document)]
+    old = request.args.get("fran") or known[0]
+    new = request.args.get("till") or known[-1]
+    for version in (old, new):
+        access.view().tree(document, version)
+    said = write_choice(read_choice(request.args))
+    return redirect(url_for("comparing.show", document=document, old=old, new=new, **said), 303)
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """Two versions of a document as the visitor may see them."""
+
+    view: View
+    document: str
+    old: str
+    new: str
+
+    @cached_property
+    def info(self) -> DocumentInfo:
+        """The document."""
+        self.view.versions(self.document)
+        return next(one for one in self.view.documents() if one.id == self.document)
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """What became of each clause."""
+        return self.view.compare(self.document, self.old, self.document, self.new)
+
+    @property
+    def versions(self) -> list[tuple[str, str]]:
+        """Every version that can be chosen, with what a reader calls it; newest first."""
+        known = [version.id for version in self.view.versions(self.document)]
+        if self.document in self.view.now:
+            known.append(NOW)
+        return [(version, self.name(version)) for version in reversed(known)]
+
+    def name(self, version: str) -> str:
+        """What a reader calls a version."""
+        words = access.wording()
+        if version == NOW:
+            return words.say("Working text")
+        found = self.view.version(self.document, version)
+        number = found.id.rpartition("-")[2]
+        return f"{words.stage(found.stage)} {number}" if number.isdecimal() else found.id
+
+    def day(self, version: str) -> str:
+        """When a version was made, in words; nothing for the text being worked on."""
+        if version == NOW:
+            return ""
+        return access.wording().date(self.view.version(self.document, version).date)
+
+    @property
+    def explain(self) -> Explainer | None:
+        """Answers why words were changed; backwards in time there is no why."""
+        order = [self.view.position(self.document, version) for version in (self.old, self.new)]
+        if order[0] > order[1]:
+            return None
+        return self.view.reasons(self.document, self.old, self.new).of
+
+    @property
+    def attribution(self) -> Any:
+        """Whose the changes are, for writers of files."""
+        explain = self.explain
+        tell = access.wording().reason
+        return None if explain is None else lambda edit: explain(edit).credit(tell)
+
+    def source(self, version: str) -> Source:
+        """A version with the Word file it came from, where the visitor may have that."""
+        stored = None if version == NOW else self.view.source(self.document, version)
+        word = stored[1] if stored and stored[0].lower().endswith(".docx") else None
+        return Source(self.view.document(self.document, version), self.name(version), word)
+
+
+def _choice(pair: _Pair) -> tuple[Choice, str]:
+    """What the visitor asked to see, and the one clause they named if they did."""
+    clause = request.args.get("klausul", "")
+    position = None
+    if clause:
+        clause_id = pair.view.clause_id(pair.document, pair.new, clause)
+        position = where_named(pair.comparison.new.clauses, clause_id)
+    return read_choice(request.args, position), clause
+
+
+def _address(pair: _Pair, choice: Choice, clause: str, **changed: Any) -> str:
+    """The address of the same comparison, seen otherwise."""
+    said = {**write_choice(choice, clause), **changed}
+    said = {name: value for name, value in said.items() if value}
+    old, new = said.pop("fran", pair.old), said.pop("till", pair.new)
+    ending = said.pop("ending", "")
+    place = {"document": pair.document, "old": old, "new": new}
+    if ending:
+        return url_for("comparing.export", **place, ending=ending, **said)
+    return url_for("comparing.show", **place, **said)
+
+
+def _clause_links(pair: _Pair, shown: Compared) -> Mapping[str, str]:
+    """Where each shown clause has a page of its own, by the anchor it is shown at."""
+    names = {
+        True: (pair.new, pair.view.slugs(pair.document, pair.new)),
+        False: (pair.old, pair.view.slugs(pair.document, pair.old)),
+    }
+    links = {}
+    for one in shown.changes:
+        version, slugs = names[one.later]
+        slug = slugs.get(one.clauses[0].id)
+        if slug:
+            links[one.anchor] = url_for(
+                "clauses.show", document=pair.document, version=version, clause=slug
+            )
+    return links
+
+
+def kind_options(shown: Compared, choice: Choice) -> list[tuple[str, str, int, bool]]:
+    """The kinds of change there are: name in addresses, in words, how many, whether chosen."""
+    words = access.wording()
+    return [
+        (name, words.kind(kind), shown.counts[kind], kind in choice.kinds)
+        for name, kind in KINDS.items()
+        if kind in shown.counts
+    ]
+
+
+def clause_address(proposal: Proposal) -> str:
+    """Where a proposal can be read: beside the clause it is for."""
+    version = access.view().last_with(proposal.document, proposal.clause)
+    return url_for(
+        "clauses.show", document=proposal.document, version=version, clause=proposal.clause
+    )
+
+
+def note_title(note: str) -> str:
+    """What a note is called."""
+    return access.view().note(note).title
+
+
+def file_answer(data: bytes, name: str) -> Response:
+    """A file to be kept, under a name."""
+    ending = name[name.rindex(".") :]
+    response = Response(data, content_type=TYPES[ending])
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response

@@ -1,0 +1,114 @@
+"""Two files of a visitor's own against each other. Nothing of them is kept."""
+
+from typing import NamedTuple
+
+from flask import Blueprint
+from flask import Response
+from flask import make_response
+from flask import render_template
+from flask import request
+from werkzeug.datastructures import FileStorage
+
+from clauses.compare import compare
+from clauses.errors import ClausesError
+from clauses.model import Reading
+from clauses.model import Remark
+from clauses.reading import read
+from service import access
+from service.addresses import VIEWS
+from service.addresses import read_choice
+from service.compared import Choice
+from service.compared import compared
+from service.exporting import Source
+from service.exporting import Wish
+from service.exporting import comparison_file
+from service.pages.comparing import file_answer
+from service.settings import MEGABYTE
+
+pages = Blueprint("files", __name__)
+
+PAGE = "sida"
+ENDINGS = ("docx", "html", "csv")
+
+
+class MissingFileError(ClausesError):
+    """One of the two files was not chosen."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(f"{field}: no file was chosen; choose two")
+        self.field = field
+
+
+class _File(NamedTuple):
+    """A visitor's file and what was read in it."""
+
+    source: Source
+    remarks: tuple[Remark, ...]
+
+
+@pages.get("/jamfor")
+def show() -> str:
+    """The form for choosing two files."""
+    return _page(Choice(), PAGE)
+
+
+@pages.post("/jamfor")
+def compare_files() -> Response:
+    """The comparison of two files, as a page or as a file."""
+    choice = read_choice(request.form)
+    form = request.form.get("form", PAGE)
+    try:
+        old, new = _uploaded("old"), _uploaded("new")
+        if form in ENDINGS:
+            return _file(old.source, new.source, form, choice)
+    except MissingFileError:
+        sentence = access.wording().say("Choose both an earlier and a later file.")
+        return _refusal(choice, form, sentence)
+    except ClausesError as error:
+        return _refusal(choice, form, access.wording().error(error))
+    return make_response(_result(old, new, choice))
+
+
+def _refusal(choice: Choice, form: str, sentence: str) -> Response:
+    return make_response(_page(choice, form, sentence), 422)
+
+
+def _uploaded(field: str) -> _File:
+    upload: FileStorage | None = request.files.get(field)
+    if upload is None or not upload.filename:
+        raise MissingFileError(field)
+    data = upload.read()
+    reading: Reading = read(data, upload.filename)
+    word = data if upload.filename.lower().endswith(".docx") else None
+    return _File(Source(reading.document, upload.filename, word), reading.remarks)
+
+
+def _file(old: Source, new: Source, ending: str, choice: Choice) -> Response:
+    words = access.wording()
+    wish = Wish(None, VIEWS[choice.layout], words.language, words.say)
+    data = comparison_file(old, new, f".{ending}", wish)
+    return file_answer(data, f"{access.wording().say('comparison')}.{ending}")
+
+
+def _result(old: _File, new: _File, choice: Choice) -> str:
+    comparison = compare(old.source.document, new.source.document)
+    return _page(
+        choice,
+        PAGE,
+        shown=compared(comparison, choice, None),
+        old_name=old.source.name,
+        new_name=new.source.name,
+        remarks=[(file.source.name, remark) for file in (old, new) for remark in file.remarks],
+    )
+
+
+def _page(choice: Choice, form: str, sentence: str = "", **values: object) -> str:
+    limit = access.settings().upload_limit // MEGABYTE
+    return render_template(
+        "files.html",
+        **{"shown": None, "remarks": (), "links": {}, **values},
+        choice=choice,
+        form=form,
+        sentence=sentence,
+        limit=limit,
+    )

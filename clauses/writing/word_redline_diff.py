@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
-from dataclasses import replace
 from itertools import chain
 
 from clauses.changes import Credit
@@ -125,8 +124,8 @@ def _credit(items: Sequence[Item], old: Sequence[Line], new: Sequence[Line], pen
 
 def _starts(lines: Sequence[Line], op: Op, pen: Pen) -> Iterator[tuple[Token, Place | None]]:
     for line in lines:
-        place = pen.place(op, line.paragraph)
+        start = pen.start(op, line.paragraph)
+        at = 0
         for token in line.tokens:
-            yield token, place
-            if place:
-                place = replace(place, start=place.start + len(token.text))
+            yield token, start.at(at) if start else None
+            at += len(token.text)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 
 from clauses.changes import Attribution
 from clauses.changes import Credit
@@ -20,7 +21,21 @@ from clauses.writing.word_redline_names import P
 from clauses.writing.word_redline_names import new_element
 from clauses.writing.word_redline_tokens import Token
 
-Places = dict[Element, Place | None]
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where the text of a paragraph stands."""
+
+    place: Place
+    skipped: int = 0
+    """How many characters at its beginning, a typed number perhaps, are no part of the text."""
+
+    def at(self, offset: int) -> Place:
+        """Where the text after so many characters of the paragraph stands."""
+        return replace(self.place, start=self.place.start + max(0, offset - self.skipped))
+
+
+Places = dict[Element, Start]
 
 
 @dataclass(slots=True)
@@ -53,7 +68,7 @@ class Pen:
         if credit.date:
             element.set(DATE, _dated(credit.date))
 
-    def place(self, op: Op, paragraph: Element) -> Place | None:
+    def start(self, op: Op, paragraph: Element) -> Start | None:
         """Where the text of a paragraph starts, if it stands in a clause."""
         return self.places.get(op, {}).get(paragraph)
 
@@ -108,6 +123,7 @@ def copied(element: Element, pen: Pen) -> Element:
     """A copy of an element whose paragraphs are known to stand where those of the element do."""
     copy = deepcopy(element)
     for places in pen.places.values():
-        known = [places.get(paragraph) for paragraph in element.iter(P)]
-        places.update(zip(copy.iter(P), known, strict=True))
+        for paragraph, twin in zip(element.iter(P), copy.iter(P), strict=True):
+            if (start := places.get(paragraph)) is not None:
+                places[twin] = start
     return copy

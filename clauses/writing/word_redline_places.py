@@ -1,62 +1,38 @@
 """Where in its clauses the text of each paragraph of a Word file stands."""
 
-from collections.abc import Iterator
 from collections.abc import Mapping
 
 from clauses.changes import Change
 from clauses.changes import Comparison
-from clauses.model import Document
-from clauses.model import Place
 from clauses.writing.word_redline_blocks import Group
-from clauses.writing.word_redline_names import ID
-from clauses.writing.word_redline_names import NOTE_REFERENCES
-from clauses.writing.word_redline_names import TEXT
 from clauses.writing.word_redline_names import Element
 from clauses.writing.word_redline_names import P
 from clauses.writing.word_redline_package import Package
 from clauses.writing.word_redline_pen import Places
+from clauses.writing.word_redline_pen import Start
 
 
 def places_in(package: Package, data: bytes) -> Places:
     """Where each paragraph of a file, its notes included, stands in the document it is read as.
 
     Args:
-        package: The package, its tree as yet unchanged.
+        package: The package, its trees as yet unchanged.
         data: The bytes of the same file.
     """
     from clauses.reading.word import read_word
 
     known = read_word(data)
-    body = package.root(package.main)
-    places: Places = dict(zip(body.iter(P), known.places, strict=False))
-    places.update(_notes(package, body, places, known.reading.document))
+    places: Places = {}
+    for part, found in (
+        (package.main, known.body),
+        *((part, known.footnotes) for part in package.linked("footnotes")),
+        *((part, known.endnotes) for part in package.linked("endnotes")),
+    ):
+        starts = zip(package.root(part).iter(P), found.places, found.skipped, strict=False)
+        places.update(
+            (paragraph, Start(place, skipped)) for paragraph, place, skipped in starts if place
+        )
     return places
-
-
-def _notes(
-    package: Package, body: Element, places: Places, document: Document
-) -> Iterator[tuple[Element, Place]]:
-    """The paragraphs of notes, whose texts stand one after another in the notes of a clause."""
-    notes = {
-        (tag, note.get(ID)): note
-        for tag, kind in NOTE_REFERENCES.items()
-        for part in package.linked(f"{kind}s")
-        for note in package.root(part)
-    }
-    passed: dict[int, int] = {}
-    for reference in body.iter(*NOTE_REFERENCES):
-        place = places.get(next(reference.iterancestors(P)))
-        note = notes.get((reference.tag, reference.get(ID)))
-        if place is None or note is None:
-            continue
-        text = document.clauses[place.clause].notes_text
-        for paragraph in note.iter(P):
-            words = "".join(part.text or "" for part in paragraph.iter(TEXT))
-            start = text.find(words.strip(), passed.get(place.clause, 0))
-            if words.strip() and start >= 0:
-                blank = len(words) - len(words.lstrip())
-                yield paragraph, Place(place.clause, "notes", start - blank)
-                passed[place.clause] = start + len(words.strip())
 
 
 def groups_by_clause(comparison: Comparison, old: Places, new: Places) -> tuple[Group, Group]:
@@ -67,11 +43,11 @@ def groups_by_clause(comparison: Comparison, old: Places, new: Places) -> tuple[
     )
 
 
-def _group(places: Mapping[Element, Place | None], changes: Mapping[int, Change]) -> Group:
+def _group(places: Places, changes: Mapping[int, Change]) -> Group:
     def group(block: Element) -> int | None:
         for paragraph in block.iter(P):
-            if (place := places.get(paragraph)) is not None:
-                return id(changes.get(place.clause))
+            if (start := places.get(paragraph)) is not None:
+                return id(changes.get(start.place.clause))
         return None
 
     return group

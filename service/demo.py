@@ -56,6 +56,7 @@ class _Loader:
         self.notes: dict[str, str] = {}
         self.proposals: dict[str, str] = {}
         self.imports: dict[str, str] = {}
+        self.now = datetime.min.replace(tzinfo=UTC)
         self.steps: dict[str, Callable[[Step], None]] = {
             "import": self._import,
             "note": self._note,
@@ -89,7 +90,7 @@ class _Loader:
             date=date.fromisoformat(step["date"]),
             by=step["by"],
             why=step["why"],
-            when=_moment(step),
+            when=self._moment(step),
         )
         self.imports[step["version"]] = imported.commit
 
@@ -101,7 +102,7 @@ class _Loader:
             body=self.bodies.get(step.get("body", ""), step["by"]),
             date=date.fromisoformat(step["date"]),
         )
-        note = self.store.import_note(minutes, data, path.name, when=_moment(step))
+        note = self.store.import_note(minutes, data, path.name, when=self._moment(step))
         self.notes[step["id"]] = note.id
 
     def _propose(self, step: Step) -> None:
@@ -116,7 +117,7 @@ class _Loader:
             note=self._passage(step),
             status=Status(step["status"]),
             to=step.get("to", ""),
-            when=_moment(step),
+            when=self._moment(step),
         )
         self.proposals[step["id"]] = proposal.id
 
@@ -135,7 +136,7 @@ class _Loader:
             by=step["by"],
             why=step["why"],
             note=self._passage(step),
-            when=_moment(step),
+            when=self._moment(step),
         )
 
     def _adopt(self, step: Step) -> None:
@@ -144,7 +145,7 @@ class _Loader:
             by=step["by"],
             why=step["why"],
             note=self._passage(step),
-            when=_moment(step),
+            when=self._moment(step),
         )
 
     def _status(self, step: Step) -> None:
@@ -154,26 +155,36 @@ class _Loader:
             Status(step["status"]),
             to=self.proposals.get(to, to),
             by=step["by"],
-            when=_moment(step),
+            when=self._moment(step),
         )
 
     def _link(self, step: Step) -> None:
         passage = self._passage(step)
         if passage is None:
             return
+        kind = LinkKind(step["kind"])
         self.store.link(
             passage,
             self._target(step["target"]),
-            LinkKind(step["kind"]),
-            change=self.imports.get(step.get("change", ""), ""),
-            phrase=step.get("went", step.get("phrase", "")),
+            kind,
+            change=self.imports[step["change"]] if "change" in step else "",
+            phrase=step.get("went" if kind is LinkKind.LEAVES else "phrase", ""),
             by="Arbetsgruppen",
+            when=self._moment(step),
         )
+
+    def _moment(self, step: Step) -> datetime:
+        """When a step was taken: at noon of its date, or when the one before it was."""
+        if "date" in step:
+            self.now = datetime.combine(date.fromisoformat(step["date"]), time(12), UTC)
+        return self.now
 
     def _target(self, target: Mapping[str, str]) -> Target:
         if "proposal" in target:
             proposal = self.view.proposal(self.proposals[target["proposal"]])
             return Target(proposal.document, proposal.clause)
+        if "clause" not in target:
+            return Target(target["document"])
         clause = self._named(target["document"], target["version"], target["clause"])
         return Target(target["document"], clause, target["version"])
 
@@ -199,8 +210,3 @@ class _Loader:
 def _plain(text: str) -> str:
     """A text as it is compared: white space told as one."""
     return " ".join(text.split())
-
-
-def _moment(step: Step) -> datetime:
-    """When a step was taken: at noon of its date."""
-    return datetime.combine(date.fromisoformat(step["date"]), time(12), UTC)

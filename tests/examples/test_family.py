@@ -175,7 +175,7 @@ def test_every_footnote_has_a_mark_and_a_body(name: str) -> None:
 
 
 def test_the_steps_stand_in_the_order_of_time() -> None:
-    dates = [step["date"] for step in STEPS if "date" in step and step["do"] != "question"]
+    dates = [step["date"] for step in STEPS if "date" in step]
 
     assert dates == sorted(dates)
 
@@ -243,11 +243,13 @@ def test_a_link_leads_to_a_clause_that_holds_its_phrase(step: dict[str, Any]) ->
     target = step["target"]
     if "proposal" in target:
         assert target["proposal"] in {s["id"] for s in STEPS if s["do"] == "propose"}
-    else:
+    elif "clause" in target:
         name = f"{target['document']}-{target['version']}"
         text = f"{target['clause']}\n{clauses_of(name)[target['clause']]}"
 
         assert step.get("phrase", "") in text
+    else:
+        assert target == {"document": "hsa"}
 
 
 # The truth

@@ -81,7 +81,7 @@ class Pen:
         found: list[Credit] = []
         for group in _word_by_word(tokens):
             start = starts[len(found)]
-            text = "".join(token.text for token in group)
+            text = "".join(token.text for token in group).rstrip("\n")
             credit = (
                 self._asked(Edit(op, text, start), self.attribution) if start and text else None
             )

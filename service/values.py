@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+from clauses.model import Characters
 from clauses.model import Document
 from clauses.model import Reading
 from clauses.model import Remark
-from clauses.reading.json import document_to_json
+from clauses.reading.json import reading_to_json
 from clauses.writing.json import comparison_to_json
 from clauses.writing.json import hunks_to_json
 from versions.clause_file import wording_id
@@ -14,12 +15,13 @@ from versions.history import Wording
 from versions.links import Link
 from versions.notes import NoteRecord
 from versions.proposals import Proposal
-from versions.reasons import Reason
-from versions.reasons import Why
+from versions.reasons import Answer
 from versions.search import Hit
 from versions.stages import DocumentInfo
 from versions.stages import Version
 from versions.verifying import Finding
+from versions.why import Reason
+from versions.why import Why
 from versions.write_versions import Imported
 
 Plain = dict[str, Any]
@@ -53,7 +55,8 @@ def _version(version: Version) -> Plain:
 
 def document_json(document: Document) -> Plain:
     """A document of the store: as a file that was read, with ids and wording ids."""
-    told = document_to_json(document)
+    letters = sum(not sign.isspace() for clause in document.clauses for sign in clause.text)
+    told = reading_to_json(Reading(document, Characters(letters, letters, 0)))
     for clause, plain in zip(document.clauses, told["clauses"], strict=True):
         plain["wording_id"] = wording_id(clause)
     return told
@@ -157,12 +160,22 @@ def _reason(change: Reason) -> Plain:
         "by": change.by,
         "date": change.date.isoformat(),
         "why": change.why,
-        "hunks": hunks_to_json(change.hunks),
+        "hunks": [
+            {**hunk, **_answer(answer)}
+            for hunk, answer in zip(hunks_to_json(change.hunks), change.answers, strict=True)
+        ],
         "proposal": {"id": proposal.id, "title": proposal.title, "from": proposal.from_}
         if proposal
         else None,
         "notes": [link_json(link) for link in change.notes],
     }
+
+
+def _answer(answer: Answer | None) -> Plain:
+    """The decision and the passages of one hunk; nothing of an unchanged one."""
+    if answer is None or not answer.commits:
+        return {}
+    return {"commit": answer.commits[0], "notes": [link_json(link) for link in answer.links]}
 
 
 def link_json(link: Link) -> Plain:

@@ -225,14 +225,15 @@ def export_command(
 def _redline(
     context: Context, view: "View", since: str, document: str, ending: str, layout: str
 ) -> bytes:
+    from service.telling import teller
     from service.wording import Wording
 
     name, version = version_argument(document)
     base = since.partition("@")[2] or since
     wording = Wording(context.language)
-    reasons = view.reasons(name, base, version)
+    reasons, tell = view.reasons(name, base, version), teller(view, wording)
     wish = Wish(
-        lambda edit: reasons.of(edit).credit(wording.reason),
+        lambda edit: reasons.of(edit).credit(tell),
         layout,
         context.language,
         wording.say,

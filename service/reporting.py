@@ -1,0 +1,192 @@
+"""What commands print for people: short lines, one thing a line."""
+
+from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from clauses.changes import Comparison
+from clauses.compare import compare
+from clauses.compare import summary
+from clauses.hunks import word_hunks
+from clauses.model import Clause
+from clauses.model import Document
+from clauses.model import Reading
+from clauses.writing.html import Page
+from clauses.writing.html import View as Layout
+from clauses.writing.html import write_html
+from clauses.writing.labels import KINDS
+from clauses.writing.labels import names
+from clauses.writing.text import marked_text
+from service.wording import Wording
+
+if TYPE_CHECKING:
+    from versions.history import Wording as HistoricWording
+    from versions.links import Link
+    from versions.notes import NoteRecord
+    from versions.proposals import Proposal
+    from versions.search import Hit
+    from versions.stages import DocumentInfo
+    from versions.stages import Version
+    from versions.verifying import Finding
+    from versions.why import Reason
+    from versions.why import Why
+    from versions.write_versions import Imported
+
+
+def documents_text(documents: "Sequence[DocumentInfo]", language: str) -> str:
+    """The family's documents, each with its versions below it."""
+    lines = []
+    for document in documents:
+        kind = Wording(language).document_kind(document.kind)
+        lines.append(f"{document.id}  {document.title} ({kind})")
+        lines += [f"  {line}" for line in _version_lines(document.versions, language)]
+    return "\n".join(lines)
+
+
+def versions_text(versions: "Sequence[Version]", language: str) -> str:
+    """The versions of a document."""
+    return "\n".join(_version_lines(versions, language))
+
+
+def _version_lines(versions: "Sequence[Version]", language: str) -> Iterator[str]:
+    wording = Wording(language)
+    for version in versions:
+        stage = wording.stage(version.stage)
+        yield f"{version.id:<14} {stage:<12} {wording.date(version.date)}  {version.by}".rstrip()
+
+
+def imported_text(imported: "Imported", reading: Reading, language: str) -> str:
+    """What an import made of a file, what was doubtful, and what the reader remarks."""
+    wording = Wording(language)
+    version = imported.version
+    lines = [f"{version.document}@{version.id}: {len(reading.document.clauses)}"]
+    lines[0] += f" {wording.say('clauses')}"
+    if imported.comparison:
+        lines.append(_counts(imported.comparison, wording))
+        lines += [
+            f"{wording.say('doubtful')}: {names(imported.comparison.old_clauses(change))}"
+            f" → {names(imported.comparison.new_clauses(change))}"
+            for change in imported.doubtful
+        ]
+    return "\n".join([*lines, *(wording.remark(remark) for remark in reading.remarks)])
+
+
+def _counts(comparison: Comparison, wording: Wording) -> str:
+    counts = summary(comparison)
+    told = [f"{wording.kind(kind)}: {counts[kind]}" for kind in KINDS if counts[kind]]
+    return " · ".join([*told, f"{wording.say('Unchanged')}: {counts['same']}"])
+
+
+def proposals_text(proposals: "Sequence[Proposal]", standing: Clause, language: str) -> str:
+    """Each proposal with what it would change in the wording that stands."""
+    parts = []
+    for proposal in proposals:
+        parts.append(
+            f"{_proposal_head(proposal, Wording(language))}\n"
+            f"{marked_text(word_hunks(standing.text, proposal.text))}"
+        )
+    return "\n\n".join(parts)
+
+
+def _proposal_head(proposal: "Proposal", wording: Wording) -> str:
+    status = wording.status(proposal.status)
+    day = wording.date(proposal.date.date())
+    return f"{proposal.id}  {proposal.title} – {proposal.from_}, {day} ({status})"
+
+
+def proposals_page(proposals: "Sequence[Proposal]", standing: Clause, language: str) -> str:
+    """Each proposal against the wording that stands, as one page."""
+    wording = Wording(language)
+    old = Document(standing.heading, tuple(replace(standing, id=one.id) for one in proposals))
+    new = Document(
+        standing.heading,
+        tuple(
+            Clause(_proposal_head(one, wording), 1, "", one.blocks, one.notes, one.id)
+            for one in proposals
+        ),
+    )
+    page = Page(language=language, view=Layout.COLUMNS, say=wording.say)
+    return write_html(compare(old, new), page)
+
+
+def history_text(history: "Sequence[HistoricWording]", language: str) -> str:
+    """A clause's wordings, oldest first."""
+    wording = Wording(language)
+    parts = []
+    for one in history:
+        day = wording.date(one.date)
+        head = f"{day}  {one.by}  {one.version or one.kind}  {one.wording_id}"
+        heading = f"{one.number} {one.heading}".strip()
+        parts.append("\n".join(part for part in (head, one.why, heading, one.text) if part))
+    return "\n\n".join(parts)
+
+
+def why_text(why: "Why", language: str) -> str:
+    """Each change with its reason, and what has none."""
+    wording = Wording(language)
+    parts = [_reason(change, wording) for change in why.changes]
+    if why.unexplained:
+        words = [f"  {one.op.value}: {one.text.strip()}" for one in why.unexplained]
+        parts.append("\n".join([wording.say("No reason recorded"), *words]))
+    if why.considered:
+        left = [_quoted(link, wording) for link in why.considered]
+        parts.append("\n".join([wording.say("Considered and left unchanged"), *left]))
+    return "\n\n".join(parts) or wording.say("The clause has not been changed.")
+
+
+def _reason(change: "Reason", wording: Wording) -> str:
+    head = f"{change.from_} → {change.to}  {wording.date(change.date)}  {change.by}"
+    lines = [head, marked_text(change.hunks)]
+    if change.why:
+        lines.append(change.why)
+    if change.proposal:
+        proposal = change.proposal
+        lines.append(f"{wording.say('Proposal')}: {proposal.title} ({proposal.from_})")
+    lines += [_quoted(link, wording) for link in change.notes]
+    if not change.explained:
+        lines.append(wording.say("No reason recorded"))
+    return "\n".join(lines)
+
+
+def _quoted(link: "Link", wording: Wording) -> str:
+    kind = wording.link_kind(link.kind)
+    return f"  {link.note}#{link.passage} {kind}: ”{link.quote}”"
+
+
+def notes_text(notes: "Sequence[NoteRecord]", language: str) -> str:
+    """The notes, by date."""
+    wording = Wording(language)
+    return "\n".join(f"{note.id}  {wording.date(note.date)}  {note.title}" for note in notes)
+
+
+def note_text(note: "NoteRecord", links: "Sequence[Link]", language: str) -> str:
+    """A note, each passage with its name and what it is linked to."""
+    wording = Wording(language)
+    head = [note.title, f"{note.body}, {wording.date(note.date)}", ""]
+    lines = []
+    for passage in note.passages:
+        lines.append(f"{passage.id:>5}  {passage.full}")
+        lines += [
+            f"       {wording.link_kind(link.kind)} {link.target}"
+            for link in links
+            if link.passage == passage.id
+        ]
+    return "\n".join([*head, *lines])
+
+
+def findings_text(findings: "Sequence[Finding]", language: str) -> str:
+    """What is wrong with the store."""
+    if not findings:
+        return Wording(language).say("The store is healthy.")
+    return "\n".join(f"{finding.where}: {finding.what}" for finding in findings)
+
+
+def hits_text(hits: "Sequence[Hit]") -> str:
+    """What was found, a line each."""
+    return "\n".join(_hit(hit) for hit in hits)
+
+
+def _hit(hit: "Hit") -> str:
+    where = f"{hit.document}/{hit.clause}@{hit.version}" if hit.clause else hit.note
+    return f"{where}  {hit.title}: {' '.join(hit.snippet.split())}"

@@ -1,52 +1,71 @@
-"""Who may see what: the one place that decides the audience of a request."""
+"""Who asks, in which language, and what of the store they may see."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from typing import TypeVar
 
-from flask import abort
+from flask import Flask
 from flask import current_app
 from flask import g
 from flask import request
 
 from service.settings import Settings
+from service.wording import LANGUAGES
+from service.wording import Wording
 from versions.errors import VersionsError
 from versions.stages import Audience
 from versions.stages import Family
 from versions.store import Store
 from versions.view import View
 
-LANGUAGES = ("sv", "en")
-LANGUAGE_COOKIE = "sprak"
+LANGUAGE_COOKIE = "lydelse-language"
+_KEY = "lydelse"
+_T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
-    """What the pages stand on: a store, if there is one, and what the operator decided."""
-
-    store: Store | None
-    settings: Settings
+def register(app: Flask, store: Store, settings: Settings) -> None:
+    """Let requests of an application reach a store as its settings allow."""
+    app.extensions[_KEY] = (store, settings)
 
 
-def service() -> Service:
-    """What the application that answers this request stands on."""
-    found: Service = current_app.extensions["lydelse"]
+def settings() -> Settings:
+    """How the pages are served."""
+    found: Settings = current_app.extensions[_KEY][1]
     return found
-
-
-def audience() -> Audience:
-    """For whom this request is answered."""
-    return Audience(service().settings.audience)
 
 
 def view() -> View:
-    """The store as the audience of this request sees it, the same for the whole request."""
-    if "view" not in g:
-        store = service().store
-        g.view = store.view(audience()) if store else abort(404)
-    found: View = g.view
+    """The store as the one who asks may see it, the same throughout one request."""
+    return _once("view", lambda: _store().view(Audience(settings().audience)))
+
+
+def family() -> Family:
+    """The family that is shown; without a title where the store cannot be read."""
+    try:
+        return view().family
+    except VersionsError:
+        return Family("", "")
+
+
+def wording() -> Wording:
+    """Words in the language of the one who asks."""
+    return _once("wording", lambda: Wording(_language()))
+
+
+def _store() -> Store:
+    found: Store = current_app.extensions[_KEY][0]
     return found
 
 
-def language() -> str:
-    """The language of this request: the one the reader chose, else the operator's."""
+def _once(name: str, make: Callable[[], _T]) -> _T:
+    if name not in g:
+        setattr(g, name, make())
+    found: _T = g.get(name)
+    return found
+
+
+def _language() -> str:
+    """The language chosen, else one the browser asks for, else the service's own."""
     chosen = request.cookies.get(LANGUAGE_COOKIE, "")
-    return chosen if chosen in LANGUAGES else service().settings.language
+    if chosen in LANGUAGES:
+        return chosen
+    return request.accept_languages.best_match(LANGUAGES) or settings().language

@@ -28,7 +28,10 @@ from service.exporting import TYPES
 from service.exporting import Source
 from service.exporting import Wish
 from service.exporting import comparison_file
-from versions.proposals import Proposal
+from service.pages.signposts import clause_address
+from service.pages.signposts import note_title
+from service.pages.signposts import piece
+from service.telling import teller
 from versions.seen import NOW
 from versions.stages import DocumentInfo
 from versions.view import View
@@ -49,6 +52,9 @@ def show(document: str, old: str, new: str) -> str:
         clause=clause,
         kinds=kind_options(shown, choice),
         links=_clause_links(pair, shown),
+        document_address=url_for(
+            "documents.show", document=document, version=piece(pair.new)
+        ),
         address=lambda **changed: _address(pair, choice, clause, **changed),
         clause_address=clause_address,
         note_title=note_title,
@@ -135,7 +141,7 @@ class _Pair:
     def attribution(self) -> Any:
         """Whose the changes are, for writers of files."""
         explain = self.explain
-        tell = access.wording().reason
+        tell = teller(self.view, access.wording())
         return None if explain is None else lambda edit: explain(edit).credit(tell)
 
     def source(self, version: str) -> Source:
@@ -179,7 +185,7 @@ def _clause_links(pair: _Pair, shown: Compared) -> Mapping[str, str]:
         slug = slugs.get(one.clauses[0].id)
         if slug:
             links[one.anchor] = url_for(
-                "clauses.show", document=pair.document, version=version, clause=slug
+                "clauses.show", document=pair.document, version=piece(version), clause=slug
             )
     return links
 
@@ -192,19 +198,6 @@ def kind_options(shown: Compared, choice: Choice) -> list[tuple[str, str, int, b
         for name, kind in KINDS.items()
         if kind in shown.counts
     ]
-
-
-def clause_address(proposal: Proposal) -> str:
-    """Where a proposal can be read: beside the clause it is for."""
-    version = access.view().last_with(proposal.document, proposal.clause)
-    return url_for(
-        "clauses.show", document=proposal.document, version=version, clause=proposal.clause
-    )
-
-
-def note_title(note: str) -> str:
-    """What a note is called."""
-    return access.view().note(note).title
 
 
 def file_answer(data: bytes, name: str) -> Response:

@@ -55,7 +55,8 @@ def _is_invisible(word: str) -> bool:
 def _is_alike(word: str) -> bool:
     if _TELLING.search(word) or any(char.isdecimal() and not char.isascii() for char in word):
         return True
-    return len({_script(char) for char in word if char.isalpha()}) > 1
+    letters = (char for char in word if char.isalpha() and not _HIDDEN.match(char))
+    return len(set(map(_script, letters))) > 1
 
 
 def _script(char: str) -> str:

@@ -27,6 +27,8 @@ from clauses.reading.suspects import suspects
 from clauses.reading.word_build import Bodies
 from clauses.reading.word_build import Builder
 from clauses.reading.word_build import Places
+from clauses.reading.word_chunks import CHUNKS
+from clauses.reading.word_chunks import chunk_paragraphs
 from clauses.reading.word_count import visible
 from clauses.reading.word_findings import count
 from clauses.reading.word_inline import TooLargeError
@@ -114,7 +116,7 @@ class _Reader:
         self.links = package.relationships(package.main)
         self.source = source_of(self.root, self.links)
         styles = read_styles(self._part("styles"))
-        self.sheet = Sheet(styles, read_lists(self._part("numbering"), styles))
+        self.sheet = Sheet(styles, read_lists(self._part("numbering"), styles), chunk=self._chunk)
         self.visible = 0
 
     def read(self) -> WordReading:
@@ -158,6 +160,15 @@ class _Reader:
             if link.kind == kind and not link.external:
                 return self.package.relationships(link.target)
         return {}
+
+    def _chunk(self, part: str) -> Sequence[str]:
+        """The paragraphs of a text of another type that stands in the body."""
+        ending = part.casefold().rpartition(".")[2]
+        if ending not in CHUNKS or not self.package.has(part):
+            return ()
+        texts = chunk_paragraphs(self.package.bytes_of(part), ending)
+        self.visible += count("".join(texts))
+        return texts
 
     def _notes(self, story: Story) -> tuple[Bodies, dict[str, int]]:
         """Walk through the notes that the body refers to, in order."""

@@ -118,9 +118,8 @@ class Inline:
             self._show(text)
 
     def _strike(self, text: str) -> None:
-        mark = self.struck
-        if mark is not None and not mark.tag.endswith("moveFrom"):
-            self.revisions.add(RevisionKind.DELETION, mark, text, self.line.block)
+        if self.struck is not None:
+            self.revisions.add(RevisionKind.DELETION, self.struck, text, self.line.block)
 
     def _show(self, text: str) -> None:
         if self.mark is None:

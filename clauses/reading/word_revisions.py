@@ -22,6 +22,13 @@ class _Tracked:
     date: str
     block: int
     texts: list[str] = field(default_factory=list)
+    away: bool = False
+    """Whether it took away what it moved; such a text stands somewhere else as a move."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(self.texts)
 
 
 @dataclass(slots=True)
@@ -34,9 +41,11 @@ class Revisions:
     def add(self, kind: RevisionKind, mark: etree._Element, text: str, block: int) -> None:
         """Note some text that a mark says was changed."""
         author, date = mark.get(AUTHOR, ""), mark.get(DATE, "")
+        away = mark.tag.endswith("moveFrom")
         known = self._open
-        if known is None or (known.kind, known.author, known.date) != (kind, author, date):
-            known = _Tracked(kind, author, date, block)
+        mine = (kind, author, date, away)
+        if known is None or (known.kind, known.author, known.date, known.away) != mine:
+            known = _Tracked(kind, author, date, block, away=away)
             self.found.append(known)
         known.texts.append(text)
         self._open = known
@@ -50,10 +59,16 @@ class Revisions:
         self._open = None
 
     def revisions(self, clauses: dict[int, int]) -> tuple[Revision, ...]:
-        """The changes, placed by the clauses that blocks became."""
+        """The changes, placed by the clauses that blocks became.
+
+        A move is told once, where its words stand now; words that were moved away and stand
+        nowhere were struck.
+        """
+        moved = "\n".join(one.text for one in self.found if one.kind is RevisionKind.MOVE)
         return tuple(
-            Revision(one.kind, "".join(one.texts), one.author, one.date, clauses.get(one.block))
+            Revision(one.kind, one.text, one.author, one.date, clauses.get(one.block))
             for one in self.found
+            if not (one.away and one.text.strip() in moved)
         )
 
 

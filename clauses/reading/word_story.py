@@ -1,5 +1,6 @@
 """The walk through a story of a Word file: its body, a note, a header."""
 
+from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from clauses.model import RemarkKind
 from clauses.model import RevisionKind
 from clauses.reading.ooxml import MC
 from clauses.reading.ooxml import VAL
+from clauses.reading.ooxml import R
 from clauses.reading.ooxml import W
 from clauses.reading.package import Relationship
 from clauses.reading.word_findings import Findings
@@ -22,6 +24,7 @@ from clauses.reading.word_inline import paired_fields
 from clauses.reading.word_lines import Grid
 from clauses.reading.word_lines import GridCell
 from clauses.reading.word_lines import Line
+from clauses.reading.word_lines import Piece
 from clauses.reading.word_lists import Label
 from clauses.reading.word_lists import Lists
 from clauses.reading.word_revisions import Anchors
@@ -40,6 +43,10 @@ MAX_ATTRIBUTES = 200
 MAX_PARAGRAPHS = 100_000
 
 
+def _no_chunk(_: str) -> Sequence[str]:
+    return ()
+
+
 @dataclass(slots=True)
 class Sheet:
     """What all stories of a file share."""
@@ -49,6 +56,8 @@ class Sheet:
     findings: Findings = field(default_factory=Findings)
     revisions: Revisions = field(default_factory=Revisions)
     anchors: Anchors = field(default_factory=Anchors)
+    chunk: Callable[[str], Sequence[str]] = _no_chunk
+    """The paragraphs of a part of another type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +119,7 @@ def read_story(within: etree._Element, source: Source, sheet: Sheet, first_block
         source.fields,
         Line(Style()),
     )
-    walk = _Walk(sheet, inline, source.positions, first_block)
+    walk = _Walk(sheet, inline, source.positions, source.links, first_block)
     walk.blocks(within)
     walk.close()
     return Story(walk.out, inline.notes, walk.block)
@@ -121,6 +130,7 @@ class _Walk:
     sheet: Sheet
     inline: Inline
     positions: Mapping[etree._Element, int]
+    links: Mapping[str, Relationship]
     block: int
     out: list[Line | Grid] = field(default_factory=list)
     tables: int = 0
@@ -141,13 +151,23 @@ class _Walk:
             elif tag in _CONTAINERS:
                 self.container(child)
             elif tag == f"{W}altChunk":
-                self.sheet.findings.noted(RemarkKind.NOT_KEPT, "altChunk", self.block)
+                self.chunk(child)
             elif tag == f"{W}commentRangeStart":
                 self.sheet.anchors.start(child.get(f"{W}id", ""), self.block)
             elif tag == f"{W}commentRangeEnd":
                 self.sheet.anchors.end(child.get(f"{W}id", ""))
             elif not tag.startswith(W) or tag == f"{W}subDoc":
                 self.sheet.findings.noted(RemarkKind.NOT_KEPT, _local(tag), self.block)
+
+    def chunk(self, element: etree._Element) -> None:
+        """Take in a text of another type that Word shows in this place."""
+        link = self.links.get(element.get(f"{R}id", ""))
+        part = "" if link is None else link.target
+        for text in self.sheet.chunk(part):
+            line = self.fresh(self.style_of(None))
+            line.pieces.append(Piece(text))
+            self.finish(line)
+        self.sheet.findings.noted(RemarkKind.NOT_KEPT, part, self.block)
 
     def container(self, element: etree._Element) -> None:
         """Take in what stands in a content control, custom XML or the like."""
@@ -215,8 +235,7 @@ class _Walk:
             elif mark.tag in _ADDS:
                 added = mark
         if struck is not None:
-            if struck.tag == f"{W}del":
-                revisions.add(RevisionKind.DELETION, struck, "\n", line.block)
+            revisions.add(RevisionKind.DELETION, struck, "\n", line.block)
             return True
         if added is None:
             revisions.interrupt()

@@ -112,7 +112,8 @@ class Package:
 
     def touch(self, part: str) -> None:
         """Say that the tree of a part has been changed."""
-        self._changed.setdefault(part, None)
+        self.root(part)
+        self._changed[part] = None
 
     def put(self, part: str, data: bytes, content_type: str) -> None:
         """Add a part or replace one."""

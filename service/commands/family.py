@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from service.arguments import clause_argument
 from service.arguments import open_store
 from service.arguments import open_view
 from service.arguments import version_argument
 from service.arguments import version_source
 from service.cli import Context
 from service.exporting import Source
+from service.exporting import UnknownEndingError
 from service.exporting import Wish
 from service.exporting import clean_word
 from service.exporting import comparison_file
@@ -163,21 +163,22 @@ def versions_command(context: Context, document: str, as_json: bool) -> None:
 @click.pass_obj
 def show_command(context: Context, document: str, clause: str | None, as_json: bool) -> None:
     """Show a version, or one clause of it."""
+    from clauses.writing.plain import clause_plain
     from clauses.writing.plain import write_plain
     from service.values import document_json
 
     view = open_view(context)
     name, version = version_argument(document)
     shown = view.document(name, version)
-    if clause:
-        wanted = clause_argument(clause)[1] if "/" in clause else clause
-        chosen = view.clause_id(name, version, wanted)
-        kept = tuple(one for one in shown.clauses if one.id == chosen)
-        shown = replace(shown, clauses=kept)
+    if clause is None:
+        text = write_plain(shown)
+    else:
+        one = view.clause(name, version, clause.rpartition("/")[2])
+        shown, text = replace(shown, clauses=(one,)), f"{clause_plain(one)}\n"
     if as_json:
         print_json(document_json(shown))
     else:
-        click.echo(write_plain(shown), nl=False)
+        click.echo(text, nl=False)
 
 
 @click.command("diff")
@@ -247,15 +248,21 @@ def _redline(
     )
 
 
+CLEAN = (".docx", ".json", ".txt")
+
+
 def _clean(source: Source, ending: str) -> bytes:
+    """A version without marks; its own Word file where it came from one."""
     if ending == ".docx":
         return source.word or clean_word(source)
+    if ending == ".txt":
+        from clauses.writing.plain import write_plain
+
+        return write_plain(source.document).encode()
     if ending == ".json":
         import json
 
         from service.values import document_json
 
         return json.dumps(document_json(source.document), ensure_ascii=False, indent=1).encode()
-    from clauses.writing.plain import write_plain
-
-    return write_plain(source.document).encode()
+    raise UnknownEndingError(ending, CLEAN)

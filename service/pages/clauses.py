@@ -1,0 +1,42 @@
+"""A clause: how it reads, how it came to read so, what else was proposed."""
+
+from flask import Blueprint
+from flask import render_template
+
+from clauses.writing.marked import shown
+from service import access
+from service.pages.signposts import signposts
+from service.pages.signposts import version_id
+from service.presenting.clauses import last_changed
+from service.presenting.clauses import mentions
+from service.presenting.clauses import steps
+from service.presenting.places import slug_in
+from service.presenting.places import spot_at
+from service.presenting.places import spots
+from service.presenting.proposals import rounds
+from versions.links import LinkKind
+
+pages = Blueprint("clauses", __name__)
+
+
+@pages.get("/<id:document>/<id:version>/<id:clause>")
+def show(document: str, version: str, clause: str) -> str:
+    """A clause as it stands in a version, and its way there."""
+    view = access.view()
+    place = spot_at(view, document, version_id(version), clause)
+    way = steps(view, place)
+    said = mentions(view, place)
+    changed = last_changed(way)
+    return render_template(
+        "clause.html",
+        place=place,
+        wording_text=shown(place.clause),
+        places=spots(view, place),
+        rounds=rounds(view, place),
+        steps=way,
+        changed=changed,
+        changed_slug=slug_in(view, place, changed.new) if changed else "",
+        mentions=[one for one in said if one.link.kind is not LinkKind.LEAVES],
+        considered=[one for one in said if one.link.kind is LinkKind.LEAVES],
+        **signposts(),
+    )

@@ -1,0 +1,34 @@
+"""A document to be read."""
+
+from flask import Blueprint
+from flask import redirect
+from flask import render_template
+from werkzeug import Response
+
+from service import access
+from service.pages.signposts import document_url
+from service.pages.signposts import signposts
+from service.pages.signposts import version_id
+from service.presenting.documents import reading
+from service.presenting.places import document_info
+from service.presenting.places import state_of
+from service.presenting.places import states
+
+pages = Blueprint("documents", __name__)
+
+
+@pages.get("/<id:document>")
+def newest(document: str) -> Response:
+    """Lead to the newest version of a document, or to what is being worked on."""
+    view = access.view()
+    known = view.versions(document) or states(view, document)
+    return redirect(document_url(document, known[-1].id), 302)
+
+
+@pages.get("/<id:document>/<id:version>")
+def show(document: str, version: str) -> str:
+    """A version of a document, with its contents."""
+    view = access.view()
+    info = document_info(view, document)
+    state = state_of(view, document, version_id(version))
+    return render_template("document.html", reading=reading(view, info, state), **signposts())

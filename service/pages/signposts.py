@@ -1,0 +1,129 @@
+"""What the reading pages call things and where they point, for their templates."""
+
+from collections.abc import Callable
+from collections.abc import Mapping
+from typing import Any
+
+from flask import url_for
+
+from service import access
+from service.presenting.clauses import Step
+from service.presenting.places import Spot
+from service.presenting.places import State
+from service.presenting.places import document_info
+from service.presenting.places import spot
+from versions.proposals import Proposal
+from versions.seen import NOW
+
+NOW_IN_ADDRESSES = "nu"
+
+
+def version_id(address: str) -> str:
+    """The version that a piece of an address names.
+
+    Examples:
+        >>> version_id("nu"), version_id("remiss-1")
+        ('now', 'remiss-1')
+    """
+    return NOW if address == NOW_IN_ADDRESSES else address
+
+
+def signposts() -> Mapping[str, Callable[..., Any]]:
+    """The functions that templates of reading pages call."""
+    return {
+        "version_name": version_name,
+        "document_title": lambda document: document_info(access.view(), document).title,
+        "document_url": document_url,
+        "clause_url": clause_url,
+        "compare_url": compare_url,
+        "export_url": export_url,
+        "clause_address": clause_address,
+        "clause_spot": clause_spot,
+        "note_title": note_title,
+        "piece": piece,
+        "step_gist": step_gist,
+    }
+
+
+def version_name(version: str, document: str) -> str:
+    """What a reader calls a version: its stage and number, in the reader's language."""
+    words = access.wording()
+    if version == NOW:
+        return words.say("Working text")
+    stage = access.view().version(document, version).stage
+    number = version.rpartition("-")[2]
+    return f"{words.stage(stage)} {number}" if number.isdecimal() else version
+
+
+def document_url(document: str, version: str, anchor: str = "") -> str:
+    """A document as it stands in a version."""
+    return url_for(
+        "documents.show", document=document, version=piece(version), _anchor=anchor or None
+    )
+
+
+def clause_url(place: Spot, anchor: str = "") -> str:
+    """A clause as it stands in a version: its permanent address."""
+    return url_for(
+        "clauses.show",
+        document=place.document.id,
+        version=piece(place.state.id),
+        clause=place.slug,
+        _anchor=anchor or None,
+    )
+
+
+def compare_url(document: str, old: State, new: State, clause: str = "") -> str:
+    """Two versions against each other, or one clause of them."""
+    return url_for(
+        "comparing.show",
+        document=document,
+        old=piece(old.id),
+        new=piece(new.id),
+        klausul=clause or None,
+    )
+
+
+def export_url(document: str, old: State, new: State, ending: str, clause: str = "") -> str:
+    """The same as a file."""
+    return url_for(
+        "comparing.export",
+        document=document,
+        old=piece(old.id),
+        new=piece(new.id),
+        ending=ending,
+        klausul=clause or None,
+    )
+
+
+def clause_address(proposal: Proposal) -> str:
+    """A proposal beside the others for its clause."""
+    place = spot(access.view(), proposal.document, proposal.clause)
+    return clause_url(place, f"forslag-{proposal.id}") if place else ""
+
+
+def clause_spot(document: str, clause: str) -> Spot | None:
+    """Where a clause is best read."""
+    return spot(access.view(), document, clause)
+
+
+def note_title(note: str) -> str:
+    """What a note is called."""
+    return access.view().note(note).title
+
+
+def step_gist(step: Step) -> str:
+    """Who decided most of a step and when, or that nobody said why."""
+    words = access.wording()
+    known = [one.answer for one in step.reasons if one.answer.explained]
+    if not known:
+        within = access.view().within
+        return words.say("No reason noted" if within else "No reason published")
+    told = [known[0].author, words.date(known[0].date) if known[0].date else ""]
+    more = len(step.reasons) - 1
+    return ", ".join(part for part in told if part) + (f" +{more}" if more else "")
+
+
+def piece(version: str) -> str:
+    """What addresses call a version."""
+    return NOW_IN_ADDRESSES if version == NOW else version

@@ -1,0 +1,1 @@
+"""Values for templates: what the store answers, put the way a page shows it."""

@@ -1,0 +1,140 @@
+"""A clause through time: what each step changed, why, and what notes say of it."""
+
+from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from clauses.changes import Change
+from clauses.changes import Comparison
+from clauses.changes import Kind
+from clauses.writing.labels import names
+from clauses.writing.labels import numbers
+from clauses.writing.marked import MarkedClause
+from clauses.writing.marked import inline
+from service.explained import Explained
+from service.explained import explained
+from service.presenting.places import Spot
+from service.presenting.places import State
+from service.presenting.places import states
+from versions.links import Link
+from versions.links import LinkKind
+from versions.notes import NoteRecord
+from versions.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A passage about a clause, and the note it stands in."""
+
+    link: Link
+    note: NoteRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What became of a clause from one state of its document to the next."""
+
+    old: State
+    new: State
+    kinds: tuple[Kind, ...] = ()
+    numbers: str = ""
+    """How its number changed."""
+    before: str = ""
+    """The clauses that it was."""
+    after: str = ""
+    """The clauses that it became."""
+    marked: MarkedClause | None = None
+    """Both wordings in one; nothing where no word changed."""
+    reasons: tuple[Explained, ...] = ()
+    said: tuple[Mention, ...] = ()
+    """Passages about the step as a whole, where no words of it changed."""
+
+    @property
+    def parted(self) -> bool:
+        """Whether the clause was split or merged."""
+        return bool({Kind.SPLIT, Kind.MERGED}.intersection(self.kinds))
+
+    @property
+    def moved(self) -> bool:
+        """Whether the clause stands elsewhere."""
+        return Kind.MOVED in self.kinds
+
+    @property
+    def retitled(self) -> bool:
+        """Whether the words of its heading changed."""
+        return Kind.RETITLED in self.kinds
+
+
+def steps(view: View, place: Spot) -> tuple[Step, ...]:
+    """What became of a clause between states of its document, newest first.
+
+    States that do not know the clause, before and after, are left out.
+    """
+    found = [
+        step
+        for old, new in pairwise(states(view, place.document.id))
+        if (step := _step(view, place, old, new))
+    ]
+    return tuple(reversed(found))
+
+
+def last_changed(found: Sequence[Step]) -> Step | None:
+    """The newest step in which something happened."""
+    return next((step for step in found if step.kinds), None)
+
+
+def _step(view: View, place: Spot, old: State, new: State) -> Step | None:
+    document, clause_id = place.document.id, place.clause.id
+    comparison = view.compare(document, old.id, document, new.id)
+    change = _change_of(clause_id, comparison)
+    if change is None:
+        return None
+    if not change.kinds:
+        return Step(old, new)
+    reasons = explained(change, comparison, view.reasons(document, old.id, new.id).of)
+    return Step(
+        old,
+        new,
+        change.kinds,
+        numbers(change, comparison),
+        names(comparison.old_clauses(change)),
+        names(comparison.new_clauses(change)),
+        inline(change, comparison) if reasons else None,
+        reasons,
+        () if reasons else _said_of(view, place, new),
+    )
+
+
+def _change_of(clause_id: str, comparison: Comparison) -> Change | None:
+    """The change that a clause has part in; as a later clause rather than an earlier one."""
+    for side in (comparison.new_clauses, comparison.old_clauses):
+        for change in comparison.changes:
+            if any(clause.id == clause_id for clause in side(change)):
+                return change
+    return None
+
+
+def _said_of(view: View, place: Spot, new: State) -> tuple[Mention, ...]:
+    return tuple(
+        mention
+        for mention in mentions(view, place)
+        if mention.link.target.version == new.id and mention.link.kind is not LinkKind.LEAVES
+    )
+
+
+def mentions(view: View, place: Spot) -> tuple[Mention, ...]:
+    """What passages say of a clause, oldest note first; each passage once."""
+    notes = {note.id: note for note in view.notes()}
+    links = _once(view.links(document=place.document.id, clause=place.clause.id))
+    found = [Mention(link, notes[link.note]) for link in links]
+    return tuple(sorted(found, key=lambda one: str(one.note.date or "")))
+
+
+def _once(links: Sequence[Link]) -> Iterator[Link]:
+    seen: set[tuple[str, str, LinkKind]] = set()
+    for link in links:
+        said = link.note, link.passage, link.kind
+        if said not in seen:
+            seen.add(said)
+            yield link

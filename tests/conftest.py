@@ -1,0 +1,39 @@
+"""What every test may ask for."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from service.demo import load
+from service.demo import sample_folder
+
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store with the sample family; nobody writes into it."""
+    folder = tmp_path_factory.mktemp("sample") / "store"
+    load(folder)
+    return folder
+
+
+@pytest.fixture
+def own_store(sample_store: Path, tmp_path: Path) -> Path:
+    """A copy of the sample family's store, to be written into."""
+    return Path(shutil.copytree(sample_store, tmp_path / "store"))
+
+
+@pytest.fixture
+def sample_word() -> Callable[[str], Path]:
+    """Where a Word file of the sample family lies, by its name without ending."""
+
+    def path(name: str) -> Path:
+        return sample_folder() / "word" / f"{name}.docx"
+
+    return path

@@ -7,6 +7,7 @@ from functools import cached_property
 from clauses.changes import Change
 from clauses.changes import Comparison
 from clauses.changes import Edit
+from clauses.changes import Kind
 from clauses.changes import Op
 from clauses.changes import Replacement
 from clauses.changes import replacements
@@ -17,8 +18,11 @@ from versions.lineage import Step
 from versions.lineage import joined
 from versions.moment import Moment
 from versions.spans import overlaps
-from versions.spans import phrase_spans
+from versions.spans import rows
 from versions.spans import runs
+
+STRUCTURE = frozenset({Kind.MOVED, Kind.SPLIT, Kind.MERGED})
+"""What can happen to a clause without a word of it changing."""
 
 
 class Group:
@@ -36,6 +40,16 @@ class Group:
         self._traces: dict[str, Trace] = {}
         self._sides: dict[tuple[Op, str], str] = {}
         self._spans: dict[tuple[str, Op, str], tuple[tuple[int, int], ...]] = {}
+
+    def stands_apart(self, edit: Edit) -> bool:
+        """Whether what explains a move, split or merge leaves an edit in it unexplained.
+
+        A heading that a split or merge calls for comes with it; other words do not.
+        """
+        kinds = set(self._change.kinds)
+        if edit.place.part == "heading":
+            return kinds & STRUCTURE == {Kind.MOVED}
+        return bool(kinds & STRUCTURE)
 
     def parts(self, edit: Edit) -> Iterator[tuple[Edit, Step | None]]:
         """Cut an edit where another decision begins to account for it."""
@@ -93,7 +107,7 @@ class Group:
     def _shares(self, edit: Edit, phrase: str) -> bool:
         key = (phrase, edit.op, edit.place.part)
         if key not in self._spans:
-            self._spans[key] = phrase_spans(phrase, self._side(edit.op, edit.place.part))
+            self._spans[key] = rows(phrase, self._side(edit.op, edit.place.part))
         start = self.start(edit)
         return overlaps(self._spans[key], start, start + len(edit.text))
 

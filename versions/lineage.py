@@ -16,6 +16,8 @@ class Step:
     tree: str
     touched: frozenset[str]
     """Ids of the clauses that it changed, made or ended."""
+    reordered: bool
+    """Whether clauses stand in another order or at another level."""
 
 
 def steps(
@@ -27,8 +29,11 @@ def steps(
     for position in range(first + 1, last + 1):
         tree = texts.document_tree(decisions[position], document)
         touched = texts.touched(before, tree)
-        if tree is not None and touched:
-            found.append(Step(position, decisions[position], tree, touched))
+        reordered = tree is not None and texts.order(tree) != (
+            texts.order(before) if before else ()
+        )
+        if tree is not None and (touched or reordered):
+            found.append(Step(position, decisions[position], tree, touched, reordered))
         before = tree
     return tuple(found)
 

@@ -22,6 +22,7 @@ from clauses.changes import Edit
 from clauses.changes import Hunk
 from clauses.changes import Op
 from clauses.changes import edits
+from versions.groups import STRUCTURE
 from versions.groups import Group
 from versions.lineage import Step
 from versions.lineage import steps
@@ -134,8 +135,7 @@ class Reasons:
         """The parts of an edit that different decisions account for, each with its answer."""
         group = self._group(edit)
         return tuple(
-            Piece(part, self._answer(group, part, step, whole=edit))
-            for part, step in group.parts(edit)
+            Piece(part, self._answer(group, edit, step)) for part, step in group.parts(edit)
         )
 
     def hunks(self, change: Change) -> Iterator[tuple[Hunk, tuple[Piece, ...]]]:
@@ -158,6 +158,13 @@ class Reasons:
         if edit.op is not hunk.op:
             return False
         return 0 <= self._group(edit).start(edit) - at[edit.op] < len(hunk.text)
+
+    def of_change(self, change: Change) -> Answer | None:
+        """Answer why clauses were moved, split or merged; nothing where they were not."""
+        if not STRUCTURE & set(change.kinds):
+            return None
+        steps_ = [step for step in self._steps if step.reordered]
+        return self._answer(self._group_of(change), None, steps_[-1] if steps_ else None)
 
     def overlaps(self, edit: Edit, phrase: str) -> bool:
         """Whether an edit, or what it replaced or was replaced by, touches a phrase."""
@@ -185,14 +192,20 @@ class Reasons:
         }
 
     def _group(self, edit: Edit) -> Group:
-        index = self._changes[edit.op, edit.place.clause]
+        return self._group_at(self._changes[edit.op, edit.place.clause])
+
+    def _group_of(self, change: Change) -> Group:
+        side = (Op.INSERT, change.new[0]) if change.new else (Op.DELETE, change.old[0])
+        return self._group_at(self._changes[side])
+
+    def _group_at(self, index: int) -> Group:
         if index not in self._groups:
             change = self._comparison.changes[index]
             self._groups[index] = Group(self._moment, change, self._comparison, self._steps)
         return self._groups[index]
 
-    def _answer(self, group: Group, edit: Edit, step: Step | None, whole: Edit) -> Answer:
-        found = [link for link in self._links if self._explains(link, group, whole, step)]
+    def _answer(self, group: Group, edit: Edit | None, step: Step | None) -> Answer:
+        found = [link for link in self._links if self._explains(link, group, edit, step)]
         links = tuple(map(self._seen.shown_link, found))
         proposals = self._proposals(step)
         if not self._seen.within:
@@ -230,20 +243,34 @@ class Reasons:
             link for link in self._seen.linked(self._document) if link.kind is not LinkKind.LEAVES
         )
 
-    def _explains(self, link: Link, group: Group, edit: Edit, step: Step | None) -> bool:
-        """Whether a passage is a reason for an edit that came with a decision."""
+    def _explains(self, link: Link, group: Group, edit: Edit | None, step: Step | None) -> bool:
+        """Whether a passage is a reason for an edit, or without one for a move, split or merge."""
         if link.target.clause not in group.clause_ids:
             return False
-        if link.phrase and not group.touches(edit, link.phrase):
+        if link.phrase and (edit is None or not group.touches(edit, link.phrase)):
             return False
+        if not link.phrase and edit is not None and group.stands_apart(edit):
+            return False
+        return self._is_of_step(link, step)
+
+    def _is_of_step(self, link: Link, step: Step | None) -> bool:
+        """Whether a passage speaks of what a decision did, as far as time goes."""
         if link.change:
-            return step is not None and link.change == step.decision.commit
+            return step is not None and link.change in self._decisions_told(link, step)
         if not link.target.version:
             return bool(link.phrase)
         position = self._seen.position(self._document, link.target.version)
         if link.phrase:
             return self._first <= position <= self._last
         return step is not None and position == self._came_with(step)
+
+    def _decisions_told(self, link: Link, step: Step) -> set[str]:
+        """The decision itself; for a phrase also the one that made the version it came with."""
+        told = {step.decision.commit}
+        version = self._came_with(step)
+        if link.phrase and version >= 0:
+            told.add(self._moment.decisions[version].commit)
+        return told
 
     def _came_with(self, step: Step) -> int:
         """Where the first version was made that has what a decision changed."""

@@ -67,22 +67,24 @@ def _patterns(query: str) -> Iterator[re.Pattern[str]]:
 def _in_clauses(
     seen: Seen, moment: Moment, patterns: tuple[re.Pattern[str], ...], document: str, version: str
 ) -> Iterator[Hit]:
-    for info in seen.documents():
-        if document and info.id != document:
-            continue
+    for name in [document] if document else [info.id for info in seen.documents()]:
         found: set[tuple[str, str]] = set()
-        for name, tree in reversed(list(seen.trees(info.id).items())):
-            if version and name != version:
-                continue
+        for state, tree in _states(seen, name, version, alone=bool(document)):
             files = moment.readers.texts.clause_files(tree)
             for clause in moment.readers.texts.document(tree).clauses:
                 key = clause.id, files[clause.id]
-                hit = None if key in found else _in_clause(clause, info.id, name, patterns)
+                hit = None if key in found else _in_clause(clause, name, state, patterns)
                 found.add(key)
                 if hit is not None:
                     yield hit
-    if document:
-        seen.versions(document)
+
+
+def _states(seen: Seen, document: str, version: str, *, alone: bool) -> Iterator[tuple[str, str]]:
+    """The states of a document to search, the newest first."""
+    if not version:
+        yield from reversed(list(seen.trees(document).items()))
+    elif alone or any(known.id == version for known in seen.versions(document)):
+        yield version, seen.tree(document, version)
 
 
 def _in_clause(

@@ -18,6 +18,22 @@ def phrase_spans(phrase: str, text: str) -> tuple[Span, ...]:
     return tuple(found.span() for found in pattern.finditer(text)) if pattern else ()
 
 
+def rows(phrase: str, text: str) -> tuple[Span, ...]:
+    r"""Where a phrase stands; in a table it stands for its whole row.
+
+    Examples:
+        >>> rows("madrass", "En madrass.\nmadrass\tregionen")
+        ((3, 10), (12, 28))
+    """
+    return tuple(_row(span, text) for span in phrase_spans(phrase, text))
+
+
+def _row(span: Span, text: str) -> Span:
+    start, end = text.rfind("\n", 0, span[0]) + 1, text.find("\n", span[1])
+    end = len(text) if end < 0 else end
+    return (start, end) if "\t" in text[start:end] else span
+
+
 @lru_cache(maxsize=1024)
 def _phrase(phrase: str) -> re.Pattern[str] | None:
     words = phrase.split()

@@ -83,6 +83,10 @@ class Texts:
         """The clauses of a document in order."""
         return layout.read_outline(self.outline_file(document_tree), layout.OUTLINE_FILE)
 
+    def order(self, document_tree: str) -> tuple[tuple[str, int], ...]:
+        """The ids and levels of a document's clauses in order, numbers aside."""
+        return tuple((place.clause_id, place.level) for place in self.places(document_tree))
+
     def outline_file(self, document_tree: str) -> bytes:
         """The file that holds the order of a document's clauses."""
         return self._file(document_tree, layout.OUTLINE_FILE)

@@ -117,7 +117,7 @@ def _pairs(seen: Seen, document: str, version: str) -> Iterator[tuple[str, str]]
 def _change(moment: Moment, old: str, new: str, ids: frozenset[str]) -> int | None:
     """Which change between two states has one of the clauses; nothing where none was touched."""
     texts = moment.readers.texts
-    if not texts.touched(old, new) & ids:
+    if not texts.touched(old, new) & ids and texts.order(old) == texts.order(new):
         return None
     comparison = moment.readers.compare(old, new)
     for index, change in enumerate(comparison.changes):
@@ -148,6 +148,9 @@ class _Pair:
         wanted: dict[tuple[str, ...], list[Answer]] = {}
         for piece in self._pieces(phrase):
             wanted.setdefault(piece.answer.commits, []).append(piece.answer)
+        whole = None if phrase else self._reasons.of_change(self._change)
+        if whole is not None:
+            wanted.setdefault(whole.commits, []).append(whole)
         found = (self._reason(told, answers) for answers in wanted.values())
         yield from sorted(found, key=lambda reason: reason.date.isoformat())
 

@@ -1,0 +1,95 @@
+from pathlib import Path
+
+import pytest
+
+from tests.versions.stores import DUTY
+from tests.versions.stores import WHEN
+from tests.versions.stores import blocks
+from tests.versions.stores import clause_id
+from tests.versions.stores import edited
+from tests.versions.stores import store_with_agreement
+from versions.proposals import ClosedProposalError
+from versions.proposals import Proposal
+from versions.proposals import Status
+from versions.proposals import UnknownProposalError
+from versions.seen import UnknownClauseError
+from versions.stages import Audience
+from versions.store import LATEST
+from versions.store import Store
+from versions.write_clauses import StaleBaseError
+
+
+def proposed(store: Store, text: str, from_: str = "Kommunerna") -> Proposal:
+    return store.propose(
+        "hsa",
+        clause_id(store, "lakarkontakt"),
+        title=f"Förslag från {from_}",
+        from_=from_,
+        blocks=blocks(text),
+        when=WHEN,
+    )
+
+
+def test_proposals_stand_side_by_side(tmp_path: Path) -> None:
+    store = store_with_agreement(tmp_path)
+    made = [proposed(store, "Kommunen ska.", "Regionen"), proposed(store, "Kommunen kan.")]
+    kept = store.view(Audience.DRAFT).proposals("hsa", clause_id(store, "lakarkontakt"))
+
+    assert {one.id: one for one in kept} == {one.id: one for one in made}
+    assert store.view(Audience.DRAFT).proposal(made[0].id).text == "Kommunen ska."
+
+
+def test_adopting_is_one_decision_that_names_its_proposal(tmp_path: Path) -> None:
+    store = store_with_agreement(tmp_path)
+    made = proposed(store, "Kommunen ska.")
+    done = store.adopt(made.id, by="Styrgruppen", why="Enighet.", when=WHEN)
+    view = store.view(Audience.DRAFT)
+
+    assert view.document("hsa", "now").clauses[2].text == "Kommunen ska."
+    assert view.proposal(made.id).status is Status.ADOPTED
+    assert view.decisions[-1].commit == done.commit
+    assert view.decisions[-1].message.values("Proposal") == (made.id,)
+
+
+def test_a_proposal_on_an_older_wording_is_not_adopted_unseen(tmp_path: Path) -> None:
+    store = store_with_agreement(tmp_path)
+    made = proposed(store, "Kommunen ska.")
+    edited(store, "lakarkontakt", "Kommunen måste.")
+    before = store.view(Audience.DRAFT).tips
+    with pytest.raises(StaleBaseError) as refused:
+        store.adopt(made.id, by="Styrgruppen", why="Enighet.")
+
+    assert (refused.value.base_text, refused.value.your_text) == (DUTY, "Kommunen ska.")
+    assert refused.value.current_text == "Kommunen måste."
+    assert store.view(Audience.DRAFT).tips == before
+    store.adopt(made.id, by="Styrgruppen", why="Enighet.", base=LATEST)
+    assert store.view(Audience.DRAFT).document("hsa", "now").clauses[2].text == "Kommunen ska."
+
+
+def test_a_proposal_is_adopted_once(tmp_path: Path) -> None:
+    store = store_with_agreement(tmp_path)
+    made = proposed(store, "Kommunen ska.")
+    store.adopt(made.id, by="Styrgruppen", why="Enighet.")
+    with pytest.raises(ClosedProposalError):
+        store.adopt(made.id, by="Styrgruppen", why="Igen.", base=LATEST)
+    with pytest.raises(ClosedProposalError):
+        store.set_proposal_status(made.id, Status.REJECTED, by="Styrgruppen")
+
+
+def test_a_proposal_is_escalated_to_a_body(tmp_path: Path) -> None:
+    store = store_with_agreement(tmp_path)
+    made = proposed(store, "Kommunen ska.")
+    store.set_proposal_status(made.id, Status.ESCALATED, "Gemensam styrgrupp", by="Arbetsgruppen")
+    kept = store.view(Audience.DRAFT).proposal(made.id)
+
+    assert (kept.status, kept.to) == (Status.ESCALATED, "Gemensam styrgrupp")
+    with pytest.raises(ClosedProposalError):
+        store.set_proposal_status(made.id, Status.ADOPTED, by="Arbetsgruppen")
+
+
+def test_proposals_for_what_does_not_exist_are_refused(tmp_path: Path) -> None:
+    store = store_with_agreement(tmp_path)
+    with pytest.raises(UnknownClauseError):
+        store.propose("hsa", "saknas", title="T", from_="A", blocks=())
+    with pytest.raises(UnknownProposalError):
+        store.adopt("saknas", by="A", why="")

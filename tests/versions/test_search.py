@@ -1,0 +1,63 @@
+from pathlib import Path
+
+from tests.versions.stores import agreement
+from tests.versions.stores import blocks
+from tests.versions.stores import clause_id
+from tests.versions.stores import imported
+from tests.versions.stores import store_with_agreement
+from versions.minutes import Minutes
+from versions.minutes import Passage
+from versions.minutes import PassageKind
+from versions.search import Hit
+from versions.stages import Audience
+from versions.store import Store
+
+
+def searched(store: Store, query: str, document: str = "", version: str = "") -> tuple[Hit, ...]:
+    return store.view(Audience.DRAFT).search(query, document, version)
+
+
+def test_words_are_found_by_their_beginning_whatever_their_case(tmp_path: Path) -> None:
+    (hit,) = searched(store_with_agreement(tmp_path), "LÄKARK dygn")
+
+    assert (hit.kind, hit.document, hit.version, hit.title) == (
+        "clause",
+        "hsa",
+        "now",
+        "Läkarkontakt",
+    )
+    marked = [hit.snippet[start:end] for start, end in hit.marks]
+    assert marked == ["Läkark", "läkark", "dygn"]
+
+
+def test_a_wording_that_has_gone_is_found_in_the_version_that_had_it(tmp_path: Path) -> None:
+    store = store_with_agreement(tmp_path)
+    imported(store, agreement(duty="Något annat."), "remiss-2")
+
+    assert [hit.version for hit in searched(store, "läkarkontakt dygn")] == ["remiss-1"]
+    assert searched(store, "dygn", "hsa", "remiss-2") == ()
+
+
+def test_a_phrase_in_quotes_stands_together(tmp_path: Path) -> None:
+    store = store_with_agreement(tmp_path)
+
+    assert searched(store, '"sex månaders"') != ()
+    assert searched(store, '"månaders sex"') == ()
+
+
+def test_notes_and_proposals_are_found(tmp_path: Path) -> None:
+    store = store_with_agreement(tmp_path)
+    passage = Passage("p1", None, PassageKind.TEXT, "Frågan om hjälpmedel togs upp.")
+    store.import_note(Minutes("Möte", "Styrgruppen", None, passages=(passage,)), b"", "")
+    duty = clause_id(store, "lakarkontakt")
+    store.propose("hsa", duty, title="T", from_="A", blocks=blocks("Hjälpmedel lånas ut."))
+
+    assert [hit.kind for hit in searched(store, "hjälpmedel")] == ["note", "proposal"]
+
+
+def test_signs_of_patterns_are_only_signs(tmp_path: Path) -> None:
+    store = store_with_agreement(tmp_path)
+
+    assert searched(store, ".*") == ()
+    assert searched(store, "(") == ()
+    assert searched(store, "  ") == ()

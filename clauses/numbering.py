@@ -65,7 +65,7 @@ class TypedNumber:
     """A number that somebody typed in front of a text."""
 
     number: str
-    """As typed, without the space after it."""
+    """As typed, with its marks but without the space after it."""
     length: int
     """How many characters it takes with the space after it."""
     depth: int
@@ -113,9 +113,8 @@ def typed_number(text: str, *, heading: bool = False) -> TypedNumber | None:
     if found := _MARKED.match(text):
         return _typed(found, depth=1)
     if found := _PLAIN.match(text):
-        rest = text[found.end() :]
         number = found.group().strip()
-        if rest[:1].islower() and number[-1].isalnum():
+        if number[-1].isalnum() and not _opens_sentence(text[found.end() :], heading=heading):
             return None
         return _typed(found, depth=number.rstrip(".):").count(".") + 1)
     if found := _ITEM.match(text):
@@ -125,9 +124,13 @@ def typed_number(text: str, *, heading: bool = False) -> TypedNumber | None:
     return None
 
 
+def _opens_sentence(rest: str, *, heading: bool) -> bool:
+    """Whether what follows a number without a mark shows that it was one."""
+    return not rest[:1].islower() and not rest[:1].isdigit() and (heading or bool(rest))
+
+
 def _typed(found: re.Match[str], *, depth: int, item: bool = False) -> TypedNumber:
-    number = re.sub(r"\s[–—-]$", "", found.group().strip())
-    return TypedNumber(number, found.end(), depth, item)
+    return TypedNumber(found.group().strip(), found.end(), depth, item)
 
 
 _CORE = re.compile(r"\d{1,4}(?:\.\d{1,4})*")

@@ -2,14 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from collections.abc import Iterator
 from functools import lru_cache
 
-from clauses.model import PARTS
-from clauses.model import Clause
 from clauses.model import Remark
 from clauses.model import RemarkKind
-from clauses.model import part_text
 
 _HIDDEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
@@ -26,10 +24,13 @@ _LONGEST = 200
 """Characters of the words that one remark quotes."""
 
 
-def suspects(clauses: tuple[Clause, ...]) -> Iterator[Remark]:
-    """Remark the clauses that hold characters which deceive the eye, each kind once."""
-    for position, clause in enumerate(clauses):
-        text = "\n".join(part_text(clause, part) for part in PARTS)
+def suspects(texts: Iterable[str]) -> Iterator[Remark]:
+    """Remark the characters which deceive the eye, each kind once a clause.
+
+    Args:
+        texts: All words of each clause, as `clause_words` gives them.
+    """
+    for position, text in enumerate(texts):
         if text.isascii() or not any(map(_is_suspect, set(text))):
             continue
         words = [word for word in re.findall(r"[^ \t\n]+", text) if not word.isascii()]

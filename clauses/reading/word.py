@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from lxml import etree
 
 from clauses.model import Characters
-from clauses.model import Clause
 from clauses.model import Document
 from clauses.model import Place
 from clauses.model import Reading
@@ -24,13 +23,14 @@ from clauses.reading.package import open_package
 from clauses.reading.refusal import Refusal
 from clauses.reading.refusal import RefusedError
 from clauses.reading.suspects import suspects
+from clauses.reading.whole import clause_words
+from clauses.reading.whole import count
 from clauses.reading.word_build import Bodies
 from clauses.reading.word_build import Builder
 from clauses.reading.word_build import Places
 from clauses.reading.word_chunks import CHUNKS
 from clauses.reading.word_chunks import chunk_paragraphs
 from clauses.reading.word_count import visible
-from clauses.reading.word_findings import count
 from clauses.reading.word_inline import TooLargeError
 from clauses.reading.word_lines import Grid
 from clauses.reading.word_lines import Line
@@ -128,9 +128,10 @@ class _Reader:
         blocks = _whole(builder.blocks, story.last_block)
         language = self._language()
         document = Document(plan.title, clauses, language)
-        kept = count("".join([*_words(clauses), *builder.typed]))
+        texts = [clause_words(clause) for clause in clauses]
+        kept = count("".join([*texts, *builder.typed]))
         self.visible += visible(self.body)
-        remarks = [*self._remarks(story, plan, blocks), *suspects(clauses)]
+        remarks = [*self._remarks(story, plan, blocks), *suspects(texts)]
         comments = read_comments(
             self._part("comments"), self._part("commentsExtended"), self.sheet.anchors, blocks
         )
@@ -275,13 +276,6 @@ def _whole(blocks: dict[int, int], last_block: int) -> dict[int, int]:
         for block in range(first, end + 1):
             last = whole[block] = blocks.get(block, last)
     return whole
-
-
-def _words(clauses: tuple[Clause, ...]) -> Iterator[str]:
-    for clause in clauses:
-        yield clause.heading
-        yield clause.text
-        yield clause.notes_text
 
 
 def _in_order(places: Places, size: int) -> PartPlaces:

@@ -8,7 +8,7 @@ from clauses.reading.ooxml import MC
 from clauses.reading.ooxml import A
 from clauses.reading.ooxml import M
 from clauses.reading.ooxml import W
-from clauses.reading.word_findings import count
+from clauses.reading.whole import count
 from clauses.reading.word_inline import is_understood
 
 _TEXTS = (f"{W}t", f"{M}t", f"{A}t")

@@ -5,6 +5,7 @@ from dataclasses import field
 
 from clauses.model import Remark
 from clauses.model import RemarkKind
+from clauses.reading.whole import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,3 @@ class Findings:
         return [
             Remark(one.kind, one.text, one.characters, clauses.get(one.block)) for one in self.found
         ]
-
-
-def count(text: str) -> int:
-    """How many characters of a text are no white space."""
-    return len("".join(text.split()))

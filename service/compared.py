@@ -226,7 +226,9 @@ def _old_place(entries: Sequence[Shown | Departed], old: int, clauses: Sequence[
     return place
 
 
-def _folded(entries: Sequence[Shown | Departed], choice: Choice) -> Iterator[Shown | Fold | Departed]:
+def _folded(
+    entries: Sequence[Shown | Departed], choice: Choice
+) -> Iterator[Shown | Fold | Departed]:
     """The entries, with what was not asked for folded or left out."""
     waiting: list[Shown] = []
     for entry in entries:
@@ -251,5 +253,3 @@ def _fold(waiting: Sequence[Shown], choice: Choice) -> Iterator[Fold]:
 def where_named(clauses: Sequence[Clause], wanted: str) -> int | None:
     """The position of the clause with an id, if there is one."""
     return next((place for place, clause in enumerate(clauses) if clause.id == wanted), None)
-
-

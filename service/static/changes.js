@@ -15,6 +15,14 @@ function tell(index) {
     .replace("{name}", changes[index].dataset.name);
 }
 
+// Within the list alone: the page itself must stay where it is.
+function reveal(entry) {
+  const list = entry?.closest(".changes");
+  if (list && list.scrollHeight > list.clientHeight) {
+    list.scrollTop += entry.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 3;
+  }
+}
+
 function mark(index) {
   here = index;
   for (const [place, change] of changes.entries()) {
@@ -22,6 +30,7 @@ function mark(index) {
     const entry = document.querySelector(`.changes a[href="#${change.id}"]`);
     if (place === index) {
       entry?.setAttribute("aria-current", "true");
+      reveal(entry);
     } else {
       entry?.removeAttribute("aria-current");
     }

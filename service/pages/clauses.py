@@ -6,7 +6,6 @@ from flask import render_template
 from clauses.writing.marked import shown
 from service import access
 from service.pages.signposts import signposts
-from service.pages.signposts import version_id
 from service.presenting.clauses import last_changed
 from service.presenting.clauses import mentions
 from service.presenting.clauses import steps
@@ -19,17 +18,17 @@ from versions.links import LinkKind
 pages = Blueprint("clauses", __name__)
 
 
-@pages.get("/<id:document>/<id:version>/<id:clause>")
+@pages.get("/<id:document>/<version:version>/<id:clause>")
 def show(document: str, version: str, clause: str) -> str:
     """A clause as it stands in a version, and its way there."""
     view = access.view()
-    place = spot_at(view, document, version_id(version), clause)
+    place = spot_at(view, document, version, clause)
     way = steps(view, place)
     said = mentions(view, place)
     changed = last_changed(way)
     return render_template(
         "clause.html",
-        place=place,
+        spot=place,
         wording_text=shown(place.clause),
         places=spots(view, place),
         rounds=rounds(view, place),

@@ -8,7 +8,6 @@ from werkzeug import Response
 from service import access
 from service.pages.signposts import document_url
 from service.pages.signposts import signposts
-from service.pages.signposts import version_id
 from service.presenting.documents import reading
 from service.presenting.places import document_info
 from service.presenting.places import state_of
@@ -25,10 +24,10 @@ def newest(document: str) -> Response:
     return redirect(document_url(document, known[-1].id), 302)
 
 
-@pages.get("/<id:document>/<id:version>")
+@pages.get("/<id:document>/<version:version>")
 def show(document: str, version: str) -> str:
     """A version of a document, with its contents."""
     view = access.view()
     info = document_info(view, document)
-    state = state_of(view, document, version_id(version))
+    state = state_of(view, document, version)
     return render_template("document.html", reading=reading(view, info, state), **signposts())

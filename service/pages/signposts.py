@@ -7,25 +7,15 @@ from typing import Any
 from flask import url_for
 
 from service import access
+from service.addresses import WORKING
 from service.presenting.clauses import Step
 from service.presenting.places import Spot
 from service.presenting.places import State
 from service.presenting.places import document_info
 from service.presenting.places import spot
+from versions.notes import NoteRecord
 from versions.proposals import Proposal
 from versions.seen import NOW
-
-NOW_IN_ADDRESSES = "nu"
-
-
-def version_id(address: str) -> str:
-    """The version that a piece of an address names.
-
-    Examples:
-        >>> version_id("nu"), version_id("remiss-1")
-        ('now', 'remiss-1')
-    """
-    return NOW if address == NOW_IN_ADDRESSES else address
 
 
 def signposts() -> Mapping[str, Callable[..., Any]]:
@@ -40,7 +30,7 @@ def signposts() -> Mapping[str, Callable[..., Any]]:
         "clause_address": clause_address,
         "clause_spot": clause_spot,
         "note_title": note_title,
-        "piece": piece,
+        "note_name": note_name,
         "step_gist": step_gist,
     }
 
@@ -57,9 +47,7 @@ def version_name(version: str, document: str) -> str:
 
 def document_url(document: str, version: str, anchor: str = "") -> str:
     """A document as it stands in a version."""
-    return url_for(
-        "documents.show", document=document, version=piece(version), _anchor=anchor or None
-    )
+    return url_for("documents.show", document=document, version=version, _anchor=anchor or None)
 
 
 def clause_url(place: Spot, anchor: str = "") -> str:
@@ -67,7 +55,7 @@ def clause_url(place: Spot, anchor: str = "") -> str:
     return url_for(
         "clauses.show",
         document=place.document.id,
-        version=piece(place.state.id),
+        version=place.state.id,
         clause=place.slug,
         _anchor=anchor or None,
     )
@@ -78,8 +66,8 @@ def compare_url(document: str, old: State, new: State, clause: str = "") -> str:
     return url_for(
         "comparing.show",
         document=document,
-        old=piece(old.id),
-        new=piece(new.id),
+        old=old.id,
+        new=new.id,
         klausul=clause or None,
     )
 
@@ -89,8 +77,8 @@ def export_url(document: str, old: State, new: State, ending: str, clause: str =
     return url_for(
         "comparing.export",
         document=document,
-        old=piece(old.id),
-        new=piece(new.id),
+        old=old.id,
+        new=new.id,
         ending=ending,
         klausul=clause or None,
     )
@@ -108,8 +96,15 @@ def clause_spot(document: str, clause: str) -> Spot | None:
 
 
 def note_title(note: str) -> str:
-    """What a note is called."""
-    return access.view().note(note).title
+    """What a note is called where it is cited: who met and when."""
+    return note_name(access.view().note(note))
+
+
+def note_name(note: NoteRecord) -> str:
+    """Who met and when; what a collation of answers is called."""
+    words = access.wording()
+    met = note.title if note.collation or not note.body else note.body
+    return f"{met}, {words.date(note.date)}" if note.date else met
 
 
 def step_gist(step: Step) -> str:
@@ -126,4 +121,4 @@ def step_gist(step: Step) -> str:
 
 def piece(version: str) -> str:
     """What addresses call a version."""
-    return NOW_IN_ADDRESSES if version == NOW else version
+    return WORKING if version == NOW else version

@@ -60,7 +60,8 @@ class Answer:
     causes: tuple[Cause, ...] = ()
     """The decisions, the one with most of the words first; none for those outside."""
     proposals: tuple[Proposal, ...] = ()
-    links: tuple[Link, ...] = ()
+    notes: tuple[Link, ...] = ()
+    """The passages that tell why, each with its quote."""
     explained: bool = False
     withheld: bool = False
     """Whether reasons are not for this audience, whatever there may be."""
@@ -69,6 +70,11 @@ class Answer:
     def commits(self) -> tuple[str, ...]:
         """The decisions' ids."""
         return tuple(cause.commit for cause in self.causes)
+
+    @property
+    def proposal(self) -> Proposal | None:
+        """The proposal that was adopted, if one was."""
+        return self.proposals[0] if self.proposals else None
 
     @property
     def why(self) -> str:
@@ -93,7 +99,7 @@ def in_english(answer: Answer) -> tuple[str, ...]:
     """The reasons of an answer in plain English."""
     told = [cause.why for cause in answer.causes if cause.why]
     told += [f"Proposal: {one.title} ({one.from_})." for one in answer.proposals]
-    told += [f"{link.note} {link.kind.value}: “{link.quote}”" for link in answer.links]
+    told += [f"{link.note} {link.kind.value}: “{link.quote}”" for link in answer.notes]
     return tuple(dict.fromkeys(told))
 
 
@@ -296,7 +302,7 @@ def _together(pieces: Sequence[Piece]) -> Answer:
         answers[0],
         causes=tuple(dict.fromkeys(cause for one in answers for cause in one.causes)),
         proposals=_distinct(proposal for one in answers for proposal in one.proposals),
-        links=_distinct(link for one in answers for link in one.links),
+        notes=_distinct(link for one in answers for link in one.notes),
         explained=2 * told >= sum(words) and told > 0,
     )
 

@@ -74,35 +74,39 @@ def why(
     """
     name = seen.version(document, version).id if version == LATEST else version
     clause = seen.clause(document, name, clause_id)
-    reasons: list[Reason] = []
-    unexplained: list[Words] = []
-    ids = frozenset([clause.id])
-    family = set(ids)
-    for old, new in _pairs(seen, document, name):
-        found = _change(moment, seen.tree(document, old), seen.tree(document, new), ids)
-        if found is None:
-            continue
-        told = _Pair(seen, moment, document, old, new, found)
-        family |= told.clause_ids
-        reasons += told.reasons(phrase)
-        unexplained += told.unexplained(phrase)
-        ids = told.earlier
-        if not ids:
-            break
-    considered = tuple(
-        seen.shown_link(link)
-        for link in seen.linked(document)
-        if link.kind is LinkKind.LEAVES and link.target.clause in family
-    )
+    pairs = tuple(_changes(seen, moment, document, name, clause.id))
+    family = {clause.id}.union(*(pair.clause_ids for pair in pairs))
+    unexplained = (words for pair in pairs for words in pair.unexplained(phrase))
     return Why(
         f"{document}/{clause_id}",
         name,
         clause.text,
-        tuple(reasons),
+        tuple(reason for pair in pairs for reason in pair.reasons(phrase)),
         tuple(unexplained) if seen.within else (),
-        considered,
+        tuple(_considered(seen, document, family)),
         not seen.within,
     )
+
+
+def _considered(seen: Seen, document: str, clause_ids: set[str]) -> Iterator[Link]:
+    for link in seen.linked(document):
+        if link.kind is LinkKind.LEAVES and link.target.clause in clause_ids:
+            yield seen.shown_link(link)
+
+
+def _changes(
+    seen: Seen, moment: Moment, document: str, version: str, clause_id: str
+) -> Iterator["_Pair"]:
+    """What a clause went through up to a version, the latest first, followed through splits."""
+    ids = frozenset([clause_id])
+    for old, new in _pairs(seen, document, version):
+        found = _change(moment, seen.tree(document, old), seen.tree(document, new), ids)
+        if found is not None:
+            pair = _Pair(seen, moment, document, old, new, found)
+            yield pair
+            ids = pair.earlier
+        if not ids:
+            return
 
 
 def _pairs(seen: Seen, document: str, version: str) -> Iterator[tuple[str, str]]:
@@ -169,7 +173,7 @@ class _Pair:
     def _reason(self, told: list[tuple[Hunk, tuple[Piece, ...]]], answers: list[Answer]) -> Reason:
         first = answers[0]
         shown = list(_shown(told, first.commits))
-        proposals = [proposal for one in answers for proposal in one.proposals]
+        adopted = [one.proposal for one in answers if one.proposal]
         return Reason(
             self._old,
             self._new,
@@ -179,8 +183,8 @@ class _Pair:
             first.why,
             tuple(hunk for hunk, _ in shown),
             tuple(answer for _, answer in shown),
-            proposals[0] if proposals else None,
-            tuple(dict.fromkeys(link for one in answers for link in one.links)),
+            adopted[0] if adopted else None,
+            tuple(dict.fromkeys(link for one in answers for link in one.notes)),
             all(one.explained for one in answers),
         )
 

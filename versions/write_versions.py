@@ -132,8 +132,13 @@ def _identified(
     desk: Desk, order: Order, document: Document, comparison: Comparison | None
 ) -> Identified:
     used = {place.clause_id for tree in desk.view.now.values() for place in desk.texts.places(tree)}
-    against = comparison or compare(Document(""), document)
+    against = comparison or _all_new(document)
     return identify(against, used, desk.view.family.id, order.document, order.version)
+
+
+def _all_new(document: Document) -> Comparison:
+    changes = tuple(Change((), (position,)) for position in range(len(document.clauses)))
+    return Comparison(Document(""), document, changes)
 
 
 def _files(

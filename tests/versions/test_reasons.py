@@ -131,7 +131,7 @@ def test_a_link_with_a_phrase_explains_the_words_of_that_phrase_alone(tmp_path: 
     linked(store, "lakarkontakt", "beslut-1", phrase="kommunen SKA")
     told = answered(store)
 
-    assert told["ska"].links[0].quote == "Bör byts mot ska."
+    assert told["ska"].notes[0].quote == "Bör byts mot ska."
     assert told["bör"].explained
     assert not told["tre"].explained
     assert not told["två"].explained
@@ -196,7 +196,7 @@ def test_reasons_outside_are_withheld_whatever_there_is(tmp_path: Path) -> None:
     answer = answered(store, Audience.CONSULTATION)["ska"]
 
     assert (answer.author, answer.date) == ("Arbetsgruppen", WHEN.date())
-    assert (answer.why, answer.commits, answer.links) == ("", (), ())
+    assert (answer.why, answer.commits, answer.notes) == ("", (), ())
     assert answer.withheld
 
 

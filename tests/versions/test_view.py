@@ -4,6 +4,7 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -78,7 +79,7 @@ def answers(view: View) -> Iterator[object]:
             for one in view.document(document.id, version).clauses:
                 yield view.why(document.id, one.id, version)
                 yield view.history(document.id, one.id)
-        for old, new in zip(versions, versions[1:], strict=False):
+        for old, new in pairwise(versions):
             comparison = view.compare(document.id, old, document.id, new)
             reasons = view.reasons(document.id, old, new)
             for change in comparison.changes:

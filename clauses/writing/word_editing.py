@@ -130,8 +130,9 @@ class Editor:
         """An element for something new; as it stood elsewhere, if it did."""
         model = self._model(unit)
         if isinstance(unit.block, Table):
-            same = next((one for one in self.models if one.key == unit.key), None)
-            return bare_copy(_element(same)) if same else self._table(unit, unit.block, model)
+            if model is not None and model.key == unit.key:
+                return bare_copy(_element(model))
+            return self._table(unit, unit.block, model)
         if model is not None and model.key == unit.key and unit.role.kind != "ordered":
             return bare_copy(_element(model))
         paragraph = self._fresh(unit, model)
@@ -152,9 +153,7 @@ class Editor:
         """A paragraph with the runs of a unit and no properties."""
         assert not isinstance(unit.block, Table)
         paragraph = new_element(P)
-        base = (
-            _base_look(model.element) if model is not None and model.element is not None else None
-        )
+        base = _base_look(_element(model)) if model is not None else None
         wording = _wording(unit)
         runs = (Run(wording.typed), *wording.runs) if wording.typed else wording.runs
         kinds = self.kinds[unit.clause] if unit.clause < len(self.kinds) else {}
@@ -164,11 +163,7 @@ class Editor:
     # properties
 
     def _properties(self, unit: Unit, model: Unit | None, group: int | None) -> Element | None:
-        source = (
-            model.element.find(PPR) if model is not None and model.element is not None else None
-        )
-        if model is None:
-            source = _usual(unit)
+        source = _usual(unit) if model is None else _element(model).find(PPR)
         properties = deepcopy(source) if source is not None else None
         if properties is not None:
             for name in (SECTION, RPR):
@@ -215,10 +210,7 @@ class Editor:
                 group, firsts = group + bool(firsts), {}
                 continue
             first = firsts.get(block.level)
-            again = first is not None and block.ordered and block.label == first.label != ""
-            if first is not None and (
-                first.ordered != block.ordered or (again and not block.level)
-            ):
+            if first is not None and _begins_anew(block, first):
                 group, firsts = group + 1, {}
             firsts.setdefault(block.level, block)
             groups[unit] = group
@@ -297,18 +289,20 @@ class Editor:
 
     def with_elements(self, units: Iterator[Unit], container: Element) -> list[Unit]:
         """Units of a container, each with its element there."""
-        found = []
-        for unit in units:
-            first = self.find(unit.at, len(unit.block.text))
-            if first is not None and isinstance(unit.block, Table):
-                first = _table_around(first, container)
-            unit.element = first
-            found.append(unit)
+        found = list(units)
+        grids = [unit for unit in found if isinstance(unit.block, Table)]
+        tables = list(_outermost_tables(container))
+        for unit in found:
+            unit.element = self.find(unit.at, len(unit.block.text))
+            if unit in grids and len(tables) == len(grids):
+                unit.element = tables[grids.index(unit)]
+            elif unit in grids and unit.element is not None:
+                unit.element = _table_around(unit.element, container)
         return found
 
     def _table(self, unit: Unit, block: Table, model: Unit | None) -> Element:
         table = new_element(TABLE)
-        source = model.element if model is not None else None
+        source = _element(model) if model is not None else None
         columns = max((sum(cell.columns for cell in row) for row in block.rows), default=1)
         properties = source.find(f"{W}tblPr") if source is not None else None
         grid = source.find(f"{W}tblGrid") if source is not None else None
@@ -372,6 +366,12 @@ def _row_offsets(unit: Unit) -> Iterator[Offset]:
     for row in unit.block.rows:
         yield (clause, part, at)
         at += sum(len(cell.text) + 1 for cell in row)
+
+
+def _begins_anew(item: Item, first: Item) -> bool:
+    """Whether an item opens another list than that which an earlier one of its level opened."""
+    again = item.ordered and item.label == first.label != ""
+    return first.ordered != item.ordered or (again and not item.level)
 
 
 def _wording(unit: Unit) -> Wording:
@@ -447,6 +447,12 @@ def _table_around(paragraph: Element, container: Element) -> Element | None:
             break
         found = holder if holder.tag == TABLE else found
     return found
+
+
+def _outermost_tables(container: Element) -> Iterator[Element]:
+    for table in container.iter(TABLE):
+        if _table_around(table, container) is None:
+            yield table
 
 
 def _usual(unit: Unit) -> Element | None:

@@ -133,6 +133,7 @@ class EditorFor:
         self._made: dict[str, Editor] = {}
 
     def __call__(self, part: str) -> Editor:
+        """The editor of a part, the same one each time."""
         if part not in self._made:
             package = self.source.package
             self._made[part] = Editor(

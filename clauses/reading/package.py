@@ -19,7 +19,7 @@ from clauses.reading.refusal import RefusedError
 MAX_RELATIONSHIPS = 20_000
 START = 20_000
 """So many bytes of a part are looked at when it is never parsed."""
-_DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, OSError)
+_DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}.main+xml"
 _DOCUMENTS = {
     _MAIN.format("document"),

@@ -118,6 +118,8 @@ class _Reader:
         styles = read_styles(self._part("styles"))
         self.sheet = Sheet(styles, read_lists(self._part("numbering"), styles), chunk=self._chunk)
         self.visible = 0
+        self.notes: dict[str, int] = {}
+        """How many characters of each note can be seen."""
 
     def read(self) -> WordReading:
         story = read_story(self.body, self.source, self.sheet)
@@ -130,7 +132,8 @@ class _Reader:
         document = Document(plan.title, clauses, language)
         texts = [clause_words(clause) for clause in clauses]
         kept = count("".join([*texts, *builder.typed]))
-        self.visible += visible(self.body)
+        told = sum(size * builder.told[raw] for raw, size in self.notes.items())
+        self.visible += visible(self.body) + told
         remarks = [*self._remarks(story, plan, blocks), *suspects(texts)]
         comments = read_comments(
             self._part("comments"), self._part("commentsExtended"), self.sheet.anchors, blocks
@@ -187,7 +190,7 @@ class _Reader:
                 if raw in bodies and not bodies[raw]:
                     note = read_story(element, source, self.sheet, first_block)
                     bodies[raw] = note.lines
-                    self.visible += visible(element)
+                    self.notes[raw] = visible(element)
                     first_block = note.last_block + 1
         return bodies, sizes
 

@@ -1,5 +1,6 @@
 """Clauses from their drafts, and where in them each paragraph of the file stands."""
 
+from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -61,6 +62,8 @@ class Builder:
     """The clause that each block of the story became part of."""
     typed: list[str] = field(default_factory=list)
     """The typed numbers that are no longer text."""
+    told: Counter[str] = field(default_factory=Counter)
+    """How many clauses each note belongs to."""
 
     def clause(self, draft: Draft, position: int) -> Clause:
         """Make the clause of a draft."""
@@ -90,6 +93,7 @@ class Builder:
             note = Note(key, fill.blocks(lines, _leading_space(lines)), NOTE_KINDS[raw[0]])
             at += len(note.text) + 1
             notes.append(note)
+            self.told[raw] += 1
             self.blocks.update((line.block, position) for line in lines)
         return tuple(notes)
 

@@ -222,6 +222,8 @@ class Inline:
         if kind == "begin":
             self._fields.append(["code", "", self._link])
             self._codes += 1
+        elif not self._fields:
+            return
         elif kind == "separate":
             self._show_result(self._fields[-1])
         elif kind == "end":

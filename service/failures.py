@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from clauses.errors import ClausesError
 from service import access
+from service.wording import N_
 from versions.errors import NotFoundError
 from versions.errors import VersionsError
 
@@ -39,10 +40,10 @@ def _http(error: HTTPException) -> Response:
         response = error.get_response()
         return Response(response.response, response.status, response.headers)
     phrases = {
-        405: "This address cannot be used in that way.",
-        413: "The files are too large. Remove pictures or split them.",
+        405: N_("This address cannot be used in that way."),
+        413: N_("The files are too large. Remove pictures or split them."),
     }
-    phrase = phrases.get(error.code, "The request could not be understood.")
+    phrase = phrases.get(error.code, N_("The request could not be understood."))
     return _page(error.code, access.wording().say(phrase))
 
 

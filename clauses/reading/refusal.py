@@ -45,3 +45,7 @@ class RefusedError(ClausesError):
         self.reason = reason
         self.detail = detail
         """What exactly was found, for the one who has to look into it."""
+
+
+class TooLargeError(ClausesError):
+    """Something in a text is beyond measure; `read_word` refuses the file for it."""

@@ -22,6 +22,7 @@ from clauses.reading.package import Relationship
 from clauses.reading.package import open_package
 from clauses.reading.refusal import Refusal
 from clauses.reading.refusal import RefusedError
+from clauses.reading.refusal import TooLargeError
 from clauses.reading.suspects import suspects
 from clauses.reading.whole import clause_words
 from clauses.reading.whole import count
@@ -31,7 +32,6 @@ from clauses.reading.word_build import Places
 from clauses.reading.word_chunks import CHUNKS
 from clauses.reading.word_chunks import chunk_paragraphs
 from clauses.reading.word_count import visible
-from clauses.reading.word_inline import TooLargeError
 from clauses.reading.word_lines import Grid
 from clauses.reading.word_lines import Line
 from clauses.reading.word_lists import Lists

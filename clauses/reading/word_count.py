@@ -45,7 +45,7 @@ def _unseen(within: etree._Element) -> Iterator[etree._Element]:
         parent = mark.getparent()
         if parent is not None and parent.tag in _PROPERTIES:
             holder = parent.getparent()
-            if holder is not None:
+            if holder is not None and holder.tag == _PROPERTIES[parent.tag]:
                 yield holder
         elif len(mark):
             yield mark

@@ -20,54 +20,29 @@ from clauses.reading.ooxml import V
 from clauses.reading.ooxml import W
 from clauses.reading.ooxml import words_in
 from clauses.reading.package import Relationship
-from clauses.reading.refusal import Refusal
+from clauses.reading.refusal import TooLargeError
+from clauses.reading.word_fields import Fields
 from clauses.reading.word_findings import Findings
 from clauses.reading.word_lines import Line
 from clauses.reading.word_lines import Piece
+from clauses.reading.word_looks import UNSEEN
+from clauses.reading.word_looks import Looks
+from clauses.reading.word_looks import Seen
 from clauses.reading.word_revisions import Anchors
 from clauses.reading.word_revisions import Revisions
-from clauses.reading.word_styles import PLAIN
-from clauses.reading.word_styles import Look
-from clauses.reading.word_styles import Styles
-from clauses.reading.word_styles import look_of
-from clauses.reading.word_styles import value_of
 
 MAX_TEXT = 1_000_000
 """More characters than this in one piece nobody wrote."""
-TINY = 4
-"""Text smaller than this many half points cannot be read."""
-_WHITE = 0xF5
 _KNOWN_EXTENSIONS = "http://schemas.microsoft.com/office/"
-_ADDRESS = re.compile(r'\s*HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
 _SAFE = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _ACTIVE = re.compile(r"\s*(?:DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK)\b", re.IGNORECASE)
-
-
-class TooLargeError(Exception):
-    """Something in the text is beyond measure; the reader turns it into a refusal."""
-
-    reason = Refusal.TOO_LARGE
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """How the text of one run appears."""
-
-    look: tuple[bool, bool, str]
-    """Bold, italic, script."""
-    hidden: bool
-    strong: bool
-    size: int
-
-
-_UNSEEN = _Seen((False, False, ""), hidden=False, strong=False, size=0)
 
 
 @dataclass(slots=True)
 class Inline:
     """Walks through paragraphs and puts what is seen there into the line at hand."""
 
-    styles: Styles
+    looks: Looks
     links: Mapping[str, Relationship]
     findings: Findings
     revisions: Revisions
@@ -84,13 +59,11 @@ class Inline:
     """The insertion or move that the text at hand came with."""
     struck: etree._Element | None = None
     """The deletion or move that took the text at hand away."""
-    _fields: list[list[str]] = field(default_factory=list)
-    _codes: int = 0
+    _fields: Fields = field(default_factory=Fields)
     _link: str = ""
-    _seen: _Seen = _UNSEEN
+    _field_link: str = ""
+    _seen: Seen = UNSEEN
     _break: bool = False
-    _plains: dict[tuple[str, bool], _Seen] = field(default_factory=dict)
-    _appearances: dict[tuple[Look, str, str, bool], _Seen] = field(default_factory=dict)
 
     def begin(self, line: Line) -> None:
         """Start to fill a line."""
@@ -112,7 +85,7 @@ class Inline:
             raise TooLargeError
         if self.struck is not None:
             self._strike(text)
-        elif self._codes or self._seen.hidden:
+        elif self._fields.codes or self._seen.hidden:
             self.findings.hidden(text, self.line.block)
         else:
             self._show(text)
@@ -137,7 +110,7 @@ class Inline:
             line.strong = False
         if seen.size > line.size:
             line.size = seen.size
-        line.pieces.append(Piece(text, *seen.look, self._link))
+        line.pieces.append(Piece(text, *seen.look, self._link or self._field_link))
         self.anchors.flow.append(text)
 
     def _run(self, run: etree._Element) -> None:
@@ -151,32 +124,16 @@ class Inline:
             elif (handle := _HANDLERS.get(tag)) is not None:
                 handle(self, child)
 
-    def _plain(self) -> _Seen:
-        """How text appears whose run says nothing of its look."""
-        key = self.line.style.id, self.shaded
-        if key not in self._plains:
-            self._plains[key] = self._worked_out(PLAIN, "")
-        return self._plains[key]
+    def _plain(self) -> Seen:
+        return self.looks.plain(self.line.style, shaded=self.shaded)
 
-    def _appearance(self, properties: etree._Element) -> _Seen:
-        look, named = look_of(properties), value_of(properties, "rStyle")
+    def _appearance(self, properties: etree._Element) -> Seen:
         change = properties.find(f"{W}rPrChange")
         if change is not None and self.struck is None:
             run = properties.getparent()
             words = "" if run is None else words_in(run)
             self.revisions.single(RevisionKind.FORMAT, change, words, self.line.block)
-        key = (look, named, self.line.style.id, self.shaded)
-        if key not in self._appearances:
-            self._appearances[key] = self._worked_out(look, named)
-        return self._appearances[key]
-
-    def _worked_out(self, look: Look, named: str) -> _Seen:
-        own = look.over(self.styles.style(named).look) if named else look
-        full = own.over(self.line.style.look).over(self.styles.base)
-        shown = bool(own.bold), bool(own.italic), own.script or ""
-        white = _is_white(full.color) and not full.shaded and not self.shaded
-        tiny = full.size is not None and full.size < TINY
-        return _Seen(shown, bool(full.hidden or white or tiny), bool(full.bold), full.size or 0)
+        return self.looks.of(properties, self.line.style, shaded=self.shaded)
 
     def _tab(self, _: etree._Element) -> None:
         self.put("\t")
@@ -208,7 +165,7 @@ class Inline:
             self.put(chr(int(code, 16)) if int(code, 16) else "")
 
     def _note(self, element: etree._Element) -> None:
-        if self.struck is not None or self._codes or self._seen.hidden:
+        if self.struck is not None or self._fields.codes or self._seen.hidden:
             return
         kind = "f" if element.tag == f"{W}footnoteReference" else "e"
         key = kind + element.get(ID, "")
@@ -216,32 +173,15 @@ class Inline:
         self.line.pieces.append(Piece("", note=key))
 
     def _field_character(self, element: etree._Element) -> None:
-        if element not in self.paired:
-            return
-        kind = element.get(f"{W}fldCharType")
-        if kind == "begin":
-            self._fields.append(["code", "", self._link])
-            self._codes += 1
-        elif not self._fields:
-            return
-        elif kind == "separate":
-            self._show_result(self._fields[-1])
-        elif kind == "end":
-            state, _, before = self._fields.pop()
-            self._codes -= state == "code"
-            self._link = before
-
-    def _show_result(self, state: list[str]) -> None:
-        if state[0] == "code":
-            state[0] = "result"
-            self._codes -= 1
-            if found := _ADDRESS.match(state[1]):
-                self._link = self._address(found.group(1))
+        if element in self.paired:
+            before = self._fields.address
+            self._fields.turn(element.get(f"{W}fldCharType", ""))
+            if self._fields.address != before:
+                self._field_link = self._address(self._fields.address)
 
     def _instruction(self, element: etree._Element) -> None:
         text = element.text or ""
-        if self._fields:
-            self._fields[-1][1] += text
+        self._fields.code(text)
         if _ACTIVE.match(text):
             self.findings.noted(RemarkKind.NOT_KEPT, text.strip(), self.line.block)
 
@@ -261,7 +201,7 @@ class Inline:
 
     def _address(self, target: str) -> str:
         """An address that is safe to follow; any other is remarked and not kept."""
-        if _SAFE.match(target):
+        if not target or _SAFE.match(target):
             return target
         self.findings.noted(RemarkKind.EXTERNAL, target, self.line.block)
         return ""
@@ -346,12 +286,6 @@ class Inline:
             self.findings.noted(RemarkKind.PICTURE, "", self.line.block)
 
 
-def _is_white(color: str | None) -> bool:
-    if color is None or not re.fullmatch(r"[0-9A-F]{6}", color):
-        return False
-    return all(int(color[at : at + 2], 16) >= _WHITE for at in (0, 2, 4))
-
-
 def is_understood(element: etree._Element) -> bool:
     """Whether Word shows this one of several contents, when none before it was shown."""
     if element.tag == f"{MC}Fallback":
@@ -361,21 +295,6 @@ def is_understood(element: etree._Element) -> bool:
     return element.tag == f"{MC}Choice" and all(
         (known.get(name) or "").startswith(_KNOWN_EXTENSIONS) for name in names
     )
-
-
-def paired_fields(root: etree._Element) -> set[etree._Element]:
-    """The field characters that have a partner; a field that never ends is no field."""
-    paired: set[etree._Element] = set()
-    open_fields: list[list[etree._Element]] = []
-    for element in root.iter(f"{W}fldChar"):
-        kind = element.get(f"{W}fldCharType")
-        if kind == "begin":
-            open_fields.append([element])
-        elif kind == "separate" and open_fields and len(open_fields[-1]) == 1:
-            open_fields[-1].append(element)
-        elif kind == "end" and open_fields:
-            paired.update([*open_fields.pop(), element])
-    return paired
 
 
 _MATH = (

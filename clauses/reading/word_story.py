@@ -1,7 +1,6 @@
 """The walk through a story of a Word file: its body, a note, a header."""
 
 from collections.abc import Callable
-from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from collections.abc import Set
@@ -17,24 +16,32 @@ from clauses.reading.ooxml import VAL
 from clauses.reading.ooxml import R
 from clauses.reading.ooxml import W
 from clauses.reading.package import Relationship
+from clauses.reading.refusal import TooLargeError
+from clauses.reading.word_fields import paired_fields
 from clauses.reading.word_findings import Findings
 from clauses.reading.word_inline import Inline
-from clauses.reading.word_inline import TooLargeError
-from clauses.reading.word_inline import paired_fields
 from clauses.reading.word_lines import Grid
 from clauses.reading.word_lines import GridCell
 from clauses.reading.word_lines import Line
 from clauses.reading.word_lines import Piece
 from clauses.reading.word_lists import Label
 from clauses.reading.word_lists import Lists
+from clauses.reading.word_looks import Looks
 from clauses.reading.word_revisions import Anchors
 from clauses.reading.word_revisions import Revisions
 from clauses.reading.word_styles import Style
 from clauses.reading.word_styles import Styles
-from clauses.reading.word_styles import is_coloured
-from clauses.reading.word_styles import is_on
 from clauses.reading.word_styles import number_in
 from clauses.reading.word_styles import value_of
+from clauses.reading.word_tables import ADDS
+from clauses.reading.word_tables import CONTAINERS
+from clauses.reading.word_tables import STRIKES
+from clauses.reading.word_tables import TrackedBlock
+from clauses.reading.word_tables import cell_properties
+from clauses.reading.word_tables import cells_of
+from clauses.reading.word_tables import is_header
+from clauses.reading.word_tables import row_mark
+from clauses.reading.word_tables import rows_of
 
 MAX_TABLES = 20
 """Deeper than this no table stands in another."""
@@ -58,6 +65,10 @@ class Sheet:
     anchors: Anchors = field(default_factory=Anchors)
     chunk: Callable[[str], Sequence[str]] = _no_chunk
     """The paragraphs of a part of another type."""
+    looks: Looks = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.looks = Looks(self.styles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +122,7 @@ def read_story(within: etree._Element, source: Source, sheet: Sheet, first_block
         TooLargeError: Something in it is beyond measure.
     """
     inline = Inline(
-        sheet.styles,
+        sheet.looks,
         source.links,
         sheet.findings,
         sheet.revisions,
@@ -148,7 +159,7 @@ class _Walk:
             elif tag == _TABLE:
                 self.close()
                 self.table(child)
-            elif tag in _CONTAINERS:
+            elif tag in CONTAINERS:
                 self.container(child)
             elif tag == f"{W}altChunk":
                 self.chunk(child)
@@ -183,7 +194,7 @@ class _Walk:
                 self.blocks(content)
             self.contents = before
         else:
-            with_mark = _TrackedBlock(self.inline, element)
+            with_mark = TrackedBlock(self.inline, element)
             with_mark.enter()
             self.blocks(element)
             with_mark.leave()
@@ -230,9 +241,9 @@ class _Walk:
         look = None if properties is None else properties.find(f"{W}rPr")
         struck, added = inline.struck, inline.mark
         for mark in () if look is None else look:
-            if mark.tag in _STRIKES:
+            if mark.tag in STRIKES:
                 struck = mark
-            elif mark.tag in _ADDS:
+            elif mark.tag in ADDS:
                 added = mark
         if struck is not None:
             revisions.add(RevisionKind.DELETION, struck, "\n", line.block)
@@ -326,7 +337,7 @@ class _Walk:
         named = "" if properties is None else value_of(properties, "tblStyle")
         self.inline.shaded = before[1] or self.sheet.styles.style(named).shaded
         self.tables += 1
-        for row in _rows(element):
+        for row in rows_of(element):
             self.row(row, grid)
         self.tables -= 1
         self.out, self.inline.shaded = before
@@ -335,14 +346,14 @@ class _Walk:
 
     def row(self, element: etree._Element, grid: Grid) -> None:
         properties = element.find(f"{W}trPr")
-        tracked = _TrackedBlock(self.inline, _row_mark(properties))
+        tracked = TrackedBlock(self.inline, row_mark(properties))
         tracked.enter()
-        cells = [self.cell(cell) for cell in _cells(element)]
+        cells = [self.cell(cell) for cell in cells_of(element)]
         tracked.leave()
         kept = [cell for cell in cells if cell is not None]
         if properties is not None:
             self.check_row(properties)
-            if not grid.rows and _is_header(properties):
+            if not grid.rows and is_header(properties):
                 grid.headed = True
         if kept and self.inline.struck is None and not tracked.strikes:
             grid.rows.append(kept)
@@ -358,13 +369,13 @@ class _Walk:
     def cell(self, element: etree._Element) -> GridCell | None:
         """Take in a cell; nothing where it was struck."""
         properties = element.find(f"{W}tcPr")
-        columns, mark, shaded = _cell_properties(properties)
+        columns, mark, shaded = cell_properties(properties)
         if columns > MAX_COLUMNS:
             raise TooLargeError
         before = self.out, self.inline.shaded
         self.out = []
         self.inline.shaded = before[1] or shaded
-        tracked = _TrackedBlock(self.inline, mark)
+        tracked = TrackedBlock(self.inline, mark)
         tracked.enter()
         self.blocks(element)
         self.close()
@@ -372,77 +383,6 @@ class _Walk:
         lines = self.out
         self.out, self.inline.shaded = before
         return None if tracked.strikes else GridCell(lines, columns)
-
-
-@dataclass(slots=True)
-class _TrackedBlock:
-    """A row, cell or container that came or went as a whole."""
-
-    inline: Inline
-    element: etree._Element | None
-    _before: tuple[etree._Element | None, etree._Element | None] = (None, None)
-
-    @property
-    def strikes(self) -> bool:
-        """Whether it took its content away."""
-        return self.element is not None and self.element.tag in _STRIKES
-
-    def enter(self) -> None:
-        """Let what follows be tracked so."""
-        self._before = self.inline.mark, self.inline.struck
-        if self.strikes and self.inline.struck is None:
-            self.inline.struck = self.element
-        elif self.element is not None and self.element.tag in _ADDS:
-            self.inline.mark = self.element
-
-    def leave(self) -> None:
-        """Let what follows be tracked as before."""
-        self.inline.mark, self.inline.struck = self._before
-
-
-def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    return _inside(table, f"{W}tr")
-
-
-def _cells(row: etree._Element) -> Iterator[etree._Element]:
-    return _inside(row, f"{W}tc")
-
-
-def _inside(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
-    """Rows or cells, also those in content controls and custom XML."""
-    for child in parent:
-        if child.tag == wanted:
-            yield child
-        elif child.tag == f"{W}sdt":
-            for content in child.iterchildren(f"{W}sdtContent"):
-                yield from _inside(content, wanted)
-        elif child.tag in _CONTAINERS:
-            yield from _inside(child, wanted)
-
-
-def _row_mark(properties: etree._Element | None) -> etree._Element | None:
-    if properties is None:
-        return None
-    return next((child for child in properties if child.tag in _STRIKES | _ADDS), None)
-
-
-def _cell_properties(
-    properties: etree._Element | None,
-) -> tuple[int, etree._Element | None, bool]:
-    columns, mark, shaded = 1, None, False
-    for child in () if properties is None else properties:
-        if child.tag == f"{W}gridSpan":
-            columns = max(1, number_in(child.get(VAL)) or 1)
-        elif child.tag in _STRIKES | _ADDS:
-            mark = child
-        elif child.tag == f"{W}shd":
-            shaded = is_coloured(child)
-    return columns, mark, shaded
-
-
-def _is_header(properties: etree._Element) -> bool:
-    mark = properties.find(f"{W}tblHeader")
-    return mark is not None and is_on(mark.get(VAL))
 
 
 def _is_contents(control: etree._Element) -> bool:
@@ -457,17 +397,3 @@ def _local(tag: str) -> str:
 _PARAGRAPH = f"{W}p"
 _PROPERTIES = f"{W}pPr"
 _TABLE = f"{W}tbl"
-_STRIKES = {f"{W}del", f"{W}moveFrom", f"{W}cellDel"}
-_ADDS = {f"{W}ins", f"{W}moveTo", f"{W}cellIns"}
-_CONTAINERS = {
-    f"{W}sdt",
-    f"{W}customXml",
-    f"{W}smartTag",
-    f"{W}ins",
-    f"{W}del",
-    f"{W}moveFrom",
-    f"{W}moveTo",
-    f"{W}bdo",
-    f"{W}dir",
-    f"{MC}AlternateContent",
-}

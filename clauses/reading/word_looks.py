@@ -1,0 +1,77 @@
+"""How the text of a run appears, and whether it can be seen at all."""
+
+import re
+from dataclasses import dataclass
+from dataclasses import field
+
+from lxml import etree
+
+from clauses.reading.word_styles import PLAIN
+from clauses.reading.word_styles import Look
+from clauses.reading.word_styles import Style
+from clauses.reading.word_styles import Styles
+from clauses.reading.word_styles import look_of
+from clauses.reading.word_styles import value_of
+
+TINY = 4
+"""Text smaller than this many half points cannot be read."""
+_WHITE = 0xF5
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How the text of one run appears."""
+
+    look: tuple[bool, bool, str]
+    """Bold, italic, script: what the run itself asks for."""
+    hidden: bool
+    strong: bool
+    """Whether it is bold, be it by its paragraph."""
+    size: int
+    """In half points; 0 when it is not known."""
+
+
+UNSEEN = Seen((False, False, ""), hidden=False, strong=False, size=0)
+
+
+@dataclass(slots=True)
+class Looks:
+    """Works out how runs appear, each combination once."""
+
+    styles: Styles
+    _plains: dict[tuple[str, bool], Seen] = field(default_factory=dict)
+    _known: dict[tuple[Look, str, str, bool], Seen] = field(default_factory=dict)
+
+    def plain(self, style: Style, *, shaded: bool) -> Seen:
+        """How text appears whose run says nothing of its look.
+
+        Args:
+            style: The style of its paragraph.
+            shaded: Something around the paragraph gives it a coloured ground.
+        """
+        key = style.id, shaded
+        if key not in self._plains:
+            self._plains[key] = self._worked_out(PLAIN, "", style, shaded)
+        return self._plains[key]
+
+    def of(self, properties: etree._Element, style: Style, *, shaded: bool) -> Seen:
+        """How text appears whose run has these properties."""
+        look, named = look_of(properties), value_of(properties, "rStyle")
+        key = look, named, style.id, shaded
+        if key not in self._known:
+            self._known[key] = self._worked_out(look, named, style, shaded)
+        return self._known[key]
+
+    def _worked_out(self, look: Look, named: str, style: Style, shaded: bool) -> Seen:
+        own = look.over(self.styles.style(named).look) if named else look
+        full = own.over(style.look).over(self.styles.base)
+        shown = bool(own.bold), bool(own.italic), own.script or ""
+        white = _is_white(full.color) and not full.shaded and not shaded
+        tiny = full.size is not None and full.size < TINY
+        return Seen(shown, bool(full.hidden or white or tiny), bool(full.bold), full.size or 0)
+
+
+def _is_white(color: str | None) -> bool:
+    if color is None or not re.fullmatch(r"[0-9A-F]{6}", color):
+        return False
+    return all(int(color[at : at + 2], 16) >= _WHITE for at in (0, 2, 4))

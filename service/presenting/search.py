@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from service.presenting.places import Spot
 from service.presenting.places import spot
-from service.presenting.places import states
 from versions.clause_file import wording_id
 from versions.notes import NoteRecord
 from versions.seen import NOW
@@ -101,7 +100,7 @@ def found(view: View, query: str, document: str = "", version: str = "") -> Foun
 
 def _standing(view: View, document: str, clause: str, version: str) -> Spot | None:
     """Where a wording is best read: in a version, where one says the same as the working text."""
-    if version != NOW or NOW not in [state.id for state in states(view, document)]:
+    if version != NOW:
         return spot(view, document, clause, version)
     newest = spot(view, document, clause)
     working = view.clause(document, NOW, clause)
@@ -111,6 +110,8 @@ def _standing(view: View, document: str, clause: str, version: str) -> Spot | No
 
 
 def _pieces(snippet: str, marks: tuple[tuple[int, int], ...]) -> Iterator[Piece]:
+    if snippet[-1:].isalnum() and " " in snippet:
+        snippet = f"{snippet[: max(snippet.rindex(' '), max(end for _, end in marks))]} …"
     at = 0
     for start, end in marks:
         if at < start:

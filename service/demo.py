@@ -149,11 +149,11 @@ class _Loader:
         )
 
     def _status(self, step: Step) -> None:
-        to = step.get("to", "")
+        to = str(step.get("to", ""))
         self.store.set_proposal_status(
             self.proposals[step["proposal"]],
             Status(step["status"]),
-            to=self.proposals.get(to, to),
+            to=self.proposals.get(to) or to,
             by=step["by"],
             when=self._moment(step),
         )

@@ -26,7 +26,7 @@ def teller(view: "View", wording: Wording) -> "Tell":
             for proposal in answer.proposals
         ]
         decided = [" ".join(told)] if told else []
-        quoted = [f"{meeting(link.note)}: ”{link.quote}”" for link in answer.links]
+        quoted = [f"{meeting(link.note)}: ”{link.quote}”" for link in answer.notes]
         return tuple(dict.fromkeys((*decided, *quoted)))
 
     return tell

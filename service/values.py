@@ -175,7 +175,7 @@ def _answer(answer: Answer | None) -> Plain:
     """The decision and the passages of one hunk; nothing of an unchanged one."""
     if answer is None or not answer.commits:
         return {}
-    return {"commit": answer.commits[0], "notes": [link_json(link) for link in answer.links]}
+    return {"commit": answer.commits[0], "notes": [link_json(link) for link in answer.notes]}
 
 
 def link_json(link: Link) -> Plain:

@@ -3,9 +3,10 @@
 import csv
 import io
 import re
+from typing import Any
 
 import pytest
-from lxml import html
+from lxml import html as parser
 
 from clauses.changes import Comparison
 from clauses.changes import Credit
@@ -38,6 +39,10 @@ def comparison() -> Comparison:
         clause("Telefon", TWO.replace("bör", "ska"), item("=2+2"), table(("a", "<c>"))),
     )
     return compare(old, new)
+
+
+def parsed(page: str) -> Any:
+    return parser.fromstring(page)
 
 
 def credited(edit: Edit) -> Credit:
@@ -89,7 +94,7 @@ def test_json_holds_every_clause_once(comparison: Comparison) -> None:
 
 @pytest.mark.parametrize("view", View)
 def test_the_page_marks_words_without_leaning_on_colour(comparison: Comparison, view: View) -> None:
-    page = html.fromstring(write_html(comparison, Page("remiss-1", "beslut-1", "sv", view)))
+    page = parsed(write_html(comparison, Page("remiss-1", "beslut-1", "sv", view)))
 
     assert [node.text_content() for node in page.xpath("//main//ins")][-1] == "Added: <c>"
     assert next(node.text_content() for node in page.xpath("//main//del")).startswith("Struck: ")
@@ -98,7 +103,7 @@ def test_the_page_marks_words_without_leaning_on_colour(comparison: Comparison, 
 
 
 def test_the_page_tells_why(comparison: Comparison) -> None:
-    page = html.fromstring(write_html(comparison, Page(credit=credited)))
+    page = parsed(write_html(comparison, Page(credit=credited)))
     (told,) = {node.text_content().strip() for node in page.xpath("//details//p[not(@class)]")}
 
     assert told == REASON
@@ -106,8 +111,8 @@ def test_the_page_tells_why(comparison: Comparison) -> None:
 
 def test_the_page_of_changes_leaves_out_what_is_the_same() -> None:
     same = compare(document(clause("A", ONE), clause("B", TWO)), document(clause("A", ONE)))
-    whole = html.fromstring(write_html(same))
-    changes = html.fromstring(write_html(same, Page(view=View.CHANGES)))
+    whole = parsed(write_html(same))
+    changes = parsed(write_html(same, Page(view=View.CHANGES)))
 
     assert (len(whole.xpath("//section")), len(changes.xpath("//section"))) == (2, 1)
 

@@ -47,7 +47,7 @@ def explained(
     for replacement in replacements(change, comparison):
         for answer, phrase in _told(replacement, explain):
             for known, phrases in found:
-                if known == answer:
+                if _as_shown(known) == _as_shown(answer):
                     phrases.append(phrase)
                     break
             else:
@@ -56,12 +56,18 @@ def explained(
     return tuple(Explained(answer, tuple(phrases)) for answer, phrases in found)
 
 
+def _as_shown(answer: "Answer") -> tuple[object, ...]:
+    """What a reader sees of an answer: decisions that say the same are told once."""
+    day = answer.date.isoformat()[:10] if answer.date else ""
+    return answer.author, day, answer.why, answer.proposals, answer.notes, answer.explained
+
+
 def _told(replacement: Replacement, explain: Explainer) -> Iterator[tuple["Answer", Phrase]]:
     """Struck words with what replaced them, where both have one reason."""
     struck, added = replacement.struck, replacement.added
     if len(struck) == len(added) == 1:
         before, after = explain(struck[0]), explain(added[0])
-        if before == after:
+        if _as_shown(before) == _as_shown(after):
             yield before, Phrase(_short(struck[0].text), _short(added[0].text))
             return
     yield from ((explain(edit), Phrase(_short(edit.text), "")) for edit in struck)

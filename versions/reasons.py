@@ -31,6 +31,7 @@ from versions.links import LinkKind
 from versions.messages import Action
 from versions.moment import Moment
 from versions.proposals import Proposal
+from versions.seen import NOW
 from versions.seen import Seen
 from versions.texts import Decision
 
@@ -212,7 +213,8 @@ class Reasons:
 
     def _answer(self, group: Group, edit: Edit | None, step: Step | None) -> Answer:
         found = [link for link in self._links if self._explains(link, group, edit, step)]
-        links = tuple(map(self._seen.shown_link, found))
+        once = {(link.note, link.passage, link.kind): link for link in reversed(found)}
+        links = tuple(self._seen.shown_link(link) for link in reversed(once.values()))
         proposals = self._proposals(step)
         if not self._seen.within:
             version = self._seen.version(self._document, self._new)
@@ -266,9 +268,23 @@ class Reasons:
         if not link.target.version:
             return bool(link.phrase)
         position = self._seen.position(self._document, link.target.version)
+        if position != self._first and self._looks_back(link):
+            return False
         if link.phrase:
             return self._first <= position <= self._last
         return step is not None and position == self._came_with(step)
+
+    def _looks_back(self, link: Link) -> bool:
+        """Whether a meeting spoke of a version older than it, which others followed.
+
+        It may explain what was struck from that version, not how the version came to be.
+        """
+        if link.target.version == NOW:
+            return False
+        met = self._seen.note(link.note).date
+        versions = self._seen.versions(self._document)
+        version = self._seen.version(self._document, link.target.version)
+        return met is not None and met > version.date and version != versions[-1]
 
     def _decisions_told(self, link: Link, step: Step) -> set[str]:
         """The decision itself; for a phrase also the one that made the version it came with."""

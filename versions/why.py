@@ -155,8 +155,13 @@ class _Pair:
         whole = None if phrase else self._reasons.of_change(self._change)
         if whole is not None:
             wanted.setdefault(whole.commits, []).append(whole)
+        if phrase:
+            told = [(hunk, self._touching(pieces, phrase)) for hunk, pieces in told]
         found = (self._reason(told, answers) for answers in wanted.values())
         yield from sorted(found, key=lambda reason: reason.date.isoformat())
+
+    def _touching(self, pieces: tuple[Piece, ...], phrase: str) -> tuple[Piece, ...]:
+        return tuple(one for one in pieces if self._reasons.overlaps(one.edit, phrase))
 
     def unexplained(self, phrase: str) -> Iterator[Words]:
         """Changed words without a reason."""
@@ -166,9 +171,7 @@ class _Pair:
 
     def _pieces(self, phrase: str) -> Iterator[Piece]:
         for _, pieces in self._reasons.hunks(self._change):
-            for piece in pieces:
-                if not phrase or self._reasons.overlaps(piece.edit, phrase):
-                    yield piece
+            yield from self._touching(pieces, phrase) if phrase else pieces
 
     def _reason(self, told: list[tuple[Hunk, tuple[Piece, ...]]], answers: list[Answer]) -> Reason:
         first = answers[0]
@@ -184,7 +187,7 @@ class _Pair:
             tuple(hunk for hunk, _ in shown),
             tuple(answer for _, answer in shown),
             adopted[0] if adopted else None,
-            tuple(dict.fromkeys(link for one in answers for link in one.notes)),
+            tuple({(n.note, n.passage, n.kind): n for one in answers for n in one.notes}.values()),
             all(one.explained for one in answers),
         )
 

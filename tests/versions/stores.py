@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC
+from datetime import date
 from datetime import datetime
 from pathlib import Path
 
@@ -69,6 +70,7 @@ def imported(
     parent: str | None = None,
     kind: str | None = None,
     why: str = "",
+    date: date | None = None,
 ) -> Imported:
     """Import a version of a document."""
     return store.import_version(
@@ -83,6 +85,7 @@ def imported(
         parent=parent,
         kind=kind,
         why=why,
+        date=date,
     )
 
 

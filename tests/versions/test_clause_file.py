@@ -1,4 +1,5 @@
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck
@@ -133,3 +134,11 @@ def test_a_wording_is_named_by_what_it_says_and_not_by_where_it_stands() -> None
 
     assert wording_id(here) == wording_id(there)
     assert wording_id(here) != wording_id(Clause("Syfte", 1, "1", blocks("Annan text.")))
+
+
+def test_the_example_in_the_documentation_is_in_the_format() -> None:
+    page = Path(__file__).parents[2] / "docs" / "format.md"
+    after = page.read_text("utf-8").partition("### A clause\n\n```\n")[2]
+    example = after.partition("```\n")[0]
+
+    assert write(parse(example)) == example

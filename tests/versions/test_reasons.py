@@ -14,6 +14,7 @@ from tests.versions.stores import blocks
 from tests.versions.stores import clause_id
 from tests.versions.stores import edited
 from tests.versions.stores import imported
+from tests.versions.stores import new_store
 from tests.versions.stores import store_with_agreement
 from versions.links import LinkKind
 from versions.links import Target
@@ -162,6 +163,25 @@ def test_a_link_to_a_version_explains_what_came_with_it(tmp_path: Path) -> None:
     assert not told["tre"].explained
 
 
+def test_a_meeting_explains_what_was_struck_from_a_version_not_how_it_came_to_be(
+    tmp_path: Path,
+) -> None:
+    store = new_store(tmp_path)
+    first = DUTY.replace("bör", "ska")
+    draft, early = Stage.DRAFT, date(2026, 1, 1)
+    imported(store, agreement(duty=first), "utkast-1", draft, date=early)
+    imported(store, agreement(), "remiss-1", date=early)
+    imported(store, agreement(duty=first), "beslut-1", Stage.DECISION)
+    linked(store, "lakarkontakt", "remiss-1", phrase="bör")
+    view = store.view(Audience.DRAFT)
+    unexplained = {
+        pair: [piece.edit.text for piece in view.reasons("hsa", *pair).unexplained()]
+        for pair in (("utkast-1", "remiss-1"), ("remiss-1", "beslut-1"))
+    }
+
+    assert unexplained == {("utkast-1", "remiss-1"): ["ska", "bör"], ("remiss-1", "beslut-1"): []}
+
+
 def test_a_link_to_another_clause_or_to_none_explains_nothing(tmp_path: Path) -> None:
     store = store_with_agreement(tmp_path)
     imported(store, agreement(duty=DUTY.replace("bör", "ska")), "beslut-1", Stage.DECISION)
@@ -241,6 +261,7 @@ def test_why_of_a_phrase_tells_that_phrase_alone(tmp_path: Path) -> None:
     why = store.view(Audience.DRAFT).why("hsa", duty, "beslut-1", "tre dygn")
 
     assert [one.why for one in why.changes] == ["Mer tid."]
+    assert [h.text for h in why.changes[0].hunks if h.sort] == ["två", "tre"]
 
 
 def test_why_goes_on_through_earlier_versions(tmp_path: Path) -> None:

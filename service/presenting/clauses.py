@@ -8,6 +8,7 @@ from itertools import pairwise
 from clauses.changes import Change
 from clauses.changes import Comparison
 from clauses.changes import Kind
+from clauses.changes import edits
 from clauses.writing.labels import names
 from clauses.writing.labels import numbers
 from clauses.writing.marked import MarkedClause
@@ -20,6 +21,7 @@ from service.presenting.places import states
 from versions.links import Link
 from versions.links import LinkKind
 from versions.notes import NoteRecord
+from versions.reasons import Reasons
 from versions.view import View
 
 
@@ -47,18 +49,11 @@ class Step:
     marked: MarkedClause | None = None
     """Both wordings in one; nothing where no word changed."""
     reasons: tuple[Explained, ...] = ()
-    said: tuple[Mention, ...] = ()
-    """Passages about the step as a whole, where no words of it changed."""
 
     @property
     def parted(self) -> bool:
         """Whether the clause was split or merged."""
         return bool({Kind.SPLIT, Kind.MERGED}.intersection(self.kinds))
-
-    @property
-    def moved(self) -> bool:
-        """Whether the clause stands elsewhere."""
-        return Kind.MOVED in self.kinds
 
     @property
     def retitled(self) -> bool:
@@ -92,7 +87,7 @@ def _step(view: View, place: Spot, old: State, new: State) -> Step | None:
         return None
     if not change.kinds:
         return Step(old, new)
-    reasons = explained(change, comparison, view.reasons(document, old.id, new.id).of)
+    marked = inline(change, comparison) if any(edits(change, comparison)) else None
     return Step(
         old,
         new,
@@ -100,10 +95,16 @@ def _step(view: View, place: Spot, old: State, new: State) -> Step | None:
         numbers(change, comparison),
         names(comparison.old_clauses(change)),
         names(comparison.new_clauses(change)),
-        inline(change, comparison) if reasons else None,
-        reasons,
-        () if reasons else _said_of(view, place, new),
+        marked,
+        _reasons(change, comparison, view.reasons(document, old.id, new.id)),
     )
+
+
+def _reasons(change: Change, comparison: Comparison, reasons: Reasons) -> tuple[Explained, ...]:
+    """Why words changed; where none did, why the clause stands elsewhere or otherwise."""
+    of_words = explained(change, comparison, reasons.of)
+    answer = None if of_words else reasons.of_change(change)
+    return (Explained(answer, ()),) if answer else of_words
 
 
 def _change_of(clause_id: str, comparison: Comparison) -> Change | None:
@@ -113,14 +114,6 @@ def _change_of(clause_id: str, comparison: Comparison) -> Change | None:
             if any(clause.id == clause_id for clause in side(change)):
                 return change
     return None
-
-
-def _said_of(view: View, place: Spot, new: State) -> tuple[Mention, ...]:
-    return tuple(
-        mention
-        for mention in mentions(view, place)
-        if mention.link.target.version == new.id and mention.link.kind is not LinkKind.LEAVES
-    )
 
 
 def mentions(view: View, place: Spot) -> tuple[Mention, ...]:

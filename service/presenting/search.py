@@ -111,7 +111,7 @@ def _standing(view: View, document: str, clause: str, version: str) -> Spot | No
 
 def _pieces(snippet: str, marks: tuple[tuple[int, int], ...]) -> Iterator[Piece]:
     if snippet[-1:].isalnum() and " " in snippet:
-        snippet = f"{snippet[: max(snippet.rindex(' '), max(end for _, end in marks))]} …"
+        snippet = f"{snippet[: max(snippet.rindex(' '), *(end for _, end in marks))]} …"
     at = 0
     for start, end in marks:
         if at < start:

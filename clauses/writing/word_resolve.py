@@ -168,7 +168,13 @@ def _is_block(element: Element) -> bool:
 
 
 def _shows(paragraph: Element) -> bool:
-    return next(paragraph.iter(*_SHOWN, *MATHS), None) is not None
+    shown = paragraph.iter(*_SHOWN, *MATHS)
+    return any(not _is_tab_stop(element) for element in shown)
+
+
+def _is_tab_stop(element: Element) -> bool:
+    holder = element.getparent()
+    return holder is not None and holder.tag == f"{W}tabs"
 
 
 def _mend(root: Element) -> None:

@@ -185,7 +185,7 @@ class _Reader:
                 continue
             source = source_of(root, self._part_links(kind))
             sizes[letter] = len(source.positions)
-            for element in root:
+            for element in root.iterchildren(f"{W}footnote", f"{W}endnote"):
                 raw = letter + element.get(ID, "")
                 if raw in bodies and not bodies[raw]:
                     note = read_story(element, source, self.sheet, first_block)
@@ -217,6 +217,8 @@ class _Reader:
                 continue
             met.add(link.target)
             root = self.package.xml_of(link.target)
+            if root.tag not in (f"{W}hdr", f"{W}ftr"):
+                continue
             sheet = Sheet(self.sheet.styles, Lists(), revisions=self.sheet.revisions)
             source = source_of(root, self.package.relationships(link.target))
             story = read_story(root, source, sheet)

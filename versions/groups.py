@@ -29,9 +29,15 @@ class Group:
     """The clauses of one change, and what they said from the earlier version to the later."""
 
     def __init__(
-        self, moment: Moment, change: Change, comparison: Comparison, all_steps: tuple[Step, ...]
+        self,
+        moment: Moment,
+        document: str,
+        change: Change,
+        comparison: Comparison,
+        all_steps: tuple[Step, ...],
     ) -> None:
         self._texts = moment.readers.texts
+        self._document = document
         self._change = change
         self._comparison = comparison
         old, new = comparison.old_clauses(change), comparison.new_clauses(change)
@@ -75,11 +81,15 @@ class Group:
     def _trace(self, part: str) -> Trace:
         if part not in self._traces:
             between = [
-                joined(self._texts, step.tree, self.clause_ids, part) for step in self._steps[:-1]
+                joined(self._texts, self._tree(step), self.clause_ids, part)
+                for step in self._steps[:-1]
             ]
             wordings = [self._side(Op.DELETE, part), *between, self._side(Op.INSERT, part)]
             self._traces[part] = trace(wordings if self._steps else [wordings[0], wordings[-1]])
         return self._traces[part]
+
+    def _tree(self, step: Step) -> str | None:
+        return self._texts.document_tree(step.decision, self._document)
 
     def _side(self, op: Op, part: str) -> str:
         if (op, part) not in self._sides:

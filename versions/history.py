@@ -75,7 +75,10 @@ def _decided(
     if whole:
         yield from _decided(seen, moment, document, whole, min(born, end))
     for step in steps(texts, seen.decisions, document, -1, end - 1):
-        clause = texts.clause(step.tree, clause_id) if clause_id in step.touched else None
+        if clause_id not in step.touched:
+            continue
+        tree = texts.document_tree(step.decision, document)
+        clause = texts.clause(tree, clause_id) if tree else None
         if clause is not None:
             message = step.decision.message
             why = "" if message.action is Action.IMPORT else message.why

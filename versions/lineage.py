@@ -1,5 +1,6 @@
 """Which decisions changed which clauses of a document, and what a group of clauses said at each."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clauses.model import part_text
@@ -9,11 +10,10 @@ from versions.texts import Texts
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A decision that changed a document, and the document it left."""
+    """A decision that changed a document."""
 
     position: int
     decision: Decision
-    tree: str
     touched: frozenset[str]
     """Ids of the clauses that it changed, made or ended."""
     reordered: bool
@@ -22,24 +22,41 @@ class Step:
 
 def steps(
     texts: Texts, decisions: tuple[Decision, ...], document: str, first: int, last: int
-) -> tuple[Step, ...]:
-    """The decisions after one and up to another that changed a document's clauses."""
-    found: list[Step] = []
-    before = texts.document_tree(decisions[first], document) if first >= 0 else None
+) -> Iterator[Step]:
+    """The decisions after one and up to another that changed a document's clauses.
+
+    A decision on one clause says which; only imports are looked into.
+    """
     for position in range(first + 1, last + 1):
-        tree = texts.document_tree(decisions[position], document)
-        touched = texts.touched(before, tree)
-        reordered = tree is not None and texts.order(tree) != (
-            texts.order(before) if before else ()
-        )
-        if tree is not None and (touched or reordered):
-            found.append(Step(position, decisions[position], tree, touched, reordered))
-        before = tree
-    return tuple(found)
+        decision = decisions[position]
+        named = decision.message.values("Clause")
+        if named:
+            touched = frozenset(_ids(named, document))
+            reordered = False
+        else:
+            before = texts.document_tree(decisions[position - 1], document) if position else None
+            after = texts.document_tree(decision, document)
+            touched = texts.touched(before, after)
+            reordered = _order(texts, before) != _order(texts, after)
+        if touched or reordered:
+            yield Step(position, decision, touched, reordered)
 
 
-def joined(texts: Texts, tree: str, clause_ids: frozenset[str], part: str) -> str:
+def _ids(names: tuple[str, ...], document: str) -> Iterator[str]:
+    for name in names:
+        home, _, clause_id = name.partition("/")
+        if home == document:
+            yield clause_id
+
+
+def _order(texts: Texts, tree: str | None) -> tuple[tuple[str, int], ...]:
+    return texts.order(tree) if tree else ()
+
+
+def joined(texts: Texts, tree: str | None, clause_ids: frozenset[str], part: str) -> str:
     """One part of some clauses as they stand in a document, in order, a line between."""
+    if tree is None:
+        return ""
     found = (
         texts.clause(tree, place.clause_id)
         for place in texts.places(tree)

@@ -186,7 +186,7 @@ class Reasons:
     @cached_property
     def _steps(self) -> tuple[Step, ...]:
         texts, decisions = self._moment.readers.texts, self._moment.decisions
-        return steps(texts, decisions, self._document, self._first, self._last)
+        return tuple(steps(texts, decisions, self._document, self._first, self._last))
 
     @cached_property
     def _changes(self) -> dict[tuple[Op, int], int]:
@@ -208,7 +208,9 @@ class Reasons:
     def _group_at(self, index: int) -> Group:
         if index not in self._groups:
             change = self._comparison.changes[index]
-            self._groups[index] = Group(self._moment, change, self._comparison, self._steps)
+            self._groups[index] = Group(
+                self._moment, self._document, change, self._comparison, self._steps
+            )
         return self._groups[index]
 
     def _answer(self, group: Group, edit: Edit | None, step: Step | None) -> Answer:

@@ -49,7 +49,7 @@ class Texts:
         self.repository = repository
         self._decisions: tuple[Decision, ...] = ()
         self.document = lru_cache(maxsize=64)(self._document)
-        self.places = lru_cache(maxsize=256)(self._places)
+        self._outline = lru_cache(maxsize=256)(self._read_outline)
         self.touched = lru_cache(maxsize=4096)(self._touched)
         self._content = lru_cache(maxsize=20_000)(self._read_content)
 
@@ -74,22 +74,28 @@ class Texts:
         return layout.read_json(self._file(tree, name), name)
 
     def _file(self, tree: str, name: str) -> bytes:
+        return self.repository.blob(self._oid(tree, name))
+
+    def _oid(self, tree: str, name: str) -> str:
         found = self.repository.find(tree, name)
         if found is None:
             raise layout.DamagedFileError(name, "it is missing")
-        return self.repository.blob(found.oid)
+        return found.oid
 
-    def _places(self, document_tree: str) -> tuple[Place, ...]:
+    def places(self, document_tree: str) -> tuple[Place, ...]:
         """The clauses of a document in order."""
-        return layout.read_outline(self.outline_file(document_tree), layout.OUTLINE_FILE)
+        return self._outline(self._oid(document_tree, layout.OUTLINE_FILE))
 
-    def order(self, document_tree: str) -> tuple[tuple[str, int], ...]:
-        """The ids and levels of a document's clauses in order, numbers aside."""
-        return tuple((place.clause_id, place.level) for place in self.places(document_tree))
+    def _read_outline(self, oid: str) -> tuple[Place, ...]:
+        return layout.read_outline(self.repository.blob(oid), layout.OUTLINE_FILE)
 
     def outline_file(self, document_tree: str) -> bytes:
         """The file that holds the order of a document's clauses."""
         return self._file(document_tree, layout.OUTLINE_FILE)
+
+    def order(self, document_tree: str) -> tuple[tuple[str, int], ...]:
+        """The ids and levels of a document's clauses in order, numbers aside."""
+        return tuple((place.clause_id, place.level) for place in self.places(document_tree))
 
     def clause_files(self, document_tree: str) -> Mapping[str, str]:
         """Ids of a document's clauses and of the blobs of their files."""

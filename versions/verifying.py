@@ -4,6 +4,7 @@ import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from versions import clause_file
@@ -37,7 +38,7 @@ def _findings(readers: Readers) -> Iterator[Finding]:
     if journal.recorded(folder.path):
         yield Finding("pending", "a decision waits to be carried through; the next write does it")
     moment = Moment(readers, folder.tips())
-    for check in (_texts, _versions, _notes):
+    for check in (_texts, _decisions, _versions, _notes):
         try:
             yield from check(moment)
         except VersionsError as error:
@@ -101,6 +102,17 @@ def _clause(repository: Repository, path: str, oid: str) -> Iterator[Finding]:
         return
     if clause_file.write(clause) != file:
         yield Finding(path, "it is not written as the format says")
+
+
+def _decisions(moment: Moment) -> Iterator[Finding]:
+    """A decision on one clause changes that clause alone: reasons rely on it."""
+    texts = moment.readers.texts
+    for before, decision in pairwise(moment.decisions):
+        for name in decision.message.values("Clause"):
+            document, _, clause_id = name.partition("/")
+            trees = [texts.document_tree(one, document) for one in (before, decision)]
+            if texts.touched(trees[0], trees[1]) - {clause_id}:
+                yield Finding(decision.commit, f"it changed more than {name}")
 
 
 def _versions(moment: Moment) -> Iterator[Finding]:

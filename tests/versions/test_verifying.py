@@ -8,6 +8,9 @@ from tests.versions.stores import clause_id
 from tests.versions.stores import store_with_agreement
 from versions.links import LinkKind
 from versions.links import Target
+from versions.messages import Action
+from versions.messages import Message
+from versions.messages import write_message
 from versions.minutes import Minutes
 from versions.minutes import Passage
 from versions.minutes import PassageKind
@@ -70,3 +73,17 @@ def test_a_version_without_its_tag_is_told(tmp_path: Path) -> None:
     (tmp_path / "store" / "texts.git" / "refs" / "tags" / "hsa" / "remiss-1").unlink()
 
     assert [finding.where for finding in store.verify()] == ["hsa/remiss-1"]
+
+
+def test_a_decision_that_changed_more_than_it_says_is_told(tmp_path: Path) -> None:
+    store = family(tmp_path)
+    where = Repository(tmp_path / "store" / "texts.git")
+    tip = where.commit(where.tip() or "")
+    one, other = clause_id(store, "syfte"), clause_id(store, "lakarkontakt")
+    path = "documents/hsa/clauses"
+    changes = {f"{path}/{one}.md": b"#\n\nEtt.\n", f"{path}/{other}.md": b"#\n\nTva.\n"}
+    message = write_message(Message("s", Action.EDIT, "", {"Clause": (f"hsa/{one}",)}))
+    tree = where.write_tree(tip.tree, changes)
+    where.swap(MAIN, tip.oid, where.write_commit(tree, (tip.oid,), message, tip.author, tip.author))
+
+    assert [finding.what for finding in store.verify()] == [f"it changed more than hsa/{one}"]

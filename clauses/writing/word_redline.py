@@ -94,7 +94,7 @@ def redline_word(
     if pen.attribution or by_ids:
         pen.places = {Op.DELETE: places_in(before, old), Op.INSERT: places_in(after, new)}
     accepted = _accept_earlier(before) + _accept_earlier(after)
-    work = _Redlining(before, after, pen)
+    work = _Redlining(before, after, pen, moves=moves)
     work.write(by_ids)
     data = before.write()
     level = check(old, new, data)
@@ -117,7 +117,8 @@ def _accept_earlier(package: Package) -> int:
 class _Redlining:
     """The work on one pair of packages, step by step."""
 
-    def __init__(self, before: Package, after: Package, pen: Pen) -> None:
+    def __init__(self, before: Package, after: Package, pen: Pen, *, moves: bool) -> None:
+        self.moves = moves
         self.before, self.after, self.pen = before, after, pen
         self.old = _body(before)
         self.new = _body(after)
@@ -180,7 +181,8 @@ class _Redlining:
         self.numbering.translate(root)
 
     def _story(self, part: str) -> Story:
-        return Story(self.pen, Reader(lambda name: self.links.target(part, name)), self.keys)
+        reader = Reader(lambda name: self.links.target(part, name))
+        return Story(self.pen, reader, self.keys, moves=self.moves)
 
     def _finish(self, story: Story, part: str) -> None:
         """Bring what the outcome of a story refers to, if it is another than before."""

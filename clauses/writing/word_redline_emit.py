@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ from clauses.writing.word_redline_names import FIELD_MARK
 from clauses.writing.word_redline_names import ID
 from clauses.writing.word_redline_names import INS
 from clauses.writing.word_redline_names import INSTRUCTION
+from clauses.writing.word_redline_names import MOVE_FROM
+from clauses.writing.word_redline_names import MOVE_TO
 from clauses.writing.word_redline_names import RPR
 from clauses.writing.word_redline_names import RUN
 from clauses.writing.word_redline_names import SIMPLE_FIELD
@@ -41,21 +44,24 @@ from clauses.writing.word_redline_tokens import Token
 from clauses.writing.word_redline_tokens import Wrap
 
 TAGS = {Op.DELETE: DEL, Op.INSERT: INS}
+MOVED = {Op.DELETE: MOVE_FROM, Op.INSERT: MOVE_TO}
 BoxWriter = Callable[[Element, Element], None]
 """Writes into the text box of a kept picture what became of it in a later one."""
 
 
-def written(items: Sequence[Item], pen: Pen, boxes: BoxWriter) -> list[Element]:
+def written(
+    items: Sequence[Item], pen: Pen, boxes: BoxWriter, tags: Mapping[Op, str] = TAGS
+) -> list[Element]:
     """Write tokens as paragraphs, one for each paragraph mark among them."""
     wraps = _matched_wraps(items)
     paragraphs = []
-    writer = _Writer(pen, boxes, wraps)
+    writer = _Writer(pen, boxes, wraps, tags)
     for item in items:
         if item.token.ends is None:
             writer.write(item)
         else:
             paragraphs.append(writer.end(item))
-            writer = _Writer(pen, boxes, wraps)
+            writer = _Writer(pen, boxes, wraps, tags)
     return paragraphs
 
 
@@ -75,6 +81,7 @@ class _Writer:
     pen: Pen
     boxes: BoxWriter
     matched: dict[Wrap, Wrap]
+    tags: Mapping[Op, str]
     content: list[Element] = field(default_factory=list)
     open: list[tuple[Wrap, Element]] = field(default_factory=list)
     revision: Element | None = None
@@ -106,7 +113,7 @@ class _Writer:
         later = item.later.ends if item.later else None
         revision = None
         if item.op is not Op.EQUAL:
-            revision = self.pen.revision(TAGS[item.op], item.credit, item.clause)
+            revision = self.pen.revision(self.tags[item.op], item.credit, item.clause)
         properties = mark_properties(source, later, revision, self.pen)
         if properties is not None:
             paragraph.append(properties)
@@ -146,7 +153,7 @@ class _Writer:
             self._begin_run(piece.run, later, item)
         assert self.run is not None
         if isinstance(piece.item, str):
-            _append_text(self.run, piece.item, struck=item.op is Op.DELETE)
+            _append_text(self.run, piece.item, struck=self._is_struck(item))
         else:
             self.run.append(self._copied(piece.item, item))
 
@@ -158,7 +165,7 @@ class _Writer:
             return
         for run in _spelled_out(element):
             for child in run:
-                if item.op is Op.DELETE:
+                if self._is_struck(item):
                     _strike(child)
             self.run = None
             self._place(run, item)
@@ -181,14 +188,18 @@ class _Writer:
             self._add(element)
             return
         if self.revision is None:
-            revision = self.pen.revision(TAGS[item.op], item.credit, item.clause)
+            revision = self.pen.revision(self.tags[item.op], item.credit, item.clause)
             self._add(revision)
             self.revision = revision
         self.revision.append(element)
 
+    def _is_struck(self, item: Item) -> bool:
+        """Whether its text is to be called deleted; text that moved away is not."""
+        return item.op is Op.DELETE and self.tags[item.op] == DEL
+
     def _copied(self, element: Element, item: Item) -> Element:
         copy = deepcopy(element)
-        if item.op is Op.DELETE:
+        if self._is_struck(item):
             _strike(copy)
         later = item.later
         if later is not None and next(copy.iter(BOX), None) is not None:

@@ -1,6 +1,7 @@
 """One story of a document, its body or a header or a note: what became of it, written into it."""
 
 from collections.abc import Iterator
+from collections.abc import Mapping
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -20,7 +21,12 @@ from clauses.writing.word_redline_blocks import Step
 from clauses.writing.word_redline_blocks import aligned
 from clauses.writing.word_redline_blocks import blocks_of
 from clauses.writing.word_redline_diff import compared
+from clauses.writing.word_redline_emit import MOVED
+from clauses.writing.word_redline_emit import TAGS
 from clauses.writing.word_redline_emit import written
+from clauses.writing.word_redline_moves import Move
+from clauses.writing.word_redline_moves import Ranges
+from clauses.writing.word_redline_moves import moves_in
 from clauses.writing.word_redline_names import BODY
 from clauses.writing.word_redline_names import BOX
 from clauses.writing.word_redline_names import CONTROL
@@ -48,14 +54,19 @@ class Story:
     pen: Pen
     reader: Reader
     keys: Keys
+    moves: bool = False
+    """Whether moved paragraphs are told as such."""
     fallbacks: int = 0
     """How often less than the finest marking had to do."""
     changes: int = 0
     _around: Surroundings = field(init=False)
     _tables: TableWriter = field(init=False)
+    _ranges: Ranges = field(init=False)
+    _moved: dict[Block, Move] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._around = Surroundings(self.reader.target)
+        self._ranges = Ranges(self.pen)
         self._tables = TableWriter(self.pen, self.keys, self.write, self.mark)
 
     def write(
@@ -67,8 +78,11 @@ class Story:
     ) -> None:
         """Turn a container into one that holds a later one as tracked changes."""
         steps = aligned(blocks_of(old, self.keys, old_group), blocks_of(new, self.keys, new_group))
+        in_body = old.tag == BODY
+        steps = _with_ends(steps, tracked_end=in_body)
+        self._moved = moves_in(steps) if self.moves and in_body else {}
         cursor: Element | None = None
-        for step in _with_ends(steps, tracked_end=old.tag == BODY):
+        for step in steps:
             for element in self._written(step):
                 _place_after(old, cursor, element)
                 cursor = element
@@ -101,15 +115,25 @@ class Story:
         if step.old and step.new:
             yield from self._changed(step)
         elif step.old:
-            yield from self._replacing(step.old[0].element)
+            yield from self._replacing(step.old[0])
         else:
-            yield from self._marked(copied(step.new[0].element, self.pen), Op.INSERT)
+            block = step.new[0]
+            yield from self._whole(block, copied(block.element, self.pen), Op.INSERT)
 
-    def _replacing(self, block: Element) -> Iterator[Element]:
+    def _whole(self, known: Block, element: Element, op: Op) -> Iterator[Element]:
+        """A block as struck or added, or as moved if it was."""
+        move = self._moved.get(known)
+        if move is None:
+            yield from self._marked(element, op)
+        else:
+            yield from self._ranges.around(list(self._marked(element, op, MOVED)), op, move)
+
+    def _replacing(self, known: Block) -> Iterator[Element]:
         """A struck block, put where it stood."""
+        block = known.element
         parent = block.getparent()
         assert parent is not None
-        elements = list(self._marked(block, Op.DELETE))
+        elements = list(self._whole(known, block, Op.DELETE))
         for element in elements:
             if element is not block:
                 block.addprevious(element)
@@ -187,13 +211,13 @@ class Story:
         yield from self._marked(spare, Op.DELETE)
         yield from self._marked(copied(new, self.pen), Op.INSERT)
 
-    def _marked(self, block: Element, op: Op) -> Iterator[Element]:
+    def _marked(self, block: Element, op: Op, tags: Mapping[Op, str] = TAGS) -> Iterator[Element]:
         """A block as struck or added; a content control loses its frame."""
         if block.tag == P:
             line = [line_of(block, self.reader)]
             struck = op is Op.DELETE
             items = compared(line if struck else [], [] if struck else line, self.pen)
-            yield from written(items, self.pen, self._write_boxes)
+            yield from written(items, self.pen, self._write_boxes, tags)
         elif block.tag == TABLE:
             self._tables.mark_all(block, op)
             yield block

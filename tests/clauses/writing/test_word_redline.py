@@ -223,6 +223,16 @@ def test_a_style_that_the_earlier_file_lacks_is_brought() -> None:
     assert b'w:styleId="Ruta"' in part(redline.data, "styles.xml")
 
 
+def test_a_moved_paragraph_is_told_as_moved_where_that_is_wanted() -> None:
+    old, new = docx(p(ONE) + p(TWO) + p(THREE)), docx(p(TWO) + p(THREE) + p(ONE))
+    redline = redline_word(old, new, moves=True)
+
+    assert redline.level == "format"
+    assert marked(redline.data) == []
+    assert len(xpath(redline.data, "//w:moveFrom[w:r]|//w:moveTo[w:r]")) == 2
+    assert len(xpath(redline.data, "//w:moveFromRangeStart|//w:moveToRangeStart")) == 2
+
+
 WORDS = st.sampled_from(["kommunen", "regionen", "ska", "inte", "vård", "och", ",", "4.2", "ett"])
 PARAGRAPHS = st.lists(st.lists(WORDS, max_size=7).map(" ".join), min_size=1, max_size=6)
 CELLS = st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=4)
@@ -234,7 +244,8 @@ def test_any_two_texts_are_held_by_their_redline(
 ) -> None:
     before = docx("".join(map(p, old)) + table(*rows) + p("slut"))
     after = docx("".join(map(p, new)) + table(*others) + p("slut"))
-    redline = redline_word(before, after)
+    for moves in (False, True):
+        redline = redline_word(before, after, moves=moves)
 
-    assert redline.level == "format"
-    assert redline.fallbacks == 0
+        assert redline.level == "format"
+        assert redline.fallbacks == 0

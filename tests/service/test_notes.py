@@ -1,0 +1,70 @@
+from pathlib import Path
+
+from tests.service.reading_pages import NOTE
+from tests.service.reading_pages import page
+from tests.service.reading_pages import said
+from tests.service.reading_pages import visitor
+
+
+def test_notes_are_listed_newest_first_with_who_met(sample_store: Path) -> None:
+    found = page(visitor(sample_store), "/anteckningar")
+
+    assert found.headings[1] == "Regionens styrgrupp"
+    assert found.links()["Gemensam styrgrupp"] == NOTE
+    assert "4 december 2025 Sammanställning av remissvar" in found.text
+
+
+def test_a_note_is_read_topic_by_topic_with_wordings_set_apart(sample_store: Path) -> None:
+    found = page(visitor(sample_store), NOTE)
+    topic = found.part("Eskalerad fråga 1: Kontakt kväll, natt och helg")
+    wordings = [said(one) for one in topic.iter("blockquote")]
+
+    assert any(one.startswith("Regionen ska dygnet runt ha en läkare") for one in wordings)
+    assert any(one.startswith("Kommunens legitimerade personal ska alla") for one in wordings)
+    assert "Ställningstagande" in [said(one) for one in topic.iter("h3")]
+
+
+def test_beside_a_passage_stand_the_clauses_it_concerns_and_how(sample_store: Path) -> None:
+    found = page(visitor(sample_store), NOTE, "en")
+    (passage,) = (
+        one
+        for one in found.tree.xpath("//*[starts-with(@id, 'p')]")
+        if "Styrgrupperna enas om den slutliga" in said(one)
+    )
+
+    assert "decides 4.7 Kontakt kväll, natt och helg" in said(passage)
+    assert "/hsa/beslut-1/kontakt-kvall-natt-och-helg" in found.links(passage).values()
+
+
+def test_every_passage_has_an_address(sample_store: Path) -> None:
+    found = page(visitor(sample_store), NOTE)
+
+    assert {f"p{number}" for number in range(1, 33)} <= set(found.tree.xpath("//main//@id"))
+
+
+def test_answers_to_a_consultation_are_a_table_with_headings(sample_store: Path) -> None:
+    found = page(visitor(sample_store), "/anteckningar/2025-12-04-arbetsgruppen", "en")
+    (table,) = found.tree.iterfind(".//main//table")
+    rows = [said(row) for row in table.iterfind(".//tbody/tr")]
+
+    assert [said(one) for one in table.xpath(".//th[@scope='col']")][:2] == [
+        "Section",
+        "Respondent",
+    ]
+    assert rows[1].startswith("1.2 Syfte Västmarkens pensionärsråd")
+    assert any(row.endswith("Not met") for row in rows)
+
+
+def test_the_working_group_sees_who_was_called(sample_store: Path) -> None:
+    assert "Marit Högstad" in page(visitor(sample_store), NOTE).text
+
+
+def test_notes_are_not_there_for_everyone(sample_store: Path) -> None:
+    client = visitor(sample_store, "decision")
+
+    assert client.get(NOTE).status_code == 404
+    assert "styrgrupp" not in page(client, "/anteckningar").text
+
+
+def test_an_unknown_note_is_a_plain_missing_page(sample_store: Path) -> None:
+    assert page(visitor(sample_store), "/anteckningar/2020-01-01-ingen").status == 404

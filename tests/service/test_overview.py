@@ -1,0 +1,62 @@
+from pathlib import Path
+
+import pytest
+
+from tests.service.reading_pages import CLAUSE
+from tests.service.reading_pages import page
+from tests.service.reading_pages import said
+from tests.service.reading_pages import visitor
+
+
+def test_the_first_page_shows_how_far_each_document_has_come(sample_store: Path) -> None:
+    found = page(visitor(sample_store), "/")
+    agreement = found.part("Hälso- och sjukvårdsavtal för Västmarken")
+
+    assert found.status == 200
+    assert "Utkast 3 14 mars 2025" in said(agreement)
+    assert "Beslut (står här nu) Beslut 1 20 februari 2026" in said(agreement)
+
+
+def test_a_document_without_a_decision_is_said_to_have_none(sample_store: Path) -> None:
+    found = page(visitor(sample_store), "/", "en")
+
+    assert "Decision Not yet" in said(found.part("Riktlinje för avvikelser i samverkan"))
+
+
+def test_the_two_latest_versions_are_one_click_from_their_comparison(sample_store: Path) -> None:
+    links = page(visitor(sample_store), "/").links()
+    (address,) = (to for text, to in links.items() if text.startswith("Jämför Remiss 1 med Beslut"))
+
+    assert address == "/hsa/remiss-1...beslut-1"
+
+
+def test_the_story_begins_with_the_clause_that_has_most_proposals(sample_store: Path) -> None:
+    found = page(visitor(sample_store), "/", "en")
+    told = found.part("4.7 Kontakt kväll, natt och helg")
+
+    assert found.links(told)["See the proposals and the final wording"] == CLAUSE
+    assert "Förslag 2: regionen avgör formen Regionens styrgrupp · Superseded" in said(told)
+    assert "Slutlig skrivelse Gemensam styrgrupp · Adopted" in said(told)
+
+
+def test_what_happened_last_is_told_with_its_reason(sample_store: Path) -> None:
+    told = said(page(visitor(sample_store), "/").part("Senaste"))
+
+    assert "20 februari 2026 Ny version: Hälso- och sjukvårdsavtal för Västmarken" in told
+    assert "Sex månader räcker inte för att bygga upp en egen verksamhet." in told
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_first_page_says_its_language(sample_store: Path, language: str) -> None:
+    assert page(visitor(sample_store), "/", language).language == language
+
+
+def test_everyone_sees_decided_versions_and_no_proposals_on_the_first_page(
+    sample_store: Path,
+) -> None:
+    found = page(visitor(sample_store, "decision"), "/")
+
+    assert "Beslut 1" in found.text
+    assert "Utkast 3" not in found.text
+    assert "Förslag" not in found.text
+    assert "Riktlinje för avvikelser" not in found.text

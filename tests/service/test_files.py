@@ -1,0 +1,150 @@
+"""Comparing two files of a visitor's own."""
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from tests.serving import Page
+from tests.serving import application
+from tests.serving import sample
+from tests.serving import swedish
+from versions.store import Store
+
+OLD, NEW = sample("hsa-remiss-1.docx"), sample("hsa-beslut-1.docx")
+
+
+def send(client: FlaskClient, old: object, new: object, **fields: str) -> TestResponse:
+    token = re.search(r'name="csrf_token" value="([^"]+)"', client.get("/jamfor").text)
+    assert token
+    data = {"csrf_token": token[1], "old": old, "new": new, **fields}
+    return client.post("/jamfor", data=data, content_type="multipart/form-data")
+
+
+def file(name: str, content: bytes) -> tuple[io.BytesIO, str]:
+    return io.BytesIO(content), name
+
+
+def word(path: Path) -> tuple[io.BytesIO, str]:
+    return file(path.name, path.read_bytes())
+
+
+def test_two_word_files_are_compared_on_a_page(visitor: FlaskClient) -> None:
+    answer = send(visitor, word(OLD), word(NEW))
+    shown = Page(answer.text)
+
+    assert answer.status_code == 200
+    assert shown.values("section", "data-change")
+    assert any("Kontakt kväll, natt och helg" in heading for heading in shown.headings)
+    assert shown.unclosed == []
+
+
+def test_the_page_promises_no_reasons(visitor: FlaskClient) -> None:
+    assert "Varför?" not in send(visitor, word(OLD), word(NEW)).text
+
+
+@pytest.mark.parametrize(
+    ("form", "start"), [("docx", b"PK"), ("html", b"<!doctype"), ("csv", b"\xef\xbb\xbf")]
+)
+def test_the_comparison_can_be_had_as_a_file(
+    visitor: FlaskClient, form: str, start: bytes
+) -> None:
+    answer = send(visitor, word(OLD), word(NEW), form=form)
+
+    assert answer.data.startswith(start)
+    assert f"jamforelse.{form}" in answer.headers["Content-Disposition"]
+
+
+def test_the_word_file_tracks_the_changes_on_the_earlier_file(visitor: FlaskClient) -> None:
+    answer = send(visitor, word(OLD), word(NEW), form="docx")
+    made = zipfile.ZipFile(io.BytesIO(answer.data))
+    body = made.read("word/document.xml")
+
+    assert b"<w:ins " in body
+    assert b"<w:del " in body
+    assert {name for name in zipfile.ZipFile(OLD).namelist() if "header" in name} <= set(
+        made.namelist()
+    )
+
+
+def test_plain_texts_are_compared(visitor: FlaskClient) -> None:
+    old = file("a.txt", "1 Parter\n\nRegionen bör svara.\n".encode())
+    new = file("b.txt", "1 Parter\n\nRegionen ska svara.\n".encode())
+
+    shown = Page(send(visitor, old, new).text)
+
+    assert "Borttaget: bör" in shown.texts("del")
+    assert "Tillagt: ska" in shown.texts("ins")
+
+
+def test_no_word_of_the_files_can_act_on_the_page(visitor: FlaskClient) -> None:
+    old = file("a.md", b"# A\n\nText <script>alert(1)</script>\n")
+    new = file("<b>.md", b"# A\n\nText [x](javascript:alert(1)) <img src=x onerror=y>\n")
+
+    html = send(visitor, old, new).text
+
+    assert "<script>alert" not in html
+    assert "<img" not in html
+    assert 'href="javascript' not in html
+    assert "<b>.md" not in html
+
+
+def test_nothing_is_kept(visitor: FlaskClient, sample_store: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in sample_store.rglob("*")}
+    answer = send(visitor, word(OLD), word(NEW))
+
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert {path: path.stat().st_mtime_ns for path in sample_store.rglob("*")} == before
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        pytest.param("a.docx", b"not a zip", "Word", id="no Word file"),
+        pytest.param("a.docx", b"", "a.docx", id="an empty file"),
+        pytest.param("a.xyz", b"\x00\x01\x02", "a.xyz", id="an unknown type"),
+        pytest.param("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.docx", id="old Word"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_in_a_sentence(
+    visitor: FlaskClient, name: str, content: bytes, said: str
+) -> None:
+    answer = send(visitor, file(name, content), word(NEW))
+    shown = Page(answer.text)
+
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert "Det gick inte att jämföra." in answer.text
+    assert shown.values("div", "role") == ["alert"]
+    assert shown.values("input", "type").count("file") == 2
+
+
+def test_a_missing_file_is_asked_for(visitor: FlaskClient) -> None:
+    answer = send(visitor, word(OLD), file("", b""))
+
+    assert answer.status_code == 422
+    assert "Välj både en tidigare och en senare fil." in answer.text
+
+
+def test_files_that_are_too_large_are_turned_away(family_store: Store) -> None:
+    client = swedish(application(family_store, limit=4096))
+
+    answer = send(client, word(OLD), word(NEW))
+
+    assert answer.status_code == 413
+    assert "för stora" in answer.text
+
+
+def test_a_form_from_elsewhere_is_turned_away(visitor: FlaskClient) -> None:
+    answer = visitor.post("/jamfor", data={"old": word(OLD), "new": word(NEW)})
+
+    assert answer.status_code == 400
+    assert "Formuläret är för gammalt" in answer.text
+
+
+def test_files_can_be_compared_where_the_visitor_sees_little(outsider: FlaskClient) -> None:
+    assert send(outsider, word(OLD), word(NEW)).status_code == 200

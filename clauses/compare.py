@@ -18,6 +18,7 @@ from clauses.model import Block
 from clauses.model import Clause
 from clauses.model import Document
 from clauses.model import Item
+from clauses.numbering import plain_number
 from clauses.order import heaviest_rise
 
 
@@ -75,16 +76,13 @@ def _renumbered(
 ) -> dict[str, str]:
     """What each number is called now, where it is called something else."""
     numbers = {
-        _bare(old[pair.old[0]]): _bare(new[pair.new[0]]) for pair in pairs if pair.old and pair.new
+        plain_number(old[pair.old[0]].number): plain_number(new[pair.new[0]].number)
+        for pair in pairs
+        if pair.old and pair.new
     }
     return {
         before: after for before, after in numbers.items() if before and after and before != after
     }
-
-
-def _bare(clause: Clause) -> str:
-    """A clause's number without the full stop that may end it."""
-    return clause.number.rstrip(".")
 
 
 def _change(
@@ -137,7 +135,9 @@ def _touched(hunks: Sequence[Hunk]) -> bool:
 
 
 def _numbers_differ(left: Clause, right: Clause) -> bool:
-    return bool(left.number and right.number and _bare(left) != _bare(right))
+    return bool(
+        left.number and right.number and plain_number(left.number) != plain_number(right.number)
+    )
 
 
 def _look(clause: Clause) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from service.cli import Context
 from service.exporting import Source
+from service.exporting import stored_source
 
 if TYPE_CHECKING:
     from versions.notes import PassageRef
@@ -75,10 +76,8 @@ def file_source(path: Path) -> Source:
 
 
 def version_source(view: "View", document: str, version: str) -> Source:
-    """A version in the store, with the Word file it came from where the reader may have it."""
-    stored = view.source(document, version)
-    word = stored[1] if stored and stored[0].lower().endswith(".docx") else None
-    return Source(view.document(document, version), f"{document}@{version}", word)
+    """A version in the store, called as it was asked for."""
+    return stored_source(view, document, version, f"{document}@{version}")
 
 
 def passage_argument(argument: str | None) -> "PassageRef | None":

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from clauses.changes import Attribution
 from clauses.changes import Comparison
@@ -11,6 +12,9 @@ from clauses.errors import ClausesError
 from clauses.model import Document
 from clauses.writing.labels import Say
 from clauses.writing.labels import english
+
+if TYPE_CHECKING:
+    from versions.view import View
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TYPES = {
@@ -38,6 +42,8 @@ class Source:
     document: Document
     name: str
     word: bytes | None = None
+    template: bytes | None = None
+    """An older Word file of the same document, whose look it takes if it has none of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,28 @@ def comparison_file(
     return _WRITERS[ending](old, new, comparison or compare(old.document, new.document), wish)
 
 
+def stored_source(view: "View", document: str, version: str, name: str) -> Source:
+    """A version in the store, with the Word file it came from where the reader may have that.
+
+    A version that was made inside the store takes the look of the newest Word file before it.
+
+    Raises:
+        NotFoundError: There is no such document or version for this audience.
+    """
+    text = view.document(document, version)
+    known = [one.id for one in view.versions(document)]
+    wanted = known[-1] if version == "latest" and known else version
+    until = known[: known.index(wanted) + 1] if wanted in known else known
+    files = {one: file for one in until if (file := _word_file(view, document, one))}
+    own = files.pop(wanted, None)
+    return Source(text, name, own, next(reversed(files.values()), None))
+
+
+def _word_file(view: "View", document: str, version: str) -> bytes | None:
+    stored = view.source(document, version)
+    return stored[1] if stored and stored[0].lower().endswith(".docx") else None
+
+
 def ending_of(name: str) -> str:
     """The ending of a file name, in lower case; refused if nothing can be written so.
 
@@ -90,7 +118,7 @@ def _word(old: Source, new: Source, comparison: Comparison, wish: Wish) -> bytes
     from clauses.writing.word_redline import anonymous
     from clauses.writing.word_redline import redline_word
 
-    earlier = old.word or clean_word(old)
+    earlier = old.word or clean_word(old, old.template)
     return redline_word(
         earlier,
         new.word or clean_word(new, earlier),

@@ -254,7 +254,7 @@ CLEAN = (".docx", ".json", ".txt")
 def _clean(source: Source, ending: str) -> bytes:
     """A version without marks; its own Word file where it came from one."""
     if ending == ".docx":
-        return source.word or clean_word(source)
+        return source.word or clean_word(source, source.template)
     if ending == ".txt":
         from clauses.writing.plain import write_plain
 

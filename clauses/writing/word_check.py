@@ -1,15 +1,19 @@
 """Whether a redline holds both documents: its changes are resolved and the outcome compared."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from collections.abc import Hashable
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
+from collections.abc import Set
 from dataclasses import dataclass
 from dataclasses import field
 from enum import IntEnum
 from hashlib import sha256
+
+from lxml import etree
 
 from clauses.reading.ooxml import A
 from clauses.reading.ooxml import R
@@ -93,7 +97,28 @@ def check(old: bytes, new: bytes, redline: bytes) -> Level:
 def agreement(redline: Package, wanted: Package, how: Callable[[Element], int]) -> Level:
     """The level at which a redline, resolved, is a document with its own changes accepted."""
     got, want = _resolved(redline, how), _resolved(wanted, accept)
-    return _level(lambda level: (list(_story(got, level)), list(_story(want, level))))
+    same = _twins(got, want)
+    return _level(lambda level: (list(_story(got, level, same)), list(_story(want, level, same))))
+
+
+_REFERRING = re.compile(rb"2006/relationships|noteReference")
+
+
+def _twins(one: Package, other: Package) -> set[Element]:
+    """The blocks of two bodies that are the same XML in the same place and refer to nothing."""
+    left, right = (package.root(package.main).find(BODY) for package in (one, other))
+    found: set[Element] = set()
+    if left is None or right is None or len(left) != len(right):
+        return found
+    for block, twin in zip(left, right, strict=True):
+        print_ = _print(block)
+        if print_ == _print(twin) and not _REFERRING.search(print_):
+            found.update((block, twin))
+    return found
+
+
+def _print(block: Element) -> bytes:
+    return etree.tostring(block, method="c14n", exclusive=True, with_tail=False)
 
 
 def same_blocks(
@@ -138,8 +163,8 @@ def _resolved(package: Package, how: Callable[[Element], int]) -> Package:
     return package
 
 
-def _story(package: Package, level: Level) -> Iterator[Line]:
-    """The lines of a whole document: its body, then its headers and footers."""
+def _story(package: Package, level: Level, known: Set[Element]) -> Iterator[Line]:
+    """The lines of a whole document, without what is known: its body, its headers and footers."""
     notes = {
         (kind, note.get(ID, "")): note
         for kind in ("footnote", "endnote")
@@ -150,7 +175,7 @@ def _story(package: Package, level: Level) -> Iterator[Line]:
     body = package.root(package.main).find(BODY)
     if body is None:
         return
-    yield from _blocks(body, level, main)
+    yield from _blocks((block for block in body if block not in known), level, main)
     if level >= Level.STRUCT:
         yield from _headers(package, body, level)
 

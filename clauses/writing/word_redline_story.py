@@ -214,7 +214,7 @@ class Story:
     def _marked(self, block: Element, op: Op, tags: Mapping[Op, str] = TAGS) -> Iterator[Element]:
         """A block as struck or added; a content control loses its frame."""
         if block.tag == P:
-            line = [line_of(block, self.reader)]
+            line = [line_of(block, self.reader, words=self.pen.attribution is not None)]
             struck = op is Op.DELETE
             items = compared(line if struck else [], [] if struck else line, self.pen)
             yield from written(items, self.pen, self._write_boxes, tags)

@@ -88,11 +88,17 @@ class Reader:
     """Says where a link leads, or gives a print of the picture it points at."""
 
 
-def line_of(paragraph: Element, reader: Reader) -> Line:
-    """Cut a paragraph into tokens, its mark the last."""
+def line_of(paragraph: Element, reader: Reader, *, words: bool = True) -> Line:
+    """Cut a paragraph into tokens, its mark the last.
+
+    Args:
+        paragraph: The paragraph.
+        reader: How tokens are told apart.
+        words: Cut text into words; otherwise leave it whole where it has one look.
+    """
     flat = _Flattener(reader)
     flat.read(paragraph, ())
-    found = list(_tokens(flat.pieces, reader))
+    found = list(_tokens(flat.pieces, reader, tokens if words else _uncut))
     properties = paragraph.find(PPR)
     section = properties.find(SECTION) if properties is not None else None
     key = "\n" if section is None else ("section", canonical(section, _REFERENCES))
@@ -161,7 +167,14 @@ class _Flattener:
 _NO_CONTENT = frozenset({PPR, f"{W}sdtPr", f"{W}sdtEndPr", f"{W}smartTagPr", f"{W}customXmlPr"})
 
 
-def _tokens(flat: list[_Flat], reader: Reader) -> Iterator[Token]:
+_Cut = Callable[[str], list[str]]
+
+
+def _uncut(text: str) -> list[str]:
+    return [text]
+
+
+def _tokens(flat: list[_Flat], reader: Reader, cut: _Cut) -> Iterator[Token]:
     """Fields as one token each, words across runs as one token, all else by itself."""
     at = 0
     while at < len(flat):
@@ -177,7 +190,7 @@ def _tokens(flat: list[_Flat], reader: Reader) -> Iterator[Token]:
         end = at + 1
         while end < len(flat) and _goes_on(flat[end], flat[at]):
             end += 1
-        yield from _words(flat[at:end])
+        yield from _words(flat[at:end], cut)
         at = end
 
 
@@ -185,12 +198,12 @@ def _goes_on(item: _Flat, first: _Flat) -> bool:
     return isinstance(item.piece.item, str) and item.wraps == first.wraps and not item.before
 
 
-def _words(flat: list[_Flat]) -> Iterator[Token]:
+def _words(flat: list[_Flat], cut: _Cut) -> Iterator[Token]:
     texts = [str(item.piece.item) for item in flat]
     wraps, before = flat[0].wraps, flat[0].before
     around = tuple(wrap.key for wrap in wraps)
     source = at = 0
-    for word in tokens("".join(texts)):
+    for word in cut("".join(texts)):
         pieces = []
         missing = len(word)
         while missing:

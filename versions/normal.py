@@ -31,7 +31,7 @@ def normal(clause: Clause) -> Clause:
     keys = _keys(clause)
 
     def renamed(run: Run) -> Run:
-        return replace(run, text=text(run.text), note=keys.get(run.note, run.note))
+        return replace(run, text=text(run.text), note=keys[run.note] if run.note else "")
 
     notes = tuple(
         Note(keys[note.key], _blocks(note.blocks, renamed), note.kind) for note in clause.notes
@@ -59,7 +59,8 @@ def line(raw: str) -> str:
 
 def _keys(clause: Clause) -> dict[str, str]:
     bodies = [note.key for note in clause.notes]
-    referred = [run.note for run in _runs_of(clause.blocks) if run.note]
+    blocks = (*clause.blocks, *(block for note in clause.notes for block in note.blocks))
+    referred = [run.note for run in _runs_of(blocks) if run.note]
     order = dict.fromkeys([*(key for key in referred if key in bodies), *bodies, *referred])
     return {key: f"a{number}" for number, key in enumerate(order, start=1)}
 

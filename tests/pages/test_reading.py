@@ -1,0 +1,100 @@
+"""Reading the family, as a person with a browser does it."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+CLAUSE = "/hsa/beslut-1/kontakt-kvall-natt-och-helg"
+PAGES = [
+    pytest.param("/", id="the first page"),
+    pytest.param("/hsa/beslut-1", id="a document"),
+    pytest.param(CLAUSE, id="a clause with proposals"),
+    pytest.param("/hsa/beslut-1/rehabilitering-och-hjalpmedel", id="a clause with a table"),
+    pytest.param("/anteckningar", id="the notes"),
+    pytest.param("/anteckningar/2025-11-12-gemensam-styrgrupp", id="a note"),
+    pytest.param("/anteckningar/2025-12-04-arbetsgruppen", id="answers to a consultation"),
+    pytest.param("/sok?q=journal", id="a search"),
+]
+
+Opened = Callable[..., Page]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_stands_in_the_way_of_any_reader(opened: Opened, address: str, scheme: str) -> None:
+    page = opened(address, color_scheme=scheme)
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    found = Axe().run(page).response["violations"]
+
+    assert [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found] == []
+
+
+@pytest.mark.parametrize("width", [320, 768, 1440])
+@pytest.mark.parametrize("address", PAGES)
+def test_no_page_scrolls_sideways(opened: Opened, address: str, width: int) -> None:
+    page = opened(address, width)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_story_is_four_clicks_without_scripts(opened: Opened) -> None:
+    page = opened("/", java_script_enabled=False)
+    page.get_by_role("link", name="Se förslagen och den slutliga lydelsen").click()
+    expect(page.get_by_role("heading", name="4.7 Kontakt kväll, natt och helg")).to_be_visible()
+    expect(page.get_by_text("Slutlig lydelse")).to_be_visible()
+
+    page.get_by_role("link", name="Varför står det så?").click()
+    why = page.locator(".step").first
+    why.locator("summary").click()
+    expect(why.get_by_text("Styrgrupperna enades om den slutliga").first).to_be_visible()
+
+    with page.expect_download() as download:
+        why.get_by_role("link", name="Word med ändringar").click()
+
+    assert download.value.suggested_filename.endswith(".docx")
+
+
+def test_proposals_stand_side_by_side_on_a_desk_and_one_below_the_other_on_a_telephone(
+    opened: Opened,
+) -> None:
+    def corners(width: int) -> list[tuple[float, float]]:
+        offers = opened(CLAUSE, width).locator(".offer:not(.base)")
+        boxes = [offers.nth(place).bounding_box() for place in range(3)]
+        return [(box["x"], box["y"]) for box in boxes if box]
+
+    wide, narrow = corners(1280), corners(360)
+
+    assert len({y for _, y in wide}) == 1
+    assert len({x for x, _ in wide}) == 3
+    assert len({x for x, _ in narrow}) == 1
+    assert len({y for _, y in narrow}) == 3
+
+
+def test_a_passage_that_an_address_names_is_shown_and_marked(opened: Opened) -> None:
+    page = opened("/anteckningar/2025-11-12-gemensam-styrgrupp#p20")
+
+    expect(page.locator("#p20")).to_be_in_viewport()
+
+
+def test_a_keyboard_reaches_the_content_and_the_versions(opened: Opened) -> None:
+    page = opened("/hsa/beslut-1")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    for _ in range(2):
+        page.keyboard.press("Tab")
+
+    expect(page.get_by_role("link", name="Utkast 3", exact=True)).to_be_focused()
+
+
+def test_a_printed_document_is_its_text_alone(opened: Opened) -> None:
+    page = opened("/hsa/beslut-1")
+    page.emulate_media(media="print")
+
+    expect(page.get_by_role("navigation", name="Innehåll")).to_be_hidden()
+    expect(page.get_by_text("Samtalet ska besvaras skyndsamt.")).to_be_visible()

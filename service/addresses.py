@@ -1,5 +1,7 @@
 """The parts that addresses are made of."""
 
+from typing import Any
+
 from werkzeug.datastructures import MultiDict
 from werkzeug.routing import BaseConverter
 
@@ -64,9 +66,9 @@ def read_choice(query: MultiDict[str, str], clause: int | None = None) -> Choice
     )
 
 
-def write_choice(choice: Choice, clause: str = "") -> dict[str, str | list[str]]:
+def write_choice(choice: Choice, clause: str = "") -> dict[str, Any]:
     """The names and values that say the same as a choice, without what need not be said."""
-    said: dict[str, str | list[str]] = {}
+    said: dict[str, Any] = {}
     if choice.layout is not Layout.RUNNING:
         said["vy"] = choice.layout.value
     if choice.whole:

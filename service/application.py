@@ -1,6 +1,5 @@
 """The web application: pages over one store."""
 
-from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
@@ -71,7 +70,7 @@ def _speak(app: Flask) -> None:
     app.context_processor(_everywhere)
 
 
-def _everywhere() -> Mapping[str, Any]:
+def _everywhere() -> dict[str, Any]:
     words, settings = access.wording(), access.settings()
     return {
         "wording": words,

@@ -85,9 +85,8 @@ def _short(block: MarkedBlock) -> MarkedBlock:
     grouped = [(op, list(group)) for op, group in groupby(block.runs, key=lambda run: run.op)]
     runs: list[MarkedRun] = []
     for index, (op, group) in enumerate(grouped):
-        if op is Op.EQUAL:
-            group = list(_kept(group, index > 0, index < len(grouped) - 1))
-        runs.extend(group)
+        last = index == len(grouped) - 1
+        runs.extend(_kept(group, index > 0, not last) if op is Op.EQUAL else group)
     return replace(block, runs=tuple(runs))
 
 

@@ -38,6 +38,7 @@ from versions.view import View
 
 pages = Blueprint("comparing", __name__)
 
+
 @pages.get("/<id:document>/<version:old>...<version:new>")
 def show(document: str, old: str, new: str) -> str:
     """What became of one version in another."""
@@ -52,9 +53,7 @@ def show(document: str, old: str, new: str) -> str:
         clause=clause,
         kinds=kind_options(shown, choice),
         links=_clause_links(pair, shown),
-        document_address=url_for(
-            "documents.show", document=document, version=piece(pair.new)
-        ),
+        document_address=url_for("documents.show", document=document, version=piece(pair.new)),
         address=lambda **changed: _address(pair, choice, clause, **changed),
         clause_address=clause_address,
         note_title=note_title,

@@ -48,16 +48,22 @@ function go(index) {
   mark(changes.indexOf(target));
 }
 
-function nearest() {
-  const line = bar.getBoundingClientRect().bottom + 40;
+function seen(change) {
+  const place = change.getBoundingClientRect();
+  return place.bottom > bar.getBoundingClientRect().bottom && place.top < innerHeight;
+}
+
+// The last change that begins above the reader's eyes.
+function passed() {
+  const line = bar.getBoundingClientRect().bottom;
   return changes.findLastIndex((change) => change.getBoundingClientRect().top <= line);
 }
 
 function step(by) {
-  if (here >= 0) {
+  if (here >= 0 && seen(changes[here])) {
     go(here + by);
   } else {
-    go(by > 0 ? nearest() + 1 : Math.max(nearest(), 0));
+    go(by > 0 ? passed() + 1 : Math.max(passed(), 0));
   }
 }
 

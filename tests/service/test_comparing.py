@@ -134,9 +134,7 @@ def test_what_an_address_says_in_vain_is_left_aside(visitor: FlaskClient) -> Non
 @pytest.mark.parametrize(
     ("ending", "start"), [("docx", b"PK"), ("html", b"<!doctype"), ("csv", b"\xef\xbb\xbf")]
 )
-def test_the_comparison_can_be_taken_along(
-    visitor: FlaskClient, ending: str, start: bytes
-) -> None:
+def test_the_comparison_can_be_taken_along(visitor: FlaskClient, ending: str, start: bytes) -> None:
     answer = visitor.get(f"{BOTH}.{ending}")
 
     assert answer.status_code == 200

@@ -50,9 +50,7 @@ def test_the_page_promises_no_reasons(visitor: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("form", "start"), [("docx", b"PK"), ("html", b"<!doctype"), ("csv", b"\xef\xbb\xbf")]
 )
-def test_the_comparison_can_be_had_as_a_file(
-    visitor: FlaskClient, form: str, start: bytes
-) -> None:
+def test_the_comparison_can_be_had_as_a_file(visitor: FlaskClient, form: str, start: bytes) -> None:
     answer = send(visitor, word(OLD), word(NEW), form=form)
 
     assert answer.data.startswith(start)
@@ -73,7 +71,7 @@ def test_the_word_file_tracks_the_changes_on_the_earlier_file(visitor: FlaskClie
 
 def test_plain_texts_are_compared(visitor: FlaskClient) -> None:
     old = file("a.txt", "1 Parter\n\nRegionen bör svara.\n".encode())
-    new = file("b.txt", "1 Parter\n\nRegionen ska svara.\n".encode())
+    new = file("b.txt", b"1 Parter\n\nRegionen ska svara.\n")
 
     shown = Page(send(visitor, old, new).text)
 

@@ -1,12 +1,14 @@
 """What a search found, gathered by clause and note."""
 
 from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.presenting.places import Spot
 from service.presenting.places import spot
 from versions.clause_file import wording_id
 from versions.notes import NoteRecord
+from versions.search import Hit
 from versions.seen import NOW
 from versions.view import View
 
@@ -73,29 +75,32 @@ def found(view: View, query: str, document: str = "", version: str = "") -> Foun
         version: Look in versions of this name alone.
     """
     hits = view.search(query, document, version)
-    clauses: dict[tuple[str, str], ClauseFound] = {}
-    for hit in hits:
-        key = hit.document, hit.clause
-        if hit.kind == "clause" and key not in clauses:
-            place = _standing(view, hit.document, hit.clause, hit.version)
-            if place:
-                newest = spot(view, hit.document, hit.clause)
-                older = newest is not None and wording_id(newest.clause) != wording_id(place.clause)
-                pieces = tuple(_pieces(hit.snippet, hit.marks))
-                clauses[key] = ClauseFound(place, pieces, older)
     return Found(
-        tuple(clauses.values()),
+        tuple(_clauses(view, [hit for hit in hits if hit.kind == "clause"])),
         tuple(
-            NoteFound(view.note(hit.note), hit.passage, tuple(_pieces(hit.snippet, hit.marks)))
+            NoteFound(view.note(hit.note), hit.passage, tuple(_pieces(hit)))
             for hit in hits
             if hit.kind == "note"
         ),
         tuple(
-            ProposalFound(place, hit.proposal, hit.title, tuple(_pieces(hit.snippet, hit.marks)))
+            ProposalFound(place, hit.proposal, hit.title, tuple(_pieces(hit)))
             for hit in hits
             if hit.kind == "proposal" and (place := spot(view, hit.document, hit.clause))
         ),
     )
+
+
+def _clauses(view: View, hits: Sequence[Hit]) -> Iterator[ClauseFound]:
+    """Each clause once, by the newest wording that was found."""
+    seen: set[tuple[str, str]] = set()
+    for hit in hits:
+        place = _standing(view, hit.document, hit.clause, hit.version)
+        if place is None or (hit.document, hit.clause) in seen:
+            continue
+        seen.add((hit.document, hit.clause))
+        newest = spot(view, hit.document, hit.clause) or place
+        older = wording_id(newest.clause) != wording_id(place.clause)
+        yield ClauseFound(place, tuple(_pieces(hit)), older)
 
 
 def _standing(view: View, document: str, clause: str, version: str) -> Spot | None:
@@ -109,11 +114,10 @@ def _standing(view: View, document: str, clause: str, version: str) -> Spot | No
     return spot(view, document, clause, NOW)
 
 
-def _pieces(snippet: str, marks: tuple[tuple[int, int], ...]) -> Iterator[Piece]:
-    if snippet[-1:].isalnum() and " " in snippet:
-        snippet = f"{snippet[: max(snippet.rindex(' '), *(end for _, end in marks))]} …"
+def _pieces(hit: Hit) -> Iterator[Piece]:
     at = 0
-    for start, end in marks:
+    snippet = _ended(hit)
+    for start, end in hit.marks:
         if at < start:
             yield Piece(snippet[at:start], False)
         if max(at, start) < end:
@@ -121,3 +125,11 @@ def _pieces(snippet: str, marks: tuple[tuple[int, int], ...]) -> Iterator[Piece]
         at = max(at, end)
     if at < len(snippet):
         yield Piece(snippet[at:], False)
+
+
+def _ended(hit: Hit) -> str:
+    """The snippet, which may break off within a word, ended at a whole one."""
+    if not hit.snippet[-1:].isalnum() or " " not in hit.snippet:
+        return hit.snippet
+    whole = max([hit.snippet.rindex(" "), *(end for _, end in hit.marks)])
+    return f"{hit.snippet[:whole]} …"

@@ -66,7 +66,9 @@ def _speak(app: Flask) -> None:
         lambda one, many, count: access.wording().say(one if count == 1 else many),
         newstyle=True,
     )
-    app.jinja_env.filters.update(marks=marking.marks, flow=marking.flow, level=marking.level)
+    app.jinja_env.filters.update(
+        marks=marking.marks, flow=marking.flow, level=marking.level, sign=marking.sign
+    )
     app.context_processor(_everywhere)
 
 

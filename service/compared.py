@@ -85,6 +85,10 @@ class Shown:
     later: bool
     """Whether `clauses` are of the later document."""
     reasons: tuple[Explained, ...] = ()
+    was: str = ""
+    """The earlier clauses of a split or merge, by name."""
+    became: str = ""
+    """The later ones."""
     came_from: str = ""
     """The anchor of the place it left."""
     before: str = ""
@@ -173,6 +177,7 @@ class _Setter:
         clauses = (
             self.comparison.new_clauses(change) if later else self.comparison.old_clauses(change)
         )
+        parted = not {Kind.SPLIT, Kind.MERGED}.isdisjoint(change.kinds)
         number = self.taken.index(place) + 1 if place in self.taken else 0
         return Shown(
             anchor=f"andring-{number}" if number else f"klausul-{place}",
@@ -186,6 +191,8 @@ class _Setter:
             clauses=clauses,
             later=later,
             reasons=explained(change, self.comparison, self.explain) if number else (),
+            was=names(self.comparison.old_clauses(change)) if parted else "",
+            became=names(clauses) if parted else "",
             came_from=f"fran-{place}" if number and Kind.MOVED in change.kinds else "",
             before=f"andring-{number - 1}" if number > 1 else "",
             after=f"andring-{number + 1}" if 0 < number < len(self.taken) else "",

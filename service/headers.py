@@ -33,7 +33,7 @@ def register(app: Flask) -> None:
 
 
 def _unchanged() -> Response | None:
-    if not _may_be_kept() or request.if_none_match.contains(_tag()) is False:
+    if not _may_be_kept() or not request.if_none_match or _tag() not in request.if_none_match:
         return None
     return Response(status=304)
 

@@ -38,6 +38,10 @@ from versions.texts import Decision
 _Value = TypeVar("_Value", Link, Proposal)
 
 
+GROUNDS = frozenset({LinkKind.DECIDES, LinkKind.PROPOSES, LinkKind.ENDORSES})
+"""What a passage about a clause as a whole must do to be a reason for its change."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cause:
     """A decision that brought or struck words."""
@@ -274,7 +278,13 @@ class Reasons:
             return False
         if link.phrase:
             return self._first <= position <= self._last
-        return step is not None and position == self._came_with(step)
+        return step is not None and position == self._came_with(step) and self._led_to(link, step)
+
+    def _led_to(self, link: Link, step: Step) -> bool:
+        """Whether a passage about a clause as a whole can have led to a decision on it."""
+        met = self._seen.note(link.note).date
+        in_time = met is None or met <= step.decision.date.date()
+        return in_time and link.kind in GROUNDS
 
     def _looks_back(self, link: Link) -> bool:
         """Whether a meeting spoke of a version older than it, which others followed.

@@ -100,11 +100,13 @@ def test_the_passage_that_explains_a_change_is_quoted(
     assert any(" ".join(reason["quote"].split()) in quote for quote in quotes)
 
 
-def test_no_reason_is_younger_than_what_it_explains(view: View, comparison: Comparison) -> None:
+def test_no_passage_about_a_clause_as_a_whole_is_younger_than_what_it_explains(
+    view: View, comparison: Comparison
+) -> None:
     reasons = view.reasons("hsa", "remiss-1", "beslut-1")
     dates = {note.id: note.date for note in view.notes()}
     for change in comparison.changes:
         for edit in edits(change, comparison):
             answer = reasons.of(edit)
             for link in answer.notes:
-                assert link.change or str(dates[link.note]) <= str(answer.date)
+                assert link.change or link.phrase or str(dates[link.note]) <= str(answer.date)

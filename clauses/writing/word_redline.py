@@ -1,6 +1,7 @@
 """A Word file with tracked changes: the earlier file, edited in place into the later one."""
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -166,6 +167,7 @@ class _Redlining:
                 self._finish(story, notes.old_part)
 
     def _write_headers(self, headers: dict[str, str]) -> None:
+        self._write_lone_headers(set(headers.values()))
         for later, earlier in headers.items():
             if self.after.read(later) == self.before.read(earlier):
                 continue
@@ -174,6 +176,41 @@ class _Redlining:
             story = self._story(earlier)
             story.write(self.before.root(earlier), root)
             self._finish(story, earlier)
+
+    def _write_lone_headers(self, paired: set[str]) -> None:
+        """Mark the headers and footers that only one of the first sections has.
+
+        That a section got or lost one cannot be tracked; its words can.
+        """
+        section, later = next(self.old.iter(SECTION), None), next(self.new.iter(SECTION), None)
+        if section is None or later is None:
+            return
+        wanted = {_sort_of(reference) for reference in later.iterchildren(*_REFERENCES)}
+        for sort, part in _headers(self.before, section).items():
+            if sort not in wanted and part not in paired:
+                self._story(part).mark(self.before.root(part), Op.DELETE)
+                self.before.touch(part)
+        have = {_sort_of(reference) for reference in section.iterchildren(*_REFERENCES)}
+        for reference in reversed(list(later.iterchildren(*_REFERENCES))):
+            if _sort_of(reference) not in have:
+                self._bring_header(section, reference)
+
+    def _bring_header(self, section: Element, reference: Element) -> None:
+        name = reference.get(REL_ID, "")
+        shared = name in self.before.links(self.before.main)
+        section.insert(0, deepcopy(reference))
+        self.before.touch(self.before.main)
+        self.links.bring(self.old, self.before.main)
+        if shared or name not in self.before.links(self.before.main):
+            return
+        part = self.before.links(self.before.main)[name].target
+        root = self.before.root(part)
+        self.styles.translate(root)
+        self.numbering.translate(root)
+        story = self._story(part)
+        story.mark(root, Op.INSERT)
+        story.changes += 1
+        self._finish(story, part)
 
     def _translate(self, root: Element, part: str, into: str, paired: dict[str, str]) -> None:
         self.links.translate(root, part, into, paired)
@@ -224,11 +261,19 @@ def _paired_headers(before: Package, old: Element, after: Package, new: Element)
     return found
 
 
+_REFERENCES = (HEADER_REFERENCE, FOOTER_REFERENCE)
+
+
+def _sort_of(reference: Element) -> tuple[str, str]:
+    """Header or footer, and of which pages."""
+    return reference.tag, reference.get(f"{W}type", "default")
+
+
 def _headers(package: Package, section: Element) -> dict[tuple[str, str], str]:
     links = package.links(package.main)
     return {
-        (reference.tag, reference.get(f"{W}type", "default")): links[name].target
-        for reference in section.iterchildren(HEADER_REFERENCE, FOOTER_REFERENCE)
+        _sort_of(reference): links[name].target
+        for reference in section.iterchildren(*_REFERENCES)
         if (name := reference.get(REL_ID, "")) in links and package.has(links[name].target)
     }
 

@@ -14,6 +14,7 @@ from tests.clauses.writing.word_made import p
 from tests.clauses.writing.word_made import part
 from tests.clauses.writing.word_made import r
 from tests.clauses.writing.word_made import table
+from tests.clauses.writing.word_made import with_part
 from tests.clauses.writing.word_made import xpath
 
 ONE = "Kommunen ansvarar för hemsjukvården dygnet runt."
@@ -249,3 +250,36 @@ def test_any_two_texts_are_held_by_their_redline(
 
         assert redline.level == "format"
         assert redline.fallbacks == 0
+
+
+HEADER = '<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{}</w:hdr>'
+HEADED = '<w:headerReference w:type="default" r:id="rIdH"/>'
+
+
+def _headed(text: str) -> bytes:
+    """A file whose only section has a header."""
+    whole = docx(
+        p(ONE), {"header1.xml": HEADER.format(p(text))}, {"rIdH": ("header", "header1.xml")}
+    )
+    return with_part(whole, "document.xml", b"<w:sectPr>", b"<w:sectPr>" + HEADED.encode())
+
+
+def test_the_words_of_a_header_are_compared() -> None:
+    redline = redline_word(_headed("Utkast 1"), _headed("Utkast 2"))
+
+    assert redline.level == "format"
+    assert b">2<" in part(redline.data, "header1.xml")
+
+
+def test_a_header_that_comes_is_marked_although_its_coming_cannot_be() -> None:
+    redline = redline_word(docx(p(ONE)), _headed("Utkast 2"))
+
+    assert redline.level == "text"
+    assert b"<w:ins" in part(redline.data, "header1.xml")
+
+
+def test_a_header_that_goes_is_struck() -> None:
+    redline = redline_word(_headed("Utkast 1"), docx(p(ONE)))
+
+    assert redline.level == "text"
+    assert b"<w:delText" in part(redline.data, "header1.xml")

@@ -1,5 +1,6 @@
 """Word files made for tests, from as little XML as they need."""
 
+import re
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
@@ -81,7 +82,7 @@ def docx(
 
 def _types(parts: Mapping[str, str | bytes]) -> str:
     known = {"document.xml": "document.main", "styles.xml": "styles"}
-    known.update({name: name.rstrip("0123456789.xml") for name in parts if name.endswith(".xml")})
+    known.update({name: re.sub(r"\d*\.xml$", "", name) for name in parts if name.endswith(".xml")})
     overrides = "".join(
         f'<Override PartName="/word/{name}" ContentType="{WORD_TYPE}.{kind}+xml"/>'
         for name, kind in known.items()
@@ -152,3 +153,15 @@ def xpath(data: bytes, path: str) -> list[Element]:
     found = body(data).xpath(path, namespaces=NAMESPACES)
     assert isinstance(found, list)
     return [element for element in found if isinstance(element, Element)]
+
+
+def with_part(data: bytes, name: str, old: bytes, new: bytes) -> bytes:
+    """A Word file in one part of which something stands instead of something else."""
+    file = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(file, "w") as target:
+        for entry in source.namelist():
+            content = source.read(entry)
+            target.writestr(
+                entry, content.replace(old, new) if entry == f"word/{name}" else content
+            )
+    return file.getvalue()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from clauses.model import PARTS
 from clauses.model import Clause
 from clauses.model import Document
 from clauses.model import Place
@@ -140,24 +141,27 @@ def edits(change: Change, comparison: Comparison) -> Iterator[Edit]:
         yield from replacement.added
 
 
+def part_hunks(change: Change, part: str) -> tuple[Hunk, ...]:
+    """The hunks of one part of a change: of its ``"heading"``, ``"text"`` or ``"notes"``."""
+    if part == "heading":
+        return change.heading_hunks
+    return change.hunks if part == "text" else change.note_hunks
+
+
 def replacements(change: Change, comparison: Comparison) -> Iterator[Replacement]:
     """Every place where the words of a change differ: in its heading, text and notes."""
-    for part, hunks in (
-        ("heading", change.heading_hunks),
-        ("text", change.hunks),
-        ("notes", change.note_hunks),
-    ):
-        yield from _replacements_of_part(part, hunks, change, comparison)
+    for part in PARTS:
+        yield from _replacements_of_part(part, change, comparison)
 
 
 def _replacements_of_part(
-    part: str, hunks: tuple[Hunk, ...], change: Change, comparison: Comparison
+    part: str, change: Change, comparison: Comparison
 ) -> Iterator[Replacement]:
     old_starts = _starts(part, change.old, comparison.old)
     new_starts = _starts(part, change.new, comparison.new)
     old_at = new_at = 0
     struck: tuple[Edit, ...] = ()
-    for hunk in hunks:
+    for hunk in part_hunks(change, part):
         if struck and hunk.op is not Op.INSERT:
             yield Replacement(struck)
             struck = ()

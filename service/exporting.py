@@ -115,17 +115,17 @@ _Writer = Callable[[Source, Source, Comparison, Wish], bytes]
 
 
 def _word(old: Source, new: Source, comparison: Comparison, wish: Wish) -> bytes:
+    earlier = old.word or clean_word(old, old.template)
+    return word_redline(earlier, new.word or clean_word(new, earlier), wish, comparison)
+
+
+def word_redline(old: bytes, new: bytes, wish: Wish, comparison: Comparison | None = None) -> bytes:
+    """The earlier of two Word files with what became of it as tracked changes."""
     from clauses.writing.word_redline import anonymous
     from clauses.writing.word_redline import redline_word
 
-    earlier = old.word or clean_word(old, old.template)
-    return redline_word(
-        earlier,
-        new.word or clean_word(new, earlier),
-        comparison=comparison,
-        credit=wish.attribution or anonymous,
-        moves=wish.moves,
-    ).data
+    credit = wish.attribution or anonymous
+    return redline_word(old, new, comparison=comparison, credit=credit, moves=wish.moves).data
 
 
 def clean_word(source: Source, template: bytes | None = None) -> bytes:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clauses.changes import Comparison
+from clauses.changes import Hunk
+from clauses.changes import Op
 from clauses.compare import compare
 from clauses.compare import summary
 from clauses.hunks import word_hunks
@@ -137,7 +139,8 @@ def why_text(why: "Why", language: str) -> str:
 
 def _reason(change: "Reason", wording: Wording) -> str:
     head = f"{change.from_} → {change.to}  {wording.date(change.date)}  {change.by}"
-    lines = [head, marked_text(change.hunks)]
+    parts = (change.heading_hunks, change.hunks, change.note_hunks)
+    lines = [head, *(marked_text(part) for part in parts if _changed(part))]
     if change.why:
         lines.append(change.why)
     if change.proposal:
@@ -147,6 +150,10 @@ def _reason(change: "Reason", wording: Wording) -> str:
     if not change.explained:
         lines.append(wording.say("No reason recorded"))
     return "\n".join(lines)
+
+
+def _changed(hunks: Sequence[Hunk]) -> bool:
+    return any(hunk.op is not Op.EQUAL for hunk in hunks)
 
 
 def _quoted(link: "Link", wording: Wording) -> str:

@@ -164,6 +164,8 @@ def _reason(change: Reason) -> Plain:
             {**hunk, **_answer(answer)}
             for hunk, answer in zip(hunks_to_json(change.hunks), change.answers, strict=True)
         ],
+        "heading_hunks": hunks_to_json(change.heading_hunks),
+        "note_hunks": hunks_to_json(change.note_hunks),
         "proposal": {"id": proposal.id, "title": proposal.title, "from": proposal.from_}
         if proposal
         else None,

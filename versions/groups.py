@@ -20,6 +20,7 @@ from versions.moment import Moment
 from versions.spans import overlaps
 from versions.spans import rows
 from versions.spans import runs
+from versions.spans import settled
 
 STRUCTURE = frozenset({Kind.MOVED, Kind.SPLIT, Kind.MERGED})
 """What can happen to a clause without a word of it changing."""
@@ -62,11 +63,11 @@ class Group:
         part, start = edit.place.part, self.start(edit)
         found = self._trace(part)
         values = found.died if edit.op is Op.DELETE else found.born
-        text = self._side(edit.op, part)
-        for low, high, value in runs(values, start, start + len(edit.text), text):
-            place = replace(edit.place, start=edit.place.start + low - start)
+        here = settled(values[start : start + len(edit.text)])
+        for low, high, value in runs(here, edit.text):
+            place = replace(edit.place, start=edit.place.start + low)
             step = self._steps[value - 1] if value and self._steps else self._nearest(edit)
-            yield Edit(edit.op, text[low:high], place), step
+            yield Edit(edit.op, edit.text[low:high], place), step
 
     def _nearest(self, edit: Edit) -> Step | None:
         """Who must have moved words that stood somewhere in the group all along."""

@@ -22,6 +22,7 @@ from clauses.changes import Edit
 from clauses.changes import Hunk
 from clauses.changes import Op
 from clauses.changes import edits
+from clauses.changes import part_hunks
 from versions.groups import STRUCTURE
 from versions.groups import Group
 from versions.lineage import Step
@@ -149,21 +150,15 @@ class Reasons:
             Piece(part, self._answer(group, edit, step)) for part, step in group.parts(edit)
         )
 
-    def hunks(self, change: Change) -> Iterator[tuple[Hunk, tuple[Piece, ...]]]:
-        """The hunks of a change, heading first, each with the pieces of what it changed."""
-        found = list(edits(change, self._comparison))
-        for part, hunks in (
-            ("heading", change.heading_hunks),
-            ("text", change.hunks),
-            ("notes", change.note_hunks),
-        ):
-            here = [edit for edit in found if edit.place.part == part]
-            at = {Op.DELETE: 0, Op.INSERT: 0}
-            for hunk in hunks:
-                inside = [edit for edit in here if self._is_in(edit, hunk, at)]
-                yield hunk, tuple(piece for edit in inside for piece in self.pieces(edit))
-                at[Op.DELETE] += len(hunk.text) * (hunk.op is not Op.INSERT)
-                at[Op.INSERT] += len(hunk.text) * (hunk.op is not Op.DELETE)
+    def hunks(self, change: Change, part: str) -> Iterator[tuple[Hunk, tuple[Piece, ...]]]:
+        """The hunks of one part of a change, each with the pieces of what it changed."""
+        here = [edit for edit in edits(change, self._comparison) if edit.place.part == part]
+        at = {Op.DELETE: 0, Op.INSERT: 0}
+        for hunk in part_hunks(change, part):
+            inside = [edit for edit in here if self._is_in(edit, hunk, at)]
+            yield hunk, tuple(piece for edit in inside for piece in self.pieces(edit))
+            at[Op.DELETE] += len(hunk.text) * (hunk.op is not Op.INSERT)
+            at[Op.INSERT] += len(hunk.text) * (hunk.op is not Op.DELETE)
 
     def _is_in(self, edit: Edit, hunk: Hunk, at: Mapping[Op, int]) -> bool:
         if edit.op is not hunk.op:

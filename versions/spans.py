@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import lru_cache
 
 Span = tuple[int, int]
@@ -45,24 +46,39 @@ def overlaps(spans: tuple[Span, ...], start: int, end: int) -> bool:
     return any(low < end and start < high for low, high in spans)
 
 
-def runs(
-    values: tuple[int, ...], start: int, end: int, text: str
-) -> Iterator[tuple[int, int, int]]:
+def settled(values: Sequence[int]) -> tuple[int, ...]:
+    """Give what has no value of its own that of what stands before it, or else after it.
+
+    Examples:
+        >>> settled([0, 2, 0, 3, 0])
+        (2, 2, 2, 3, 3)
+    """
+    known = next((value for value in values if value), 0)
+    found = []
+    for value in values:
+        known = value or known
+        found.append(known)
+    return tuple(found)
+
+
+def runs(values: Sequence[int], text: str) -> Iterator[tuple[int, int, int]]:
     """Stretches of one value each; white space goes with what stands before it.
 
     Args:
-        values: A value for each character.
-        start: Where to begin.
-        end: Where to stop.
+        values: A value for each character of the text.
         text: The characters, to tell white space.
 
     Yields:
         Start, end and value.
+
+    Examples:
+        >>> list(runs([1, 1, 2, 2], "ab c"))
+        [(0, 3, 1), (3, 4, 2)]
     """
-    at = start
-    while at < end:
+    at = 0
+    while at < len(values):
         stop = at + 1
-        while stop < end and (values[stop] == values[at] or text[stop].isspace()):
+        while stop < len(values) and (values[stop] == values[at] or text[stop].isspace()):
             stop += 1
         yield at, stop, values[at]
         at = stop

@@ -2,11 +2,13 @@
 
 import datetime
 from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace
 
 from clauses.changes import Hunk
 from clauses.changes import Op
+from clauses.model import PARTS
 from versions.links import Link
 from versions.links import LinkKind
 from versions.moment import Moment
@@ -30,9 +32,11 @@ class Reason:
     date: datetime.datetime | datetime.date
     why: str
     hunks: tuple[Hunk, ...]
-    """What stayed and what this decision struck and added."""
+    """What stayed of the text, and what this decision struck and added."""
     answers: tuple[Answer | None, ...]
     """For each hunk that is not equal, its own answer."""
+    heading_hunks: tuple[Hunk, ...]
+    note_hunks: tuple[Hunk, ...]
     proposal: Proposal | None
     notes: tuple[Link, ...]
     explained: bool
@@ -130,6 +134,10 @@ def _change(moment: Moment, old: str, new: str, ids: frozenset[str]) -> int | No
     return None
 
 
+_Told = tuple[Hunk, tuple[Piece, ...]]
+"""A hunk, and the pieces of what it changed."""
+
+
 class _Pair:
     """What became of a clause between two versions."""
 
@@ -148,19 +156,23 @@ class _Pair:
 
     def reasons(self, phrase: str) -> Iterator[Reason]:
         """One for each decision, in order of time."""
-        told = list(self._reasons.hunks(self._change))
+        told = {part: self._told(part, phrase) for part in PARTS}
         wanted: dict[tuple[str, ...], list[Answer]] = {}
         for piece in self._pieces(phrase):
             wanted.setdefault(piece.answer.commits, []).append(piece.answer)
         whole = None if phrase else self._reasons.of_change(self._change)
         if whole is not None:
             wanted.setdefault(whole.commits, []).append(whole)
-        if phrase:
-            told = [(hunk, self._touching(pieces, phrase)) for hunk, pieces in told]
         found = (self._reason(told, answers) for answers in wanted.values())
         yield from sorted(found, key=lambda reason: reason.date.isoformat())
 
+    def _told(self, part: str, phrase: str) -> list[_Told]:
+        told = self._reasons.hunks(self._change, part)
+        return [(hunk, self._touching(pieces, phrase)) for hunk, pieces in told]
+
     def _touching(self, pieces: tuple[Piece, ...], phrase: str) -> tuple[Piece, ...]:
+        if not phrase:
+            return pieces
         return tuple(one for one in pieces if self._reasons.overlaps(one.edit, phrase))
 
     def unexplained(self, phrase: str) -> Iterator[Words]:
@@ -170,12 +182,13 @@ class _Pair:
                 yield Words(piece.edit.text, piece.edit.op, self._old)
 
     def _pieces(self, phrase: str) -> Iterator[Piece]:
-        for _, pieces in self._reasons.hunks(self._change):
-            yield from self._touching(pieces, phrase) if phrase else pieces
+        for part in PARTS:
+            for _, pieces in self._told(part, phrase):
+                yield from pieces
 
-    def _reason(self, told: list[tuple[Hunk, tuple[Piece, ...]]], answers: list[Answer]) -> Reason:
+    def _reason(self, told: Mapping[str, list[_Told]], answers: list[Answer]) -> Reason:
         first = answers[0]
-        shown = list(_shown(told, first.commits))
+        shown = {part: tuple(_shown(told[part], first.commits)) for part in PARTS}
         adopted = [one.proposal for one in answers if one.proposal]
         return Reason(
             self._old,
@@ -184,17 +197,17 @@ class _Pair:
             first.author,
             first.date,
             first.why,
-            tuple(hunk for hunk, _ in shown),
-            tuple(answer for _, answer in shown),
+            tuple(hunk for hunk, _ in shown["text"]),
+            tuple(answer for _, answer in shown["text"]),
+            tuple(hunk for hunk, _ in shown["heading"]),
+            tuple(hunk for hunk, _ in shown["notes"]),
             adopted[0] if adopted else None,
             tuple({(n.note, n.passage, n.kind): n for one in answers for n in one.notes}.values()),
             all(one.explained for one in answers),
         )
 
 
-def _shown(
-    told: list[tuple[Hunk, tuple[Piece, ...]]], commits: tuple[str, ...]
-) -> Iterator[tuple[Hunk, Answer | None]]:
+def _shown(told: list[_Told], commits: tuple[str, ...]) -> Iterator[tuple[Hunk, Answer | None]]:
     """What stayed, and what one decision changed."""
     for hunk, pieces in told:
         if hunk.op is Op.EQUAL:

@@ -10,6 +10,7 @@ from service.exporting import Source
 from service.exporting import Wish
 from service.exporting import comparison_file
 from service.exporting import ending_of
+from service.exporting import word_redline
 from service.outputs import print_bytes
 from service.outputs import print_json
 from service.outputs import write_whole
@@ -62,14 +63,15 @@ def compare_command(
     exit_code: bool,
 ) -> None:
     """Redline of two documents; the ending of the output decides its form."""
-    from clauses.compare import compare
-
     context: Context = ctx.obj
     ending = ending_of(str(output)) if output else (".json" if as_json else ".txt")
-    earlier, later = source_of(old, context), source_of(new, context)
-    comparison = compare(earlier.document, later.document)
     wish = wish_of(context, ending, view=view, author=author, date=date, moves=moves)
-    data = comparison_file(earlier, later, ending, wish, comparison)
+    if output and not exit_code and {ending, Path(old).suffix, Path(new).suffix} == {".docx"}:
+        redline = word_redline(Path(old).read_bytes(), Path(new).read_bytes(), wish)
+        write_whole(output, redline)
+        return
+    earlier, later = source_of(old, context), source_of(new, context)
+    data = comparison_file(earlier, later, ending, wish)
     if output:
         write_whole(output, data)
     else:

@@ -18,7 +18,7 @@ _RESERVED = """
     notes note search help compare about login logout language documents document versions
     version proposals proposal sources links people questions decisions responses plans publish
     latest now admin konto account health ready metrics export exportera import importera
-    forslag fragor beslut-per-part tillganglighet oforklarat senaste feed favicon robots
+    forslag fragor beslut-per-part tillganglighet oforklarat senaste sprak nu feed favicon robots
 """
 RESERVED = frozenset(_RESERVED.split())
 """Words that addresses need, so that no document or version has them for an id."""

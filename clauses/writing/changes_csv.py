@@ -12,6 +12,8 @@ from clauses.changes import Credit
 from clauses.changes import Edit
 from clauses.changes import Replacement
 from clauses.changes import replacements
+from clauses.hunks import sort_of
+from clauses.visible import visible
 from clauses.writing.labels import Say
 from clauses.writing.labels import english
 from clauses.writing.labels import kinds
@@ -48,13 +50,16 @@ def _rows(
     told = ", ".join(kinds(change, say))
     found = list(replacements(change, comparison)) or [Replacement()]
     for replacement in found:
+        struck = "".join(edit.text for edit in replacement.struck)
+        added = "".join(edit.text for edit in replacement.added)
+        sort = sort_of(struck, added)
         whose = _credit(credit, (*replacement.added, *replacement.struck)[:1])
         yield (
             new,
             old,
             told,
-            "".join(edit.text for edit in replacement.struck),
-            "".join(edit.text for edit in replacement.added),
+            visible(struck, sort),
+            visible(added, sort),
             whose.author,
             whose.date,
             "\n".join(whose.reasons),

@@ -23,6 +23,7 @@ from clauses.model import Item
 from clauses.model import Paragraph
 from clauses.model import Run
 from clauses.model import part_text
+from clauses.visible import visible
 from clauses.writing.leaves import Leaf
 from clauses.writing.leaves import note_leaves
 from clauses.writing.leaves import text_leaves
@@ -112,7 +113,12 @@ def _marked(change: Change, comparison: Comparison, ops: Sequence[Op]) -> Marked
     text = _Sides(text_leaves(old), text_leaves(new), ops, numbered["text"])
     notes = _Sides(note_leaves(old), note_leaves(new), ops, numbered["notes"])
     heading = tuple(
-        MarkedRun(hunk.text, hunk.op, hunk.sort, edit=numbered["heading"].get((hunk.op, start)))
+        MarkedRun(
+            _told(hunk.text, hunk),
+            hunk.op,
+            hunk.sort,
+            edit=numbered["heading"].get((hunk.op, start)),
+        )
         for hunk, start in _with_starts(change.heading_hunks)
         if hunk.op in ops
     )
@@ -237,8 +243,14 @@ def _runs(
     at = start
     for run in leaf.runs(start, end):
         look = replace(run, text="")
-        yield MarkedRun(run.text, hunk.op, hunk.sort, look, numbers.get((hunk.op, at)))
+        number = numbers.get((hunk.op, at))
+        yield MarkedRun(_told(run.text, hunk), hunk.op, hunk.sort, look, number)
         at += len(run.text)
+
+
+def _told(text: str, hunk: Hunk) -> str:
+    """Text as it is shown: in what changed nothing stays unseen."""
+    return text if hunk.op is Op.EQUAL else visible(text, hunk.sort)
 
 
 def _table(line: _Line) -> int | None:

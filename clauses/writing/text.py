@@ -8,6 +8,7 @@ from clauses.changes import Comparison
 from clauses.changes import Hunk
 from clauses.changes import Op
 from clauses.compare import summary
+from clauses.visible import visible
 from clauses.writing.labels import KINDS
 from clauses.writing.labels import Say
 from clauses.writing.labels import english
@@ -63,6 +64,8 @@ def _marked(hunks: Sequence[Hunk]) -> Iterator[str]:
         text = hunk.text
         if hunk.op is Op.EQUAL:
             text = _shortened(text, first=index == 0, last=index == last)
+        else:
+            text = visible(text, hunk.sort)
         yield f"{opening}{text}{closing}"
 
 

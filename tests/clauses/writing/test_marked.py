@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -169,3 +170,20 @@ def test_every_marked_run_names_its_edit(old: Clause, new: Clause) -> None:
         if run.op is not Op.EQUAL and run.text:
             assert run.edit is not None
             assert found[run.edit].op is run.op
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        pytest.param("10 kap.", "10\u00a0kap.", "⟨U+00A0 NO-BREAK SPACE⟩", id="a no-break space"),
+        pytest.param("ord", "ord\u200b", "⟨U+200B ZERO WIDTH SPACE⟩", id="a zero-width space"),
+        pytest.param(
+            "a", "\u0430", "\u0430⟨U+0430 CYRILLIC SMALL LETTER A⟩", id="a letter that looks like a"
+        ),
+        pytest.param("1-2", "1–2", "–⟨U+2013 EN DASH⟩", id="another dash"),
+    ],
+)
+def test_a_change_nobody_can_see_is_shown_by_name(old: str, new: str, told: str) -> None:
+    marked = one_change(clause("A", old), clause("A", new))
+
+    assert told in [run.text for run in marked.blocks[0].runs if run.op is Op.INSERT]

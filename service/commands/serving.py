@@ -1,7 +1,7 @@
 """Commands that serve the pages."""
 
 import secrets
-import socket
+import signal
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from service.arguments import open_store
 from service.cli import Context
 
 if TYPE_CHECKING:
+    from service.settings import Settings
     from versions.store import Store
 
 HOST = "127.0.0.1"
@@ -59,21 +60,23 @@ def demo_command(ctx: click.Context, no_serve: bool, port: int) -> None:
     with tempfile.TemporaryDirectory(prefix="lydelse-") as fresh:
         store = load(context.store if named else Path(fresh) / "store")
         settings = Settings(secret=secrets.token_hex(32), audience="draft", demo=True)
-        _serve(store, settings, HOST, port or _free_port())
+        _serve(store, settings, HOST, port)
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _serve(store: "Store", settings: object, host: str, port: int) -> None:
-    import waitress
+def _serve(store: "Store", settings: "Settings", host: str, port: int) -> None:
+    """Serve until somebody ends the program; the address is printed when it can be opened."""
+    from waitress import create_server
 
     from service.application import create_app
 
-    app = create_app(store, settings)  # type: ignore[arg-type]
-    click.echo(f"http://{host}:{port}/")
-    waitress.serve(app, host=host, port=port, threads=4, ident=None, _quiet=True)
+    signal.signal(signal.SIGTERM, _end)
+    server = create_server(create_app(store, settings), host=host, port=port, ident=None)
+    click.echo(f"http://{host}:{server.effective_port}/")
+    try:
+        server.run()
+    finally:
+        server.close()
+
+
+def _end(_signal: int, _frame: object) -> None:
+    raise SystemExit(0)

@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from service.cli import Context
 from service.exporting import Source
 from service.exporting import stored_source
@@ -35,8 +37,6 @@ def clause_argument(argument: str) -> tuple[str, str, str]:
         >>> clause_argument("hsa/k7f3a9")
         ('hsa', 'k7f3a9', '')
     """
-    import click
-
     found = _CLAUSE.fullmatch(argument)
     if not found:
         raise click.UsageError(f"{argument}: write DOCUMENT/CLAUSE, perhaps with @VERSION")
@@ -78,6 +78,15 @@ def file_source(path: Path) -> Source:
 def version_source(view: "View", document: str, version: str) -> Source:
     """A version in the store, called as it was asked for."""
     return stored_source(view, document, version, f"{document}@{version}")
+
+
+def warn_of_names(store: "Store", why: str, context: Context) -> None:
+    """Say on stderr which known persons a reason names: what is decided on is kept for ever."""
+    from service.wording import Wording
+
+    phrase = Wording(context.language).say("{name} is named in the reason, which is never erased")
+    for name in store.persons_named(why):
+        click.echo(f"lydelse: {phrase.format(name=name)}", err=True)
 
 
 def passage_argument(argument: str | None) -> "PassageRef | None":

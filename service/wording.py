@@ -15,7 +15,6 @@ from clauses.writing.labels import KINDS
 if TYPE_CHECKING:
     from versions.links import LinkKind
     from versions.proposals import Status
-    from versions.reasons import Answer
     from versions.stages import Stage
 
 LANGUAGES = ("sv", "en")
@@ -193,14 +192,6 @@ class Wording:
         if day is None:
             return self.say("no date")
         return f"{day.day} {self.say(_MONTHS[day.month - 1])} {day.year}"
-
-    def reason(self, answer: "Answer") -> tuple[str, ...]:
-        """Why an edit was made: who proposed, which meeting, the quoted passage."""
-        told = [answer.why] if answer.why else []
-        if answer.proposal:
-            told.append(f"{self.say('Proposal')}: {answer.proposal.title}, {answer.proposal.from_}")
-        told += [f"{link.note}#{link.passage}: ”{link.quote}”" for link in answer.notes]
-        return tuple(told)
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -11,6 +11,7 @@ from service.arguments import clause_argument
 from service.arguments import open_store
 from service.arguments import open_view
 from service.arguments import passage_argument
+from service.arguments import warn_of_names
 from service.cli import Context
 from service.outputs import print_json
 from service.outputs import write_whole
@@ -50,7 +51,9 @@ def edit_command(
     document, name, _ = clause_argument(clause)
     standing = open_view(context).clause(document, "now", name)
     blocks, notes = _body(text_file) if text_file else (standing.blocks, standing.notes)
-    done = open_store(context).edit(
+    store = open_store(context)
+    warn_of_names(store, why, context)
+    done = store.edit(
         document,
         standing.id,
         blocks=blocks,
@@ -128,7 +131,9 @@ def proposals_command(context: Context, clause: str, output: Path | None, as_jso
 @click.pass_obj
 def adopt_command(context: Context, proposal: str, by: str, why: str, note: str | None) -> None:
     """Let a proposal become the wording: one commit with its reason."""
-    done = open_store(context).adopt(proposal, by=by, why=why, note=passage_argument(note))
+    store = open_store(context)
+    warn_of_names(store, why, context)
+    done = store.adopt(proposal, by=by, why=why, note=passage_argument(note))
     if not context.quiet:
         click.echo(f"{proposal} {done.wording_id}")
 

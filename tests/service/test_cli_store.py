@@ -362,3 +362,14 @@ def test_a_damaged_store_is_found_out(own_store: Path) -> None:
 
     assert done.code == 6
     assert done.out
+
+
+def test_a_reason_that_names_a_known_person_warns(own_store: Path) -> None:
+    done = lydelse(
+        *("--lang", "en", "edit", "hsa/giltighet", "--heading", "Avtalstid", "--latest"),
+        *("--by", "Juristerna", "--why", "Torkel Brännvik bad om det."),
+        store=own_store,
+    )
+
+    assert done.code == 0
+    assert done.err == "lydelse: Torkel Brännvik is named in the reason, which is never erased\n"

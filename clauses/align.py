@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from clauses.model import Clause
+from clauses.outline import parents
+from clauses.parts import pairs_of_words
+from clauses.parts import parts
 from clauses.similarity import profile
 from clauses.similarity import similarity
 
@@ -27,10 +29,6 @@ CERTAIN_IF_NAMED = 0.25
 """The same for clauses whose heading occurs nowhere else."""
 MARGIN = 0.08
 """A pair is doubtful too when another was nearly as good."""
-PART = 0.7
-"""How much of a clause must come from another to be a part that was split off or merged in."""
-PART_WORDS = 4
-"""The fewest neighbouring pairs of words by which a part is known."""
 SHORT = 20
 """A text of no more characters does not identify a clause without its heading."""
 
@@ -288,11 +286,11 @@ class _Search:
 
     def find_parts(self) -> None:
         """Look for what has no counterpart as a part of what became of something else."""
-        old = [_pairs_of_words(profile.words) for profile in self.old_profiles]
-        new = [_pairs_of_words(profile.words) for profile in self.new_profiles]
-        for right, whole in _parts(self.free_new(), new, old, self.forth):
+        old = [pairs_of_words(profile.words) for profile in self.old_profiles]
+        new = [pairs_of_words(profile.words) for profile in self.new_profiles]
+        for right, whole in parts(self.free_new(), new, old, self.forth):
             self.split_off[whole].append(right)
-        for left, whole in _parts(self.free_old(), old, new, self.back):
+        for left, whole in parts(self.free_old(), old, new, self.back):
             if self.back[whole] not in self.split_off:
                 self.merged_in[whole].append(left)
 
@@ -336,49 +334,6 @@ def _places(clauses: Sequence[Clause], free: list[int], key_of: _Key) -> dict[Ha
 
 def _same(one: Hashable, other: Hashable) -> bool:
     return bool(one) and one == other
-
-
-def parents(clauses: Sequence[Clause]) -> list[int | None]:
-    """The position of the clause that each clause stands under, none for the outermost.
-
-    Examples:
-        >>> parents([Clause("A", 1), Clause("B", 2), Clause("C", 2), Clause("D", 1)])
-        [None, 0, 0, None]
-    """
-    above: list[int] = []
-    found: list[int | None] = []
-    for index, clause in enumerate(clauses):
-        while above and clauses[above[-1]].level >= clause.level:
-            above.pop()
-        found.append(above[-1] if above and clause.level else None)
-        if clause.level:
-            above.append(index)
-    return found
-
-
-def _pairs_of_words(words: Sequence[str]) -> Counter[tuple[str, str]]:
-    return Counter(pairwise(words))
-
-
-def _parts(
-    free: list[int],
-    parts: list[Counter[tuple[str, str]]],
-    wholes: list[Counter[tuple[str, str]]],
-    paired: dict[int, int],
-) -> Iterator[tuple[int, int]]:
-    """For each free clause the paired one on the other side whose lost words mostly made it."""
-    lost = {whole: wholes[whole] - parts[rest] for whole, rest in sorted(paired.items())}
-    index: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for whole, words in lost.items():
-        for two in words:
-            index[two].append(whole)
-    for part in free:
-        size = parts[part].total()
-        shares = Counter(whole for two in parts[part] for whole in index.get(two, ())[:COMMON])
-        likely = sorted(shares, key=lambda whole: (-shares[whole], whole))[:CANDIDATES]
-        found = [((lost[whole] & parts[part]).total(), -whole) for whole in likely]
-        if size >= PART_WORDS and found and max(found)[0] >= PART * size:
-            yield part, -max(found)[1]
 
 
 def _in_order(pairs: Iterable[Pair], old_size: int) -> Iterator[Pair]:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from clauses.align import Pair
 from clauses.align import pair_clauses
-from clauses.align import parents
 from clauses.changes import Change
 from clauses.changes import Comparison
 from clauses.changes import Hunk
@@ -20,6 +19,7 @@ from clauses.model import Document
 from clauses.model import Item
 from clauses.numbering import plain_number
 from clauses.order import heaviest_rise
+from clauses.outline import parents
 
 
 def compare(old: Document, new: Document) -> Comparison:

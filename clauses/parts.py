@@ -1,0 +1,54 @@
+"""Clauses that were split off from others or merged into them."""
+
+from collections import Counter
+from collections import defaultdict
+from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
+from itertools import pairwise
+
+CANDIDATES = 8
+"""How many clauses are weighed closely for each one that has no counterpart."""
+COMMON = 40
+"""Two words found together in more clauses than this are no evidence."""
+PART = 0.7
+"""How much of a clause must come from another to be a part of it."""
+PART_WORDS = 4
+"""The fewest neighbouring pairs of words by which a part is known."""
+
+
+def pairs_of_words(words: Sequence[str]) -> Counter[tuple[str, str]]:
+    """How often each two words stand beside each other."""
+    return Counter(pairwise(words))
+
+
+def parts(
+    free: Sequence[int],
+    pieces: Sequence[Counter[tuple[str, str]]],
+    wholes: Sequence[Counter[tuple[str, str]]],
+    paired: Mapping[int, int],
+) -> Iterator[tuple[int, int]]:
+    """Find for clauses without counterpart what they were a part of.
+
+    Args:
+        free: Clauses of one document that have no counterpart.
+        pieces: The pairs of words of every clause of that document.
+        wholes: The same of the other document.
+        paired: What each paired clause of the other document became in this one.
+
+    Yields:
+        A free clause, and the clause of the other document most of whose words it holds that
+        the other's counterpart has lost.
+    """
+    lost = {whole: wholes[whole] - pieces[rest] for whole, rest in sorted(paired.items())}
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for whole, words in lost.items():
+        for two in words:
+            index[two].append(whole)
+    for part in free:
+        size = pieces[part].total()
+        shares = Counter(whole for two in pieces[part] for whole in index.get(two, ())[:COMMON])
+        likely = sorted(shares, key=lambda whole: (-shares[whole], whole))[:CANDIDATES]
+        found = [((lost[whole] & pieces[part]).total(), -whole) for whole in likely]
+        if size >= PART_WORDS and found and max(found)[0] >= PART * size:
+            yield part, -max(found)[1]

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
+from clauses.writing.labels import sign
 from service import access
 from service import failures
 from service import headers
@@ -67,7 +68,7 @@ def _speak(app: Flask) -> None:
         newstyle=True,
     )
     app.jinja_env.filters.update(
-        marks=marking.marks, flow=marking.flow, level=marking.level, sign=marking.sign
+        marks=marking.marks, flow=marking.flow, level=marking.level, sign=sign
     )
     app.context_processor(_everywhere)
 

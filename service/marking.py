@@ -57,16 +57,6 @@ def level(depth: int) -> int:
     return max(0, min(depth, DEEPEST))
 
 
-def sign(key: str) -> str:
-    """What a footnote is called in print: its number, whatever its key is.
-
-    Examples:
-        >>> sign("a2"), sign("1"), sign("*")
-        ('2', '1', '*')
-    """
-    return key.lstrip("abcdefghijklmnopqrstuvwxyz") or key
-
-
 def excerpt(clause: MarkedClause) -> MarkedClause:
     """What changed, each with a few words of what stands beside it."""
     return MarkedClause(

@@ -45,6 +45,16 @@ def names(clauses: Sequence[Clause]) -> str:
     return " + ".join(name(clause) for clause in clauses)
 
 
+def sign(key: str) -> str:
+    """What a footnote is called in print: its number, whatever its key is.
+
+    Examples:
+        >>> sign("a2"), sign("1"), sign("*")
+        ('2', '1', '*')
+    """
+    return key.lstrip("abcdefghijklmnopqrstuvwxyz") or key
+
+
 def kinds(change: Change, say: Say) -> list[str]:
     """The kinds of a change in the reader's words."""
     return [say(KINDS[kind]) for kind in change.kinds]

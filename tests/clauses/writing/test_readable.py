@@ -104,9 +104,42 @@ def test_the_page_marks_words_without_leaning_on_colour(comparison: Comparison, 
 
 def test_the_page_tells_why(comparison: Comparison) -> None:
     page = parsed(write_html(comparison, Page(credit=credited)))
-    (told,) = {node.text_content().strip() for node in page.xpath("//details//p[not(@class)]")}
+    (quote,) = {node.text_content().strip() for node in page.xpath("//details//blockquote")}
+    (source,) = {node.text_content() for node in page.xpath("//details//figcaption")}
 
-    assert told == REASON
+    assert f"{source}: ”{quote}”" == REASON
+
+
+def test_the_page_tells_which_words_a_reason_is_about_and_which_have_none(
+    comparison: Comparison,
+) -> None:
+    page = parsed(write_html(comparison, Page(credit=credited)))
+    reasons = page.xpath("//div[@class='reason']")
+    told = [
+        (one.xpath("string(.//p[@class='phrases'])"), one.xpath("string(.//p[@class='none'])"))
+        for one in reasons
+    ]
+
+    assert ("Added: ska", "") in told
+    assert (
+        "Struck: bör · Struck: 1+1 → Added: 2+2 · Struck: b → Added: <c>",
+        "No reason given",
+    ) in told
+    assert {one.xpath("string(.//p[@class='who'])") for one in reasons} == {
+        "Styrgruppen, 13 May 2026"
+    }
+
+
+def test_each_column_has_the_number_of_its_own_text(comparison: Comparison) -> None:
+    page = parsed(write_html(comparison, Page(view=View.COLUMNS)))
+    moved = page.xpath("//section")[1].xpath(".//div[@class='columns']/div")
+
+    assert [side.xpath("string(.//h2)") for side in moved] == ["1 Läkare", "2 Läkare"]
+
+
+def test_the_page_of_changes_says_what_it_leaves_out(comparison: Comparison) -> None:
+    assert "Unchanged clauses are left out." in write_html(comparison, Page(view=View.CHANGES))
+    assert "left out" not in write_html(comparison)
 
 
 def test_the_page_of_changes_leaves_out_what_is_the_same() -> None:

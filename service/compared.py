@@ -16,8 +16,9 @@ from clauses.model import Clause
 from clauses.writing.labels import names
 from clauses.writing.labels import numbers
 from clauses.writing.marked import MarkedClause
-from clauses.writing.marked import columns
-from clauses.writing.marked import inline
+from clauses.writing.parted import columns_by_clause
+from clauses.writing.parted import inline_by_clause
+from clauses.writing.parted import is_parted
 from service.explained import Explained
 from service.explained import Explainer
 from service.explained import explained
@@ -84,6 +85,8 @@ class Shown:
     clauses: tuple[Clause, ...]
     later: bool
     """Whether `clauses` are of the later document."""
+    labels: tuple[str, str] = ("", "")
+    """The number in the earlier text and in the later."""
     reasons: tuple[Explained, ...] = ()
     was: str = ""
     """The earlier clauses of a split or merge, by name."""
@@ -173,11 +176,11 @@ class _Setter:
 
     def shown(self, place: int) -> Shown:
         change = self.comparison.changes[place]
-        later = bool(change.new)
-        clauses = (
-            self.comparison.new_clauses(change) if later else self.comparison.old_clauses(change)
-        )
-        parted = not {Kind.SPLIT, Kind.MERGED}.isdisjoint(change.kinds)
+        before = self.comparison.old_clauses(change)
+        after = self.comparison.new_clauses(change)
+        later = bool(after)
+        clauses = after or before
+        parted = is_parted(change)
         number = self.taken.index(place) + 1 if place in self.taken else 0
         return Shown(
             anchor=f"andring-{number}" if number else f"klausul-{place}",
@@ -190,8 +193,9 @@ class _Setter:
             sides=self._sides(change),
             clauses=clauses,
             later=later,
+            labels=(_number(before), _number(after)),
             reasons=explained(change, self.comparison, self.explain) if number else (),
-            was=names(self.comparison.old_clauses(change)) if parted else "",
+            was=names(before) if parted else "",
             became=names(clauses) if parted else "",
             came_from=f"fran-{place}" if number and Kind.MOVED in change.kinds else "",
             before=f"andring-{number - 1}" if number > 1 else "",
@@ -200,9 +204,13 @@ class _Setter:
 
     def _sides(self, change: Change) -> tuple[MarkedClause, ...]:
         if self.choice.layout is Layout.SIDES and change.kinds:
-            return columns(change, self.comparison)
-        both = inline(change, self.comparison)
+            return columns_by_clause(change, self.comparison)
+        both = inline_by_clause(change, self.comparison)
         return (excerpt(both) if self.choice.layout is Layout.CHANGES else both,)
+
+
+def _number(clauses: Sequence[Clause]) -> str:
+    return clauses[0].number if clauses else ""
 
 
 def _with_departed(clauses: Sequence[Shown], choice: Choice) -> list[Shown | Departed]:

@@ -8,7 +8,6 @@ from flask import url_for
 
 from service import access
 from service.addresses import WORKING
-from service.presenting.clauses import Step
 from service.presenting.places import Spot
 from service.presenting.places import State
 from service.presenting.places import document_info
@@ -31,7 +30,6 @@ def signposts() -> Mapping[str, Callable[..., Any]]:
         "clause_spot": clause_spot,
         "note_title": note_title,
         "note_name": note_name,
-        "step_gist": step_gist,
     }
 
 
@@ -105,18 +103,6 @@ def note_name(note: NoteRecord) -> str:
     words = access.wording()
     met = note.title if note.collation or not note.body else note.body
     return f"{met}, {words.date(note.date)}" if note.date else met
-
-
-def step_gist(step: Step) -> str:
-    """Who decided most of a step and when, or that nobody said why."""
-    words = access.wording()
-    known = [one.answer for one in step.reasons if one.answer.explained]
-    if not known:
-        within = access.view().within
-        return words.say("No reason noted" if within else "No reason published")
-    told = [known[0].author, words.date(known[0].date) if known[0].date else ""]
-    more = len(step.reasons) - 1
-    return ", ".join(part for part in told if part) + (f" +{more}" if more else "")
 
 
 def piece(version: str) -> str:

@@ -9,10 +9,11 @@ from clauses.changes import Change
 from clauses.changes import Comparison
 from clauses.changes import Kind
 from clauses.changes import edits
+from clauses.model import Clause
 from clauses.writing.labels import names
 from clauses.writing.labels import numbers
 from clauses.writing.marked import MarkedClause
-from clauses.writing.marked import inline
+from clauses.writing.parted import inline_by_clause
 from service.explained import Explained
 from service.explained import explained
 from service.presenting.places import Spot
@@ -48,7 +49,11 @@ class Step:
     """The clauses that it became."""
     marked: MarkedClause | None = None
     """Both wordings in one; nothing where no word changed."""
+    number: str = ""
+    """The number of the first clause that it became."""
     reasons: tuple[Explained, ...] = ()
+    forerunners: tuple[Spot, ...] = ()
+    """The clauses that it was, where it was none of them itself."""
 
     @property
     def parted(self) -> bool:
@@ -87,7 +92,7 @@ def _step(view: View, place: Spot, old: State, new: State) -> Step | None:
         return None
     if not change.kinds:
         return Step(old, new)
-    marked = inline(change, comparison) if any(edits(change, comparison)) else None
+    marked = inline_by_clause(change, comparison) if any(edits(change, comparison)) else None
     return Step(
         old,
         new,
@@ -96,8 +101,19 @@ def _step(view: View, place: Spot, old: State, new: State) -> Step | None:
         names(comparison.old_clauses(change)),
         names(comparison.new_clauses(change)),
         marked,
+        next((clause.number for clause in comparison.new_clauses(change)), ""),
         _reasons(change, comparison, view.reasons(document, old.id, new.id)),
+        tuple(_forerunners(view, place, old, comparison.old_clauses(change))),
     )
+
+
+def _forerunners(
+    view: View, place: Spot, state: State, clauses: Sequence[Clause]
+) -> Iterator[Spot]:
+    slugs = view.slugs(place.document.id, state.id)
+    if all(clause.id != place.clause.id for clause in clauses):
+        for clause in clauses:
+            yield Spot(place.document, state, clause, slugs[clause.id])
 
 
 def _reasons(change: Change, comparison: Comparison, reasons: Reasons) -> tuple[Explained, ...]:

@@ -58,6 +58,12 @@ class Reading:
     contents: tuple[Entry, ...]
 
     @property
+    def standing(self) -> State | None:
+        """The version that says the same, for a working text in which nothing is new."""
+        known = [state.id for state in self.states]
+        return self.states[-1] if known and self.state.id not in known else None
+
+    @property
     def changed(self) -> int:
         """How many clauses changed since the version before."""
         return sum(bool(section.kinds) for section in self.sections)

@@ -29,6 +29,8 @@ class Station:
     versions: tuple[Version, ...]
     current: bool
     """Whether the newest version stands here."""
+    passed: bool
+    """Whether the newest version has left this stage behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,11 @@ def _way(view: View, info: DocumentInfo) -> Way:
 
 
 def _stations(versions: Sequence[Version]) -> Iterator[Station]:
-    newest = versions[-1].stage if versions else Stage.DRAFT
-    for stage in Stage:
-        yield Station(stage, tuple(v for v in versions if v.stage is stage), stage is newest)
+    order = list(Stage)
+    newest = order.index(versions[-1].stage) if versions else 0
+    for place, stage in enumerate(order):
+        here = tuple(version for version in versions if version.stage is stage)
+        yield Station(stage, here, place == newest, place < newest)
 
 
 def matters(view: View) -> tuple[Matter, ...]:

@@ -50,11 +50,10 @@ def test_the_story_is_four_clicks_without_scripts(opened: Opened) -> None:
 
     page.get_by_role("link", name="Varför står det så?").click()
     why = page.locator(".step").first
-    why.locator("summary").click()
     expect(why.get_by_text("Styrgrupperna enades om den slutliga").first).to_be_visible()
 
     with page.expect_download() as download:
-        why.get_by_role("link", name="Word med ändringar").click()
+        why.get_by_role("link", name="Word med spårade ändringar").click()
 
     assert download.value.suggested_filename.endswith(".docx")
 

@@ -124,10 +124,10 @@ def test_the_story_is_four_clicks_long(sample_store: Path) -> None:
     first = page(client, "/")
     clause = page(client, first.links()["Se förslagen och den slutliga lydelsen"])
     links = clause.links()
-    word = client.get(links["Word med ändringar"])
+    word = client.get(links["Word med spårade ändringar"])
 
     assert links["Varför står det så?"] == "#varfor"
-    assert clause.part("Beslut 1").find(".//details") is not None
+    assert clause.part("Beslut 1").find(".//details[@open]") is not None
     assert word.status_code == 200
     assert word.data.startswith(b"PK")
 

@@ -56,7 +56,7 @@ def test_a_moved_clause_and_the_place_it_left_lead_to_each_other(visitor: FlaskC
 
     assert left
     assert {f"#{anchor}" for anchor in left} <= set(shown.values("a", "href"))
-    assert shown.html.count("Härifrån flyttades:") == len(left)
+    assert shown.html.count("Härifrån har flyttats:") == len(left)
 
 
 def test_unchanged_clauses_are_folded_and_counted(visitor: FlaskClient) -> None:

@@ -62,7 +62,7 @@ def test_a_version_leads_to_the_others_and_to_what_changed(sample_store: Path) -
 
     assert links["Draft 3"] == "/hsa/utkast-3"
     assert links["Compare with Draft 3"] == "/hsa/utkast-3...remiss-1"
-    assert links["Word with changes"] == "/hsa/utkast-3...remiss-1.docx"
+    assert links["Word with tracked changes"] == "/hsa/utkast-3...remiss-1.docx"
 
 
 def test_the_text_being_worked_on_can_be_read_by_those_who_work_on_it(sample_store: Path) -> None:

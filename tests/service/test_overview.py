@@ -14,7 +14,7 @@ def test_the_first_page_shows_how_far_each_document_has_come(sample_store: Path)
 
     assert found.status == 200
     assert "Utkast 3 14 mars 2025" in said(agreement)
-    assert "Beslut (står här nu) Beslut 1 20 februari 2026" in said(agreement)
+    assert "Beslut (här är dokumentet nu) Beslut 1 20 februari 2026" in said(agreement)
 
 
 def test_a_document_without_a_decision_is_said_to_have_none(sample_store: Path) -> None:

@@ -147,7 +147,8 @@ class _Pair:
         """A version with the Word file it came from, where the visitor may have that."""
         stored = None if version == NOW else self.view.source(self.document, version)
         word = stored[1] if stored and stored[0].lower().endswith(".docx") else None
-        return Source(self.view.document(self.document, version), self.name(version), word)
+        name = ", ".join(filter(None, (self.name(version), self.day(version))))
+        return Source(self.view.document(self.document, version), name, word)
 
 
 def _choice(pair: _Pair) -> tuple[Choice, str]:

@@ -50,7 +50,8 @@ def test_the_story_is_four_clicks_without_scripts(opened: Opened) -> None:
 
     page.get_by_role("link", name="Varför står det så?").click()
     why = page.locator(".step").first
-    expect(why.get_by_text("Styrgrupperna enades om den slutliga").first).to_be_visible()
+    reason = why.locator(".reason").get_by_text("Styrgrupperna enades om den slutliga")
+    expect(reason.first).to_be_visible()
 
     with page.expect_download() as download:
         why.get_by_role("link", name="Word med spårade ändringar").click()

@@ -6,17 +6,29 @@ from typing import TYPE_CHECKING
 
 import click
 
+from clauses.errors import ClausesError
 from service.cli import Context
 from service.exporting import Source
 from service.exporting import stored_source
 
 if TYPE_CHECKING:
+    from clauses.model import Block
+    from clauses.model import Note
     from versions.notes import PassageRef
     from versions.store import Store
     from versions.view import View
 
 _VERSION = re.compile(r"(?P<document>[^@/\\]+)@(?P<version>[^@/\\]+)")
 _CLAUSE = re.compile(r"(?P<document>[^@/]+)/(?P<clause>[^@/]+)(?:@(?P<version>[^@/]+))?")
+
+
+class UnreadableFileError(ClausesError):
+    """A file is there but cannot be read."""
+
+    def __init__(self, file: str, what: str) -> None:
+        super().__init__(f"{file}: it cannot be read: {what}")
+        self.file = file
+        self.what = what
 
 
 def version_argument(argument: str) -> tuple[str, str]:
@@ -66,11 +78,46 @@ def source_of(argument: str, context: Context) -> Source:
     return file_source(path)
 
 
+def file_bytes(path: Path) -> bytes:
+    """What is in a file.
+
+    Raises:
+        FileNotFoundError: There is no such file.
+        UnreadableFileError: It is a folder, belongs to somebody else, or its disk fails.
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise UnreadableFileError(str(path), error.strerror or str(error)) from error
+
+
+def clause_text(path: Path) -> "tuple[tuple[Block, ...], tuple[Note, ...]]":
+    """Read the text of one clause, blocks and notes, from a file.
+
+    Raises:
+        RefusedError: It is no text, or there is nothing in it.
+    """
+    from clauses.reading import Refusal
+    from clauses.reading import RefusedError
+    from clauses.reading.gate import check_size
+    from clauses.reading.markdown import blocks_from_markdown
+    from clauses.reading.plain import decoded
+
+    data = file_bytes(path)
+    check_size(data, path.name)
+    blocks, notes = blocks_from_markdown(decoded(data, path.name))
+    if not blocks:
+        raise RefusedError(path.name, Refusal.EMPTY)
+    return blocks, notes
+
+
 def file_source(path: Path) -> Source:
     """Read a document from a file."""
     from clauses.reading import read
 
-    data = path.read_bytes()
+    data = file_bytes(path)
     reading = read(data, path.name)
     return Source(reading.document, path.name, data if path.suffix.lower() == ".docx" else None)
 

@@ -1,5 +1,6 @@
 """The command ``lydelse``: thin over the store and the writers."""
 
+import io
 import os
 import sys
 from dataclasses import dataclass
@@ -76,8 +77,15 @@ def main() -> None:
     """Run a command; every failure is one line and an exit code."""
     from service.exits import failing
 
+    _speak_utf8()
     with failing(sys.argv[1:]):
-        cli(prog_name="lydelse")
+        sys.exit(cli.main(prog_name="lydelse", standalone_mode=False))
+
+
+def _speak_utf8() -> None:
+    """Print text as UTF-8 wherever it goes: what is piped must not depend on the terminal."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 if __name__ == "__main__":

@@ -5,13 +5,20 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from contextlib import contextmanager
 
+import click
+
 from clauses.errors import ClausesError
 from versions.errors import VersionsError
 
 WRONG_USAGE = 2
 DAMAGED = 6
+INTERRUPTED = 130
+"""What shells call a program that was stopped by its user."""
 CODES = {
     "RefusedError": 3,
+    "UnreadableFileError": 3,
+    "EmptyDocumentError": 3,
+    "EmptyNoteError": 3,
     "NotFoundError": 4,
     "NoStoreError": 4,
     "FileNotFoundError": 4,
@@ -47,14 +54,47 @@ def failing(words: Sequence[str]) -> Iterator[None]:
     """End the program with one line and an exit code where something fails."""
     try:
         yield
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        sys.exit(WRONG_USAGE)
+    except click.ClickException as error:
+        _tell(_usage(error))
+        sys.exit(WRONG_USAGE)
+    except click.Abort:
+        sys.exit(INTERRUPTED)
     except (ClausesError, VersionsError, OSError) as error:
         from service.wording import Wording
 
-        said = Wording(_language_of(words)).error(error)
-        print(f"lydelse: {said}", file=sys.stderr)
+        _tell(Wording(_language_of(words)).error(error))
         for label, text in _texts(error):
             print(f"--- {label}\n{text}", file=sys.stderr)
         sys.exit(code_of(error))
+
+
+def _tell(said: str) -> None:
+    print(f"lydelse: {one_line(said)}", file=sys.stderr)
+
+
+def one_line(said: str) -> str:
+    r"""A sentence with signs that cannot be printed written out, whoever put them there.
+
+    Examples:
+        >>> one_line("a\nb.md: there is no such file")
+        'a\\nb.md: there is no such file'
+    """
+    return "".join(
+        sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in said
+    )
+
+
+def _usage(error: click.ClickException) -> str:
+    """What was wrong with a call, and where to read how it is made."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is None:
+        return error.format_message()
+    command = context.command_path.partition(" ")[2]
+    where = f"{command}: " if command else ""
+    return f"{where}{error.format_message()} Try '{context.command_path} --help'."
 
 
 def _language_of(words: Sequence[str]) -> str:

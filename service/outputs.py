@@ -1,5 +1,6 @@
 """Files and lines that a command leaves behind."""
 
+import errno
 import json
 import os
 import sys
@@ -11,8 +12,21 @@ import click
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file wholly or not at all."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    """Write a file wholly or not at all.
+
+    Raises:
+        OSError: It cannot be written; the error names the file as it was asked for.
+    """
+    try:
+        _write(path, data)
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, str(path)) from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".lydelse-")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

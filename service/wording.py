@@ -51,7 +51,7 @@ _ERRORS = {
     "BadIdentifierError": N_(
         "{text}: cannot be an id; use a-z, 0-9 and single hyphens, and no reserved word"
     ),
-    "BadTextError": N_("{text}: it is empty or holds characters that cannot stand there"),
+    "BadTextError": N_("”{text}”: it is empty or holds characters that cannot stand there"),
     "BadTargetError": N_("{text}: name a document or clause as DOCUMENT[/CLAUSE][@VERSION]"),
     "BadPassageError": N_("{text}: name a passage as NOTE#p7"),
     "BadClauseError": N_("{heading}: the clause cannot be stored; type it again"),
@@ -59,6 +59,8 @@ _ERRORS = {
     "FileNotFoundError": N_("{filename}: there is no such file"),
     "IsADirectoryError": N_("{filename}: it is a folder, not a file"),
     "PermissionError": N_("{filename}: you may not read or write it"),
+    "OSError": N_("{filename}: {strerror}"),
+    "UnreadableFileError": N_("{file}: it cannot be read; check that it is a file and yours"),
 }
 _REFUSALS = {
     "empty": N_("{name}: it holds no text; check that it is the right file"),
@@ -156,6 +158,7 @@ class Wording:
     def _filled(self, phrase: str, error: BaseException) -> str:
         values = {name: _plain(getattr(error, name, "")) for name in dir(error) if name[0] != "_"}
         values["name"] = values.get("name") or self.say("the file")
+        values["filename"] = str(getattr(error, "filename", None) or self.say("the file"))
         return self.say(phrase).format_map(values)
 
     def remark(self, remark: Remark) -> str:

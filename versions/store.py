@@ -23,6 +23,7 @@ from versions.moment import Readers
 from versions.normal import line
 from versions.notes import NoteRecord
 from versions.notes import PassageRef
+from versions.pen import SERVICE
 from versions.pen import first_commits
 from versions.pen import moment_of
 from versions.people import named_in
@@ -119,7 +120,7 @@ class Store:
         kind: str | None = None,
         parent: str | None = None,
         date: date | None = None,
-        by: str,
+        by: str = "",
         why: str = "",
         when: datetime | None = None,
     ) -> Imported:
@@ -138,7 +139,7 @@ class Store:
                 no other is an agreement unless something else is said.
             parent: The document it is under.
             date: The version's date; the day of the import unless another is given.
-            by: The body it comes from.
+            by: The body it comes from; the service where nobody is named.
             why: What is said of the import; no reason for the changes in it.
             when: The moment it is made.
 
@@ -148,7 +149,8 @@ class Store:
             EmptyDocumentError: There is no text in it.
             UnknownDocumentError: There is no such parent.
         """
-        order = Order(document, version, stage, by, moment_of(when), why, date, kind, parent)
+        body = by or SERVICE
+        order = Order(document, version, stage, body, moment_of(when), why, date, kind, parent)
         with at_desk(self._readers) as desk:
             return import_version(desk, order, reading.document, source, file_name)
 

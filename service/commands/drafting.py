@@ -5,19 +5,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from clauses.model import Block
-from clauses.model import Note
 from service.arguments import clause_argument
+from service.arguments import clause_text
 from service.arguments import open_store
 from service.arguments import open_view
 from service.arguments import passage_argument
 from service.arguments import warn_of_names
 from service.cli import Context
+from service.exporting import UnknownEndingError
+from service.exporting import ending_of
 from service.outputs import print_json
 from service.outputs import write_whole
 
 if TYPE_CHECKING:
     from versions.view import View
+
+
+PAGE = ".html"
 
 
 @click.command("edit")
@@ -48,9 +52,10 @@ def edit_command(
         raise click.UsageError("say --base WORDING or --latest, one of them")
     if text_file is None and heading is None:
         raise click.UsageError("say --text-file or --heading")
-    document, name, _ = clause_argument(clause)
-    standing = open_view(context).clause(document, "now", name)
-    blocks, notes = _body(text_file) if text_file else (standing.blocks, standing.notes)
+    document, name, version = clause_argument(clause)
+    view = open_view(context)
+    standing = view.clause(document, "now", view.clause_id(document, version or "now", name))
+    blocks, notes = clause_text(text_file) if text_file else (standing.blocks, standing.notes)
     store = open_store(context)
     warn_of_names(store, why, context)
     done = store.edit(
@@ -68,13 +73,6 @@ def edit_command(
         click.echo(f"{document}/{standing.id} {done.wording_id}")
 
 
-def _body(file: Path) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
-    """The blocks and notes of a clause's text in a file."""
-    from clauses.reading.markdown import blocks_from_markdown
-
-    return blocks_from_markdown(file.read_text("utf-8"))
-
-
 @click.command("propose")
 @click.argument("clause")
 @click.option("--title", required=True)
@@ -86,11 +84,11 @@ def propose_command(
     context: Context, clause: str, title: str, from_: str, text_file: Path, note: str | None
 ) -> None:
     """Put another wording of a clause beside the one that stands."""
-    document, name, _ = clause_argument(clause)
-    blocks, notes = _body(text_file)
+    document, name, version = clause_argument(clause)
+    blocks, notes = clause_text(text_file)
     proposal = open_store(context).propose(
         document,
-        open_view(context).clause_id(document, "now", name),
+        open_view(context).clause_id(document, version or "now", name),
         title=title,
         from_=from_,
         blocks=blocks,
@@ -111,9 +109,11 @@ def proposals_command(context: Context, clause: str, output: Path | None, as_jso
     from service.reporting import proposals_text
     from service.values import proposals_json
 
+    if output and ending_of(output.name) != PAGE:
+        raise UnknownEndingError(output.suffix, (PAGE,))
     view = open_view(context)
     document, name, version = clause_argument(clause)
-    standing = view.clause(document, version or "now", name)
+    standing = view.clause(document, version or ("now" if view.within else "latest"), name)
     found = view.proposals(document, standing.id)
     if output:
         write_whole(output, proposals_page(found, standing, context.language).encode())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from service.arguments import file_bytes
 from service.arguments import open_store
 from service.arguments import open_view
 from service.arguments import version_argument
@@ -46,7 +47,7 @@ def init_command(context: Context, family: str, title: str) -> None:
 @click.option("--document", required=True, help="Id of the document: small letters and hyphens.")
 @click.option("--version", required=True, help="Name of the version: remiss-1.")
 @click.option("--stage", type=STAGES, required=True)
-@click.option("--kind", default="agreement", help="agreement, sub-agreement, guideline …")
+@click.option("--kind", help="agreement, sub-agreement, guideline …; as before if not given.")
 @click.option("--parent", help="Id of the document that it stands under.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Date of the version.")
 @click.option("--by", default="", help="Body or party whose version it is.")
@@ -59,7 +60,7 @@ def import_command(
     document: str,
     version: str,
     stage: str,
-    kind: str,
+    kind: str | None,
     parent: str | None,
     day: "date | None",
     by: str,
@@ -72,7 +73,7 @@ def import_command(
     from service.values import imported_json
     from versions.stages import Stage
 
-    data = file.read_bytes()
+    data = file_bytes(file)
     reading = read(data, file.name)
     imported = open_store(context).import_version(
         reading,

@@ -1,9 +1,13 @@
 """Commands that need no store: reading and comparing files."""
 
+import datetime
+import unicodedata
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
+from service.arguments import file_bytes
 from service.arguments import source_of
 from service.cli import Context
 from service.exporting import Source
@@ -18,6 +22,25 @@ from service.outputs import write_whole
 DIFFERENT = 1
 
 
+def _name(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    """A name that can stand in a file."""
+    if any(unicodedata.category(sign) in ("Cc", "Cs") or sign in "\ufffe\uffff" for sign in value):
+        raise click.BadParameter("it holds characters that cannot stand there")
+    return value
+
+
+def _moment(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    """A day, or a day and time, as Word writes it."""
+    if not value:
+        return ""
+    with suppress(ValueError):
+        return datetime.date.fromisoformat(value).isoformat()
+    try:
+        return datetime.datetime.fromisoformat(value).isoformat(timespec="seconds")
+    except ValueError as error:
+        raise click.BadParameter("write it as 2026-05-13 or 2026-05-13T09:30:00Z") from error
+
+
 @click.command("read")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print everything for programs to read.")
@@ -29,7 +52,7 @@ def read_command(context: Context, file: Path, as_json: bool) -> None:
     from clauses.writing.plain import write_plain
     from service.wording import Wording
 
-    reading = read(file.read_bytes(), file.name)
+    reading = read(file_bytes(file), file.name)
     if as_json:
         print_json(reading_to_json(reading))
         return
@@ -44,8 +67,13 @@ def read_command(context: Context, file: Path, as_json: bool) -> None:
 @click.argument("new")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write.")
 @click.option("--view", type=click.Choice(["inline", "columns", "changes"]), default="inline")
-@click.option("--author", default="", help="Whose the tracked changes are.")
-@click.option("--date", default="", help="When the tracked changes were made; none if not given.")
+@click.option("--author", default="", callback=_name, help="Whose the tracked changes are.")
+@click.option(
+    "--date",
+    default="",
+    callback=_moment,
+    help="When the tracked changes were made; none if not given.",
+)
 @click.option("--moves", is_flag=True, help="Mark moved paragraphs as moves in Word.")
 @click.option("--json", "as_json", is_flag=True, help="Print the comparison as JSON.")
 @click.option("--exit-code", is_flag=True, help="End with 1 where the texts differ.")
@@ -67,7 +95,7 @@ def compare_command(
     ending = ending_of(str(output)) if output else (".json" if as_json else ".txt")
     wish = wish_of(context, ending, view=view, author=author, date=date, moves=moves)
     if output and not exit_code and {ending, Path(old).suffix, Path(new).suffix} == {".docx"}:
-        redline = word_redline(Path(old).read_bytes(), Path(new).read_bytes(), wish)
+        redline = word_redline(file_bytes(Path(old)), file_bytes(Path(new)), wish)
         write_whole(output, redline)
         return
     earlier, later = source_of(old, context), source_of(new, context)

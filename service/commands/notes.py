@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from service.arguments import clause_argument
+from service.arguments import file_bytes
 from service.arguments import open_store
 from service.arguments import open_view
 from service.arguments import passage_argument
@@ -35,7 +36,7 @@ def import_note(
     from service.values import note_json
     from versions.minutes import read_minutes
 
-    data = file.read_bytes()
+    data = file_bytes(file)
     met = date(day.year, day.month, day.day) if day else None
     minutes = read_minutes(read(data, file.name), body=body, date=met)
     note = open_store(context).import_note(minutes, data, file.name)

@@ -373,3 +373,53 @@ def test_a_reason_that_names_a_known_person_warns(own_store: Path) -> None:
 
     assert done.code == 0
     assert done.err == "lydelse: Torkel Brännvik is named in the reason, which is never erased\n"
+
+
+def test_a_version_can_be_imported_without_saying_whose_it_is(tmp_path: Path) -> None:
+    store, file = tmp_path / "store", tmp_path / "avtal.md"
+    file.write_text("# Avtal\n\n## Syfte\n\nKommunen svarar.\n", "utf-8")
+    lydelse("init", "prov", "--title", "Ett prov", store=store)
+    words = ("--document", "hsa", "--version", "utkast-1", "--stage", "draft")
+    done = lydelse("--lang", "en", "import", file, *words, store=store)
+
+    assert done == Done(0, "hsa@utkast-1: 2 clauses\n", "")
+    assert told(store, "versions", "hsa")["versions"][0]["by"] == "Lydelse"
+
+
+def test_a_sub_agreement_stays_one_when_its_next_version_is_imported(
+    own_store: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "next.json"
+    file.write_text(lydelse("show", "utskrivning@now", "--json", store=own_store).out, "utf-8")
+    words = ("--document", "utskrivning", "--version", "beslut-1", "--stage", "decision")
+    done = lydelse("import", file, *words, store=own_store)
+    kinds = {one["id"]: one["kind"] for one in told(own_store, "documents")["documents"]}
+
+    assert done.code == 0, done.err
+    assert kinds["utskrivning"] == "sub-agreement"
+
+
+def test_a_store_is_checked_wherever_it_is_called_from(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(sample_store.parent)
+
+    assert lydelse("--quiet", "verify", store=sample_store.name) == Done(0, "", "")
+
+
+def test_a_clause_is_edited_by_what_it_was_called_in_a_version(own_store: Path) -> None:
+    (clause,) = told(own_store, "show", "hsa@now", CLAUSE)["clauses"]
+    words = ("--latest", "--by", "Arbetsgruppen", "--why", "Tydligare.")
+    lydelse("edit", CLAUSE, "--heading", "Något helt annat", *words, store=own_store)
+    done = lydelse("edit", f"{CLAUSE}@beslut-1", "--heading", "Tredje", *words, store=own_store)
+
+    assert done.code == 0, done.err
+    assert done.out.startswith(f"hsa/{clause['id']} ")
+
+
+def test_outsiders_meet_proposals_beside_the_newest_wording_they_may_read(
+    sample_store: Path,
+) -> None:
+    done = lydelse("--audience", "decision", "proposals", CLAUSE, "--json", store=sample_store)
+
+    assert json.loads(done.out) == {"proposals": []}

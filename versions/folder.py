@@ -11,6 +11,8 @@ from pathlib import Path
 from versions import journal
 from versions import layout
 from versions.errors import VersionsError
+from versions.journal import NOTES
+from versions.journal import TEXTS
 from versions.journal import Move
 from versions.repository import MAIN
 from versions.repository import DamagedStoreError
@@ -18,8 +20,6 @@ from versions.repository import MovedRefError
 from versions.repository import Repository
 from versions.repository import sync_directory
 
-TEXTS = "texts"
-NOTES = "notes"
 _TRIES = 100
 
 

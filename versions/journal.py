@@ -7,16 +7,26 @@ forward, and readers who meet it use its tips.
 import fcntl
 import json
 import os
+import re
 from collections.abc import Iterator
+from collections.abc import Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from versions.errors import VersionsError
+from versions.repository import DamagedStoreError
 from versions.repository import sync_directory
 
 _NAME = "journal.json"
 _UNFINISHED = "journal.tmp"
+_REF = re.compile(r"refs/(heads/main|tags/[a-z0-9-]+/[a-z0-9-]+)\Z")
+_OBJECT = re.compile(r"[0-9a-f]{40}\Z")
+
+TEXTS = "texts"
+NOTES = "notes"
+REPOSITORIES = (TEXTS, NOTES)
 
 
 class CannotWriteError(VersionsError):
@@ -75,12 +85,29 @@ def record(folder: Path, moves: tuple[Move, ...]) -> None:
 
 
 def recorded(folder: Path) -> tuple[Move, ...]:
-    """The moves of a decision that is made and perhaps not yet carried through."""
+    """The moves of a decision that is made and perhaps not yet carried through.
+
+    Raises:
+        DamagedStoreError: What lies there is no journal.
+    """
+    path = folder / "pending" / _NAME
     try:
-        content = (folder / "pending" / _NAME).read_bytes()
+        return tuple(_move(row) for row in json.loads(path.read_bytes()))
     except FileNotFoundError:
         return ()
-    return tuple(Move(**row) for row in json.loads(content))
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise DamagedStoreError(path, "it is no journal") from error
+
+
+def _move(row: Mapping[str, Any]) -> Move:
+    """A move as it was recorded: of one of the two repositories, and of a ref of ours."""
+    move = Move(row["repository"], row["ref"], row["old"], row["new"])
+    ids = (move.new,) if move.old is None else (move.old, move.new)
+    if move.repository not in REPOSITORIES or not _REF.match(move.ref):
+        raise ValueError(move.ref)
+    if not all(_OBJECT.match(one) for one in ids):
+        raise ValueError(move.new)
+    return move
 
 
 def done(folder: Path) -> None:

@@ -5,11 +5,11 @@ from datetime import UTC
 from datetime import datetime
 
 from versions import tags
-from versions.folder import NOTES
-from versions.folder import TEXTS
 from versions.folder import Folder
 from versions.folder import Tips
 from versions.identifiers import slug
+from versions.journal import NOTES
+from versions.journal import TEXTS
 from versions.journal import Move
 from versions.messages import Message
 from versions.messages import write_message

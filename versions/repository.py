@@ -173,13 +173,15 @@ class Repository:
 
     def commit(self, oid: str) -> Commit:
         """Read a commit."""
-        return _commit(oid, self._read(oid, ObjectType.COMMIT))
+        with self._damage():
+            return _commit(oid, self._read(oid, ObjectType.COMMIT))
 
     def tag(self, oid: str) -> Tag:
         """Read an annotated tag."""
-        head, _, message = self._read(oid, ObjectType.TAG).decode().partition("\n\n")
-        fields = dict(line.split(" ", 1) for line in head.split("\n"))
-        return Tag(oid, fields["object"], fields["tag"], message)
+        with self._damage():
+            head, _, message = self._read(oid, ObjectType.TAG).decode().partition("\n\n")
+            fields = dict(line.split(" ", 1) for line in head.split("\n"))
+            return Tag(oid, fields["object"], fields["tag"], message)
 
     def ancestors(self, tip: str, stop: str | None = None) -> Iterator[Commit]:
         """Commits from a tip back along first parents, newest first, `stop` left out."""
@@ -310,7 +312,7 @@ class Repository:
 def _damage(path: Path) -> Iterator[None]:
     try:
         yield
-    except (pygit2.GitError, OSError, KeyError) as error:
+    except (pygit2.GitError, OSError, KeyError, ValueError) as error:
         raise DamagedStoreError(path, str(error).strip("'\"")) from error
 
 

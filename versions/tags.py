@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
+from versions.layout import DamagedFileError
 from versions.layout import document_path
 from versions.messages import checked_reason
 from versions.normal import line
@@ -94,14 +95,17 @@ class Versions:
         commit = self._repository.commit(tag.target)
         fields = _fields(tag.message)
         document, _, name = tag.name.partition("/")
-        version = Version(
-            id=name,
-            document=document,
-            stage=Stage(fields["Stage"]),
-            date=date.fromisoformat(fields["Date"]),
-            title=fields.get("Title", ""),
-            by=commit.author.name,
-        )
+        try:
+            version = Version(
+                id=name,
+                document=document,
+                stage=Stage(fields["Stage"]),
+                date=date.fromisoformat(fields["Date"]),
+                title=fields.get("Title", ""),
+                by=commit.author.name,
+            )
+        except (KeyError, ValueError) as error:
+            raise DamagedFileError(f"tag {tag.name}", "it says no stage and date") from error
         tree = self._repository.find(commit.tree, document_path(document))
         return version, tree.oid if tree else ""
 

@@ -11,8 +11,8 @@ from versions import clause_file
 from versions import journal
 from versions import layout
 from versions.errors import VersionsError
-from versions.folder import NOTES
-from versions.folder import TEXTS
+from versions.journal import NOTES
+from versions.journal import TEXTS
 from versions.moment import Moment
 from versions.moment import Readers
 from versions.repository import Repository
@@ -66,8 +66,8 @@ def _fsck(name: str, repository: Repository) -> Iterator[Finding]:
 def _environment(path: Path) -> dict[str, str]:
     """An environment in which no configuration of machine or user counts."""
     kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
-    alone = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_DIR": str(path)}
-    return kept | alone
+    alone = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull}
+    return kept | alone | {"GIT_DIR": str(path.resolve())}
 
 
 def _texts(moment: Moment) -> Iterator[Finding]:

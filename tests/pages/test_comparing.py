@@ -86,12 +86,12 @@ def test_the_bar_does_not_hide_the_change_one_came_to(opened: Opened) -> None:
 
 def test_the_keys_can_be_switched_off_and_stay_off(opened: Opened) -> None:
     page = opened(BOTH)
-    page.get_by_label("Tangenter").uncheck()
+    page.get_by_label("Kortkommandon").uncheck()
     page.reload()
     page.keyboard.press("n")
 
     expect(page.get_by_role("status")).to_have_text("")
-    expect(page.get_by_label("Tangenter")).not_to_be_checked()
+    expect(page.get_by_label("Kortkommandon")).not_to_be_checked()
 
 
 def test_the_address_of_a_change_can_be_sent(opened: Opened) -> None:

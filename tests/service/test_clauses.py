@@ -119,6 +119,20 @@ def test_what_was_considered_and_left_is_told(sample_store: Path) -> None:
     assert "minst fyra veckor" in told
 
 
+def test_a_clause_born_of_a_split_leads_to_where_its_words_stood(sample_store: Path) -> None:
+    found = page(visitor(sample_store), "/hsa/beslut-1/vardbegaran")
+    origin = found.links()["5.3 Vårdbegäran och överrapportering"]
+
+    assert origin == "/hsa/remiss-1/vardbegaran-och-overrapportering"
+    assert "Den första versionen som har klausulen." not in found.text
+
+
+def test_the_second_clause_of_a_split_begins_with_its_own_heading(sample_store: Path) -> None:
+    found = page(visitor(sample_store), "/hsa/beslut-1/vardbegaran")
+
+    assert "5.4 Tillagt: Överrapportering" in found.headings
+
+
 def test_the_story_is_four_clicks_long(sample_store: Path) -> None:
     client = visitor(sample_store)
     first = page(client, "/")

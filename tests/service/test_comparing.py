@@ -165,3 +165,25 @@ def test_an_english_visitor_is_spoken_to_in_english(english_visitor: FlaskClient
     assert shown.values("html", "lang") == ["en"]
     assert shown.headings[0].startswith("What changed Consultation 1")
     assert "sv" in shown.values("h3", "lang")
+
+
+def test_the_first_reason_is_read_before_anything_is_opened(visitor: FlaskClient) -> None:
+    told = page(visitor, BOTH).texts("summary")
+
+    assert any("Syftet skrivs om för invånarna" in text for text in told)
+    assert any("1 skäl till" in text for text in told)
+
+
+@pytest.mark.parametrize("layout", ["lopande", "sida", "andringar"])
+def test_every_layout_shows_where_the_clauses_of_a_split_begin(
+    visitor: FlaskClient, layout: str
+) -> None:
+    seams = page(visitor, f"{BOTH}?vy={layout}&slag=delad").texts("h4")
+
+    assert "5.4 Tillagt: Överrapportering" in seams
+
+
+def test_the_file_to_keep_names_each_version_with_its_date(visitor: FlaskClient) -> None:
+    kept = visitor.get(f"{BOTH}.html").text
+
+    assert "Remiss 1, 2 juni 2025 → Beslut 1, 20 februari 2026" in kept

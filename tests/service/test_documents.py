@@ -93,5 +93,9 @@ def test_what_is_not_for_everyone_looks_as_if_it_were_not(sample_store: Path, ad
     )
 
 
+def test_a_working_text_with_nothing_new_says_which_version_it_equals(sample_store: Path) -> None:
+    assert "samma text som Beslut 1" in page(visitor(sample_store), "/hsa/nu").text
+
+
 def _without_own_address(text: str, address: str) -> str:
     return text.replace(address, "").replace(address.replace("/", "%2F"), "")

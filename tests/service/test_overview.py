@@ -60,3 +60,14 @@ def test_everyone_sees_decided_versions_and_no_proposals_on_the_first_page(
     assert "Utkast 3" not in found.text
     assert "Förslag" not in found.text
     assert "Riktlinje för avvikelser" not in found.text
+
+
+def test_a_stage_already_passed_is_not_said_to_be_still_to_come(sample_store: Path) -> None:
+    found = page(visitor(sample_store, "decision"), "/")
+
+    assert "Utkast Ingen version här" in found.text
+    assert "Inte än" not in found.text
+
+
+def test_the_first_page_says_what_it_is_for(sample_store: Path) -> None:
+    assert "hur den lyder, vad som har ändrats och varför." in page(visitor(sample_store), "/").text

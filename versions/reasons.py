@@ -147,7 +147,8 @@ class Reasons:
         """The parts of an edit that different decisions account for, each with its answer."""
         group = self._group(edit)
         return tuple(
-            Piece(part, self._answer(group, edit, step)) for part, step in group.parts(edit)
+            Piece(part, self._answer(group, edit, step or self._last_move))
+            for part, step in group.parts(edit)
         )
 
     def hunks(self, change: Change, part: str) -> Iterator[tuple[Hunk, tuple[Piece, ...]]]:
@@ -169,8 +170,12 @@ class Reasons:
         """Answer why clauses were moved, split or merged; nothing where they were not."""
         if not STRUCTURE & set(change.kinds):
             return None
-        steps_ = [step for step in self._steps if step.reordered]
-        return self._answer(self._group_of(change), None, steps_[-1] if steps_ else None)
+        return self._answer(self._group_of(change), None, self._last_move)
+
+    @cached_property
+    def _last_move(self) -> Step | None:
+        """The last decision that put clauses in another order."""
+        return next((step for step in reversed(self._steps) if step.reordered), None)
 
     def overlaps(self, edit: Edit, phrase: str) -> bool:
         """Whether an edit, or what it replaced or was replaced by, touches a phrase."""

@@ -132,3 +132,18 @@ def test_a_version_edited_in_the_store_is_redlined_on_its_own_word_file(
     assert "Avtalet gäller tills vidare." in "".join(sorted(marked))
     assert authors == {"Juristerna"}
     assert len(list(document.iter(f"{W}del"))) < 15
+
+
+def test_a_moved_clause_is_somebodys_where_it_stood_and_where_it_stands(
+    sample_store: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "redline.docx"
+    lydelse("export", "hsa@beslut-1", "--since", "remiss-1", "-o", out, store=sample_store)
+    marks = [
+        mark
+        for mark in part(out, "word/document.xml").iter(f"{W}ins", f"{W}del")
+        if "egenvård" in text_of(mark)
+    ]
+
+    assert {mark.get(f"{W}author") for mark in marks} == {"Arbetsgruppen"}
+    assert {mark.tag for mark in marks} == {f"{W}ins", f"{W}del"}

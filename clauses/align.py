@@ -46,16 +46,16 @@ class Pair:
 def pair_clauses(old: Sequence[Clause], new: Sequence[Clause]) -> list[Pair]:
     """Pair the clauses of two documents.
 
-    Ids decide where every clause on both sides has one. Otherwise exact text, then likeness of
-    words weighed with heading, parent and place; numbers are not relied upon. Clauses that
-    remain are looked for as parts of others: splits and merges.
+    Ids decide where every clause on both sides has one of its own. Otherwise exact text, then
+    likeness of words weighed with heading, parent and place; numbers are not relied upon. Clauses
+    that remain are looked for as parts of others: splits and merges.
 
     Returns:
         Pairs in which every clause of both documents occurs exactly once, in the order a reader
         meets them: that of the later document, deleted clauses after what they followed.
     """
     search = _Search(old, new)
-    if all(clause.id for clause in (*old, *new)):
+    if _have_ids(old) and _have_ids(new):
         search.pair_ids()
     else:
         search.pair_preambles()
@@ -277,8 +277,9 @@ class _Search:
             parent, other = self.old_parents[left], self.new_parents[right]
             if parent is not None and other is not None:
                 votes[parent, other] += 1
+        old_below, new_below = Counter(self.old_parents), Counter(self.new_parents)
         for (left, right), count in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
-            below = self.old_parents.count(left), self.new_parents.count(right)
+            below = old_below[left], new_below[right]
             if self._both_free(left, right) and 2 * count > max(below):
                 self.pair(left, right, self.alike(left, right))
 
@@ -311,6 +312,12 @@ class _Search:
         for right in self.free_new():
             if right not in split:
                 yield Pair((), (right,), 0.0)
+
+
+def _have_ids(clauses: Sequence[Clause]) -> bool:
+    """Whether every clause has an id that no other has."""
+    ids = {clause.id for clause in clauses}
+    return "" not in ids and len(ids) == len(clauses)
 
 
 def _whole(clause: Clause) -> Hashable:

@@ -3,6 +3,7 @@
 from collections.abc import Hashable
 from collections.abc import Iterable
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from clauses.changes import Op
 from clauses.diff import Span
@@ -72,54 +73,66 @@ def _moved(before: Span, change: Span, after: Span, steps: int) -> list[Span]:
     ]
 
 
+@dataclass(slots=True)
+class _Turn:
+    """Spans that are told as one, and how many words they hold on each side."""
+
+    spans: list[Span]
+    struck: int
+    added: int
+
+    @property
+    def words(self) -> int:
+        """How many words it holds, on the side that holds more."""
+        return max(self.struck, self.added)
+
+    def take(self, other: "_Turn") -> None:
+        """Be told as one with what follows."""
+        self.spans += other.spans
+        self.struck += other.struck
+        self.added += other.added
+
+
 def without_islands(found: Iterable[Span], old: Sequence[str], new: Sequence[str]) -> list[Span]:
     """Join changes that have only a stray word, a mark or a space between them."""
-    joined: list[list[Span]] = []
-    for group in _by_turns(found):
-        joined.append(group)
-        while len(joined) > 2 and _is_island(joined[-2][0], joined[-3], joined[-1], old, new):
-            last, island, first = joined.pop(), joined.pop(), joined.pop()
-            joined.append([*first, *island, *last])
-    return [span for group in joined for span in _as_replacement(group)]
+    joined: list[_Turn] = []
+    for turn in _by_turns(found, old, new):
+        joined.append(turn)
+        while len(joined) > 2 and _is_island(joined[-2], joined[-3], joined[-1], old):
+            last, island = joined.pop(), joined.pop()
+            joined[-1].take(island)
+            joined[-1].take(last)
+    return [span for turn in joined for span in _as_replacement(turn.spans)]
 
 
-def _by_turns(found: Iterable[Span]) -> list[list[Span]]:
+def _by_turns(found: Iterable[Span], old: Sequence[str], new: Sequence[str]) -> list[_Turn]:
     """Runs of changed spans and single equal ones."""
-    groups: list[list[Span]] = []
+    turns: list[_Turn] = []
     for span in found:
-        if groups and span.op is not Op.EQUAL and groups[-1][0].op is not Op.EQUAL:
-            groups[-1].append(span)
+        struck = sum(map(is_word, old[span.old_start : span.old_end]))
+        added = sum(map(is_word, new[span.new_start : span.new_end]))
+        turn = _Turn([span], struck, added)
+        if turns and span.op is not Op.EQUAL and turns[-1].spans[0].op is not Op.EQUAL:
+            turns[-1].take(turn)
         else:
-            groups.append([span])
-    return groups
+            turns.append(turn)
+    return turns
 
 
-def _is_island(
-    island: Span,
-    before: Sequence[Span],
-    after: Sequence[Span],
-    old: Sequence[str],
-    new: Sequence[str],
-) -> bool:
+def _is_island(turn: _Turn, before: _Turn, after: _Turn, old: Sequence[str]) -> bool:
+    island = turn.spans[0]
     if island.op is not Op.EQUAL:
         return False
+    weight = min(before.words, after.words)
     between = old[island.old_start : island.old_end]
     if "\n" in between or "\t" in between:
         return False
     words = [token for token in between if is_word(token)]
-    weight = min(_words(before, old, new), _words(after, old, new))
     if not words:
         return weight > 0
     if all(word.lower() in _STOP_WORDS for word in words) and len(words) <= weight:
         return True
     return len(words) * _SHARE <= weight
-
-
-def _words(group: Sequence[Span], old: Sequence[str], new: Sequence[str]) -> int:
-    """How many words a change holds, on the side that holds more."""
-    struck = sum(is_word(token) for span in group for token in old[span.old_start : span.old_end])
-    added = sum(is_word(token) for span in group for token in new[span.new_start : span.new_end])
-    return max(struck, added)
 
 
 def _as_replacement(group: Sequence[Span]) -> list[Span]:

@@ -6,12 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from diff_match_patch import diff_match_patch
+from rapidfuzz.distance import Indel
 
 from clauses.changes import Op
 from clauses.order import heaviest_rise
 
 WORK = 4_000_000
 """How many pairs of tokens may be weighed between two anchors before all of them count as new."""
+DEEP = 40
+"""How often a stretch is cut again at anchors of its own before all of it counts as new."""
+FAR = 700
+"""Above so many struck and added tokens the quicker of two ways to a shortest edit is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,7 @@ def _middle(
     old_end: int,
     new_start: int,
     new_end: int,
+    depth: int = 0,
 ) -> Iterator[Span]:
     """Compare between two anchors; large stretches are cut at tokens that occur once a side."""
     size = (old_end - old_start) * (new_end - new_start)
@@ -84,7 +90,7 @@ def _middle(
     if size <= WORK:
         yield from _exact(old, new, old_start, old_end, new_start, new_end)
         return
-    anchors = _anchors(old[old_start:old_end], new[new_start:new_end])
+    anchors = _anchors(old[old_start:old_end], new[new_start:new_end]) if depth < DEEP else []
     if not anchors:
         yield Span(Op.DELETE, old_start, old_end, new_start, new_start)
         yield Span(Op.INSERT, old_end, old_end, new_start, new_end)
@@ -92,10 +98,10 @@ def _middle(
     old_at, new_at = old_start, new_start
     for old_anchor, new_anchor in anchors:
         old_here, new_here = old_start + old_anchor, new_start + new_anchor
-        yield from _middle(old, new, old_at, old_here, new_at, new_here)
+        yield from _middle(old, new, old_at, old_here, new_at, new_here, depth + 1)
         yield Span(Op.EQUAL, old_here, old_here + 1, new_here, new_here + 1)
         old_at, new_at = old_here + 1, new_here + 1
-    yield from _middle(old, new, old_at, old_end, new_at, new_end)
+    yield from _middle(old, new, old_at, old_end, new_at, new_end, depth + 1)
 
 
 def _anchors(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
@@ -124,10 +130,17 @@ def _exact(
     new_at: int,
     new_end: int,
 ) -> Iterator[Span]:
-    """A shortest edit, by diff-match-patch on one character a token."""
+    """A shortest edit, by diff-match-patch on one character a token.
+
+    Where little is common its work grows with the square of what changed; there the edit is
+    found by rapidfuzz instead.
+    """
     codes: dict[Hashable, str] = {}
     old_codes = "".join(_code(token, codes) for token in old[old_at:old_end])
     new_codes = "".join(_code(token, codes) for token in new[new_at:new_end])
+    if Indel.distance(old_codes, new_codes) > FAR:
+        yield from _quick(old_codes, new_codes, old_at, new_at)
+        return
     engine = diff_match_patch()
     engine.Diff_Timeout = 0
     for op, text in engine.diff_main(old_codes, new_codes, False):
@@ -137,6 +150,19 @@ def _exact(
         old_at, new_at = old_next, new_next
 
 
+def _quick(old: str, new: str, old_at: int, new_at: int) -> Iterator[Span]:
+    """A shortest edit that is found as quickly whatever is common."""
+    for step in Indel.opcodes(old, new):
+        yield Span(
+            _TAGS[step.tag],
+            old_at + step.src_start,
+            old_at + step.src_end,
+            new_at + step.dest_start,
+            new_at + step.dest_end,
+        )
+
+
+_TAGS = {"equal": Op.EQUAL, "delete": Op.DELETE, "insert": Op.INSERT}
 _OPS = {0: Op.EQUAL, -1: Op.DELETE, 1: Op.INSERT}
 _SURROGATES = 0xD800
 

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
+from itertools import groupby
 
 from clauses.changes import Hunk
 from clauses.changes import Op
@@ -132,13 +133,5 @@ def _seen(text: str) -> str:
 
 def _joined(found: Iterator[Hunk]) -> Iterator[Hunk]:
     """Join neighbours that differ in text alone."""
-    pending: Hunk | None = None
-    for hunk in found:
-        if pending and (pending.op, pending.sort) == (hunk.op, hunk.sort):
-            pending = Hunk(hunk.op, pending.text + hunk.text, hunk.sort)
-        else:
-            if pending:
-                yield pending
-            pending = hunk
-    if pending:
-        yield pending
+    for (op, sort), alike in groupby(found, key=lambda hunk: (hunk.op, hunk.sort)):
+        yield Hunk(op, "".join(hunk.text for hunk in alike), sort)

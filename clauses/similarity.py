@@ -13,6 +13,9 @@ from clauses.text import tokens
 ORDERED_WORK = 4_000_000
 """Above so many pairs of words the order of the words is no longer weighed."""
 
+UNEVEN = 100
+"""A wording that is so many times shorter than both together has nothing in common with them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -56,6 +59,8 @@ def similarity(old: Sequence[str], new: Sequence[str]) -> float:
     total = len(old) + len(new)
     if not total:
         return 1.0
+    if min(len(old), len(new)) * UNEVEN < total:
+        return 0.0
     if len(old) * len(new) > ORDERED_WORK:
         return 2 * (Counter(old) & Counter(new)).total() / total
     return 2 * LCSseq.similarity(old, new) / total

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -132,3 +134,10 @@ def test_a_document_is_paired_with_itself_in_order(clauses: list[Clause]) -> Non
     assert [(pair.old, pair.new) for pair in pair_clauses(clauses, clauses)] == [
         ((place,), (place,)) for place in range(len(clauses))
     ]
+
+
+def test_ids_that_occur_twice_do_not_decide() -> None:
+    twice = [replace(clause("Läkare", RESPONSE), id="a"), replace(clause("Stöd", STAFF), id="a")]
+    once = [replace(one, id=name) for one, name in zip(twice, "ab", strict=True)]
+
+    assert found(twice, once) == found(twice, twice) == {((0,), (0,)), ((1,), (1,))}

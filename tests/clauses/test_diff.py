@@ -1,7 +1,9 @@
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import LCSseq
 
 from clauses.changes import Op
 from clauses.diff import WORK
@@ -59,3 +61,27 @@ def test_more_kinds_of_token_than_there_are_plain_letters_are_told_apart() -> No
     old = [f"w{number}" for number in range(70_000)]
 
     assert [span.op for span in spans(old, old[:-1])] == [Op.EQUAL, Op.DELETE]
+
+
+def rejoined(old: list[str], new: list[str]) -> tuple[list[str], list[str]]:
+    """Both texts as the spans tell them."""
+    found = spans(old, new)
+    struck = [word for one in found for word in old[one.old_start : one.old_end]]
+    return struck, [word for one in found for word in new[one.new_start : one.new_end]]
+
+
+def test_anchors_within_anchors_without_end_are_answered() -> None:
+    words = [word for k in range(1, 4000) for word in (f"a{k + 1}", f"a{k}")]
+    old, new = ["x", *words, "p"], ["y", *words, "q"]
+
+    assert rejoined(old, new) == (old, new)
+
+
+@pytest.mark.parametrize("words", [300, 1200])
+def test_what_is_rewritten_altogether_is_still_a_shortest_edit(words: int) -> None:
+    old = [f"w{(k * 7919) % 211}" for k in range(words)]
+    new = [f"w{(k * 104729 + k // 5) % 223}" for k in range(words)]
+    kept = sum(one.old_end - one.old_start for one in spans(old, new) if one.op is Op.EQUAL)
+
+    assert rejoined(old, new) == (old, new)
+    assert kept == LCSseq.similarity(old, new)

@@ -14,3 +14,8 @@ def test_very_long_wordings_are_weighed_without_order() -> None:
     long = tuple(f"w{number}" for number in range(3000))
 
     assert similarity.similarity(long, long[::-1]) == 1
+
+
+def test_a_few_words_are_nothing_of_a_long_text() -> None:
+    assert similarity.similarity(("a", "b"), ("a", "b") * 200) == 0
+    assert similarity.similarity(("a", "b"), ("a", "b") * 20) > 0

@@ -1,4 +1,4 @@
-"""Reasons as sentences: who decided and why, which proposal, which meeting, the quoted passage."""
+"""What versions are called, and reasons as sentences: who decided, why, at which meeting."""
 
 from functools import cache
 from typing import TYPE_CHECKING
@@ -6,9 +6,56 @@ from typing import TYPE_CHECKING
 from service.wording import Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from clauses.changes import Attribution
+    from clauses.changes import Edit
     from versions.reasons import Answer
     from versions.reasons import Tell
     from versions.view import View
+
+
+WORKING_TEXT = "now"
+
+
+def version_name(view: "View", wording: Wording, document: str, version: str) -> str:
+    """What a reader calls a version: its stage and number, ``"Remiss 1"``.
+
+    Raises:
+        NotFoundError: There is no such document or version for this audience.
+    """
+    if version == WORKING_TEXT:
+        return wording.say("Working text")
+    found = view.version(document, version)
+    number = found.id.rpartition("-")[2]
+    return f"{wording.stage(found.stage)} {number}" if number.isdecimal() else found.id
+
+
+def version_day(view: "View", wording: Wording, document: str, version: str) -> str:
+    """When a version was made, in words; nothing for the text being worked on."""
+    return "" if version == WORKING_TEXT else wording.date(view.version(document, version).date)
+
+
+def version_title(view: "View", wording: Wording, document: str, version: str) -> str:
+    """What a version is called in a file that is kept: ``"Remiss 1, 2 juni 2025"``."""
+    name = version_name(view, wording, document, version)
+    return ", ".join(filter(None, (name, version_day(view, wording, document, version))))
+
+
+def explainer(view: "View", document: str, old: str, new: str) -> "Callable[[Edit], Answer] | None":
+    """What answers why words were changed; backwards in time there is no why."""
+    if view.position(document, old) > view.position(document, new):
+        return None
+    return view.reasons(document, old, new).of
+
+
+def attribution(
+    view: "View", wording: Wording, document: str, old: str, new: str
+) -> "Attribution | None":
+    """Whose the changes between two versions are, for writers of files."""
+    explain = explainer(view, document, old, new)
+    tell = teller(view, wording)
+    return None if explain is None else lambda edit: explain(edit).credit(tell)
 
 
 def teller(view: "View", wording: Wording) -> "Tell":

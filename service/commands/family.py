@@ -19,6 +19,7 @@ from service.exporting import Wish
 from service.exporting import clean_word
 from service.exporting import comparison_file
 from service.exporting import ending_of
+from service.exporting import stored_source
 from service.outputs import print_bytes
 from service.outputs import print_json
 from service.outputs import write_whole
@@ -227,26 +228,20 @@ def export_command(
 def _redline(
     context: Context, view: "View", since: str, document: str, ending: str, layout: str
 ) -> bytes:
-    from service.telling import teller
+    from service.telling import attribution
+    from service.telling import version_title
     from service.wording import Wording
 
     name, version = version_argument(document)
     base = since.partition("@")[2] or since
     wording = Wording(context.language)
-    reasons, tell = view.reasons(name, base, version), teller(view, wording)
-    wish = Wish(
-        lambda edit: reasons.of(edit).credit(tell),
-        layout,
-        context.language,
-        wording.say,
+    old, new = (
+        stored_source(view, name, one, version_title(view, wording, name, one))
+        for one in (base, version)
     )
-    return comparison_file(
-        version_source(view, name, base),
-        version_source(view, name, version),
-        ending,
-        wish,
-        view.compare(name, base, name, version),
-    )
+    whose = attribution(view, wording, name, base, version)
+    wish = Wish(whose, layout, context.language, wording.say)
+    return comparison_file(old, new, ending, wish, view.compare(name, base, name, version))
 
 
 CLEAN = (".docx", ".json", ".txt")

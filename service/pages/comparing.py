@@ -13,6 +13,7 @@ from flask import request
 from flask import url_for
 from werkzeug import Response as Redirection
 
+from clauses.changes import Attribution
 from clauses.changes import Comparison
 from service import access
 from service.addresses import KINDS
@@ -28,10 +29,15 @@ from service.exporting import TYPES
 from service.exporting import Source
 from service.exporting import Wish
 from service.exporting import comparison_file
+from service.exporting import stored_source
 from service.pages.signposts import clause_address
 from service.pages.signposts import note_title
 from service.pages.signposts import piece
-from service.telling import teller
+from service.telling import attribution
+from service.telling import explainer
+from service.telling import version_day
+from service.telling import version_name
+from service.telling import version_title
 from versions.seen import NOW
 from versions.stages import DocumentInfo
 from versions.view import View
@@ -115,40 +121,26 @@ class _Pair:
 
     def name(self, version: str) -> str:
         """What a reader calls a version."""
-        words = access.wording()
-        if version == NOW:
-            return words.say("Working text")
-        found = self.view.version(self.document, version)
-        number = found.id.rpartition("-")[2]
-        return f"{words.stage(found.stage)} {number}" if number.isdecimal() else found.id
+        return version_name(self.view, access.wording(), self.document, version)
 
     def day(self, version: str) -> str:
         """When a version was made, in words; nothing for the text being worked on."""
-        if version == NOW:
-            return ""
-        return access.wording().date(self.view.version(self.document, version).date)
+        return version_day(self.view, access.wording(), self.document, version)
 
     @property
     def explain(self) -> Explainer | None:
-        """Answers why words were changed; backwards in time there is no why."""
-        order = [self.view.position(self.document, version) for version in (self.old, self.new)]
-        if order[0] > order[1]:
-            return None
-        return self.view.reasons(self.document, self.old, self.new).of
+        """Answers why words were changed."""
+        return explainer(self.view, self.document, self.old, self.new)
 
     @property
-    def attribution(self) -> Any:
+    def attribution(self) -> Attribution | None:
         """Whose the changes are, for writers of files."""
-        explain = self.explain
-        tell = teller(self.view, access.wording())
-        return None if explain is None else lambda edit: explain(edit).credit(tell)
+        return attribution(self.view, access.wording(), self.document, self.old, self.new)
 
     def source(self, version: str) -> Source:
         """A version with the Word file it came from, where the visitor may have that."""
-        stored = None if version == NOW else self.view.source(self.document, version)
-        word = stored[1] if stored and stored[0].lower().endswith(".docx") else None
-        name = ", ".join(filter(None, (self.name(version), self.day(version))))
-        return Source(self.view.document(self.document, version), name, word)
+        title = version_title(self.view, access.wording(), self.document, version)
+        return stored_source(self.view, self.document, version, title)
 
 
 def _choice(pair: _Pair) -> tuple[Choice, str]:

@@ -7,6 +7,7 @@ from typing import Any
 from flask import url_for
 
 from service import access
+from service import telling
 from service.addresses import WORKING
 from service.presenting.places import Spot
 from service.presenting.places import State
@@ -35,12 +36,7 @@ def signposts() -> Mapping[str, Callable[..., Any]]:
 
 def version_name(version: str, document: str) -> str:
     """What a reader calls a version: its stage and number, in the reader's language."""
-    words = access.wording()
-    if version == NOW:
-        return words.say("Working text")
-    stage = access.view().version(document, version).stage
-    number = version.rpartition("-")[2]
-    return f"{words.stage(stage)} {number}" if number.isdecimal() else version
+    return telling.version_name(access.view(), access.wording(), document, version)
 
 
 def document_url(document: str, version: str, anchor: str = "") -> str:

@@ -1,6 +1,7 @@
 """What an audience can see of a store at one moment. Every read begins here."""
 
 import hashlib
+from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import replace
@@ -312,12 +313,35 @@ class Seen:
     def all_proposals(self) -> tuple[Proposal, ...]:
         """Every proposal this audience may read, oldest first."""
         proposals = self._moment.readers.records.proposals(self._moment.notes_tree)
-        return tuple(
+        if self.within:
+            return proposals
+        visible = [
             proposal
             for proposal in proposals
             if may_read(self.audience, proposal.audience)
             and self._has_clause(proposal.document, proposal.clause)
-        )
+        ]
+        hidden = {proposal.id for proposal in proposals} - {proposal.id for proposal in visible}
+        return tuple(self._without_others(proposal, hidden) for proposal in visible)
+
+    def _without_others(self, proposal: Proposal, hidden: Collection[str]) -> Proposal:
+        """A proposal without the persons, passages and proposals that are not for the audience."""
+        notes = {note.id for note in self.all_notes}
+        shown_note = proposal.note if proposal.note and proposal.note.note in notes else None
+        to = "" if proposal.to in hidden or self._is_person(proposal.to) else proposal.to
+        from_ = "" if self._is_person(proposal.from_) else proposal.from_
+        return replace(proposal, from_=from_, to=to, note=shown_note)
+
+    def _is_person(self, name: str) -> bool:
+        """Whether a name is that of somebody known, or of one who took part in a meeting."""
+        return name.casefold() in self._persons
+
+    @cached_property
+    def _persons(self) -> frozenset[str]:
+        records, tree = self._moment.readers.records, self._moment.notes_tree
+        notes = records.notes(tree)
+        taking_part = (person.name for note in notes for person in note.participants)
+        return frozenset(name.casefold() for name in (*self._names.values(), *taking_part))
 
     def proposal(self, proposal_id: str) -> Proposal:
         """One proposal.

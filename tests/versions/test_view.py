@@ -27,6 +27,7 @@ from versions.minutes import Participant
 from versions.minutes import Passage
 from versions.minutes import PassageKind
 from versions.notes import PassageRef
+from versions.proposals import Status
 from versions.stages import Audience
 from versions.stages import Stage
 from versions.store import LATEST
@@ -254,3 +255,41 @@ def test_a_record_that_names_a_wider_audience_is_seen_by_it_alone(tmp_path: Path
     assert SECRET not in repr(list(answers(view)))
     assert store.view(Audience.DECISION).notes() == ()
     assert store.view(Audience.DECISION).proposals() == ()
+
+
+def test_a_released_proposal_names_no_person_passage_or_proposal_that_is_not(
+    tmp_path: Path,
+) -> None:
+    store = new_store(tmp_path)
+    imported(store, agreement(), "remiss-1")
+    store.add_person("Någon Känd")
+    hidden = store.import_note(minutes(), b"x", "a.txt", when=WHEN)
+    purpose = clause_id(store, "syfte")
+
+    def proposed(from_: str, audience: Audience, note: PassageRef | None = None) -> str:
+        return store.propose(
+            "hsa",
+            purpose,
+            title="Förslag",
+            from_=from_,
+            blocks=blocks(f"Förslag från {from_}."),
+            note=note,
+            audience=audience,
+            when=WHEN,
+        ).id
+
+    draft = proposed("Arbetsgruppen", Audience.DRAFT)
+    by_person = proposed("någon känd", Audience.CONSULTATION, PassageRef(hidden.id, "p1"))
+    by_participant = proposed(f"Namn {SECRET}", Audience.CONSULTATION)
+    by_body = proposed("Kommunerna", Audience.CONSULTATION)
+    for one, to in ((by_person, draft), (by_participant, "Någon Känd"), (by_body, by_person)):
+        store.set_proposal_status(one, Status.SUPERSEDED, to, by="Arbetsgruppen", when=WHEN)
+    view = store.view(Audience.CONSULTATION)
+    told = {one.id: (one.from_, one.to, one.note) for one in view.proposals()}
+
+    assert told == {
+        by_person: ("", "", None),
+        by_participant: ("", "", None),
+        by_body: ("Kommunerna", by_person, None),
+    }
+    assert store.view(Audience.DRAFT).proposal(by_person).from_ == "någon känd"

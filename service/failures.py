@@ -7,6 +7,7 @@ from flask import Response
 from flask import make_response
 from flask import render_template
 from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import BadHost
 from werkzeug.exceptions import HTTPException
 
 from clauses.errors import ClausesError
@@ -16,6 +17,8 @@ from versions.errors import NotFoundError
 from versions.errors import VersionsError
 
 _log = logging.getLogger(__name__)
+_UNKNOWN_HOST = "The request names no host that there can be.\n"
+"""Without a host no page can be made: pages hold addresses."""
 
 
 def register(app: Flask) -> None:
@@ -34,6 +37,8 @@ def _stale_form(_error: CSRFError) -> Response:
 
 def _http(error: HTTPException) -> Response:
     """A plain answer for what the web itself refuses; unknown addresses are merely missing."""
+    if isinstance(error, BadHost):
+        return Response(_UNKNOWN_HOST, 400, content_type="text/plain; charset=utf-8")
     if error.code == 404:
         return _missing(error)
     if error.code is None or error.code < 400:

@@ -170,3 +170,14 @@ def test_a_store_that_can_no_longer_be_read_is_told_calmly(tmp_path: Path) -> No
 
     assert answer.status_code == 503
     assert "kan inte läsas just nu" in answer.text
+
+
+@pytest.mark.parametrize("host", ["a" * 64, "a..b", f"{'a' * 3000}:80"])
+def test_a_host_that_cannot_be_is_a_request_that_cannot_be_understood(
+    visitor: FlaskClient, host: str
+) -> None:
+    answer = visitor.get("/hsa", headers={"Host": host})
+
+    assert answer.status_code == 400
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert host not in answer.text

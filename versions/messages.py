@@ -96,6 +96,22 @@ def checked_name(name: str) -> str:
     return plain
 
 
+def checked_line(raw: str, what: str) -> str:
+    """Answer a text on one line.
+
+    Args:
+        raw: What somebody typed.
+        what: What it is to be, for the error: ``"a heading"``.
+
+    Raises:
+        BadTextError: It holds control characters.
+    """
+    plain = line(raw)
+    if any(_is_control(sign) for sign in plain):
+        raise BadTextError(raw, what)
+    return plain
+
+
 def checked_reason(why: str) -> str:
     """Answer a reason, without space around it.
 
@@ -109,7 +125,7 @@ def checked_reason(why: str) -> str:
 
 
 def _is_control(sign: str) -> bool:
-    return unicodedata.category(sign) in ("Cc", "Cs") or sign in "\u2028\u2029"
+    return unicodedata.category(sign) in ("Cc", "Cs") or sign in "\u2028\u2029\ufffe\uffff"
 
 
 def _subject(subject: str) -> str:

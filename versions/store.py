@@ -17,10 +17,10 @@ from versions.links import LinkKind
 from versions.links import Target
 from versions.messages import Action
 from versions.messages import Message
+from versions.messages import checked_line
 from versions.minutes import Minutes
 from versions.moment import Moment
 from versions.moment import Readers
-from versions.normal import line
 from versions.notes import NoteRecord
 from versions.notes import PassageRef
 from versions.pen import SERVICE
@@ -80,7 +80,7 @@ class Store:
             FolderInUseError: The folder holds something.
             CannotWriteError: It cannot be written.
         """
-        record = {"id": checked(family, "family"), "title": line(title)}
+        record = {"id": checked(family, "family"), "title": checked_line(title, "a title")}
         about = {layout.FORMAT_FILE: layout.write_json({"format": layout.FORMAT})}
         texts = {**about, layout.FAMILY_FILE: layout.write_json(record)}
         with Folder.create(folder) as made:

@@ -14,7 +14,7 @@ from versions.desk import Desk
 from versions.errors import VersionsError
 from versions.messages import Action
 from versions.messages import Message
-from versions.normal import line
+from versions.messages import checked_line
 from versions.normal import normal
 from versions.notes import PassageRef
 from versions.pen import Pen
@@ -86,7 +86,9 @@ def change_clause(
     """
     standing = desk.clause(wish.document, wish.clause)
     check_passage(desk, wish.note)
-    heading = standing.heading if wish.heading is None else line(wish.heading)
+    heading = standing.heading
+    if wish.heading is not None:
+        heading = checked_line(wish.heading, "a heading")
     new = normal(replace(standing, heading=heading, blocks=wish.blocks, notes=wish.notes))
     name = f"{wish.document}/{wish.clause}"
     _check_base(desk, wish, standing, new)

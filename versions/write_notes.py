@@ -13,6 +13,7 @@ from versions.links import Target
 from versions.links import UnknownChangeError
 from versions.links import UnknownLinkError
 from versions.links import write_link
+from versions.messages import checked_line
 from versions.messages import checked_name
 from versions.minutes import Minutes
 from versions.minutes import note_id
@@ -39,9 +40,11 @@ def import_note(
 
     Raises:
         EmptyNoteError: There is no text in them.
+        BadTextError: The body that met has control characters in its name.
     """
     if not minutes.passages and not minutes.topics:
         raise EmptyNoteError(file_name)
+    checked_line(minutes.body, "the name of a body")
     name = unused_name(note_id(minutes), {note.id for note in desk.view.all_notes})
     folder = layout.note_path(name)
     said = write_note(name, minutes, line(file_name), audience)
@@ -77,7 +80,7 @@ def link(
     quoted = desk.view.note(passage.note).passage(passage.passage)
     _check_target(desk, target)
     commit = _commit(desk, change) if change else ""
-    words = line(phrase)
+    words = checked_line(phrase, "a phrase")
     pen = desk.pen(by or SERVICE, when)
     said = (str(passage), str(target), kind.value, commit, words)
     made = Link(

@@ -12,6 +12,7 @@ from versions import layout
 from versions.desk import Desk
 from versions.identifiers import new_id
 from versions.messages import Action
+from versions.messages import checked_line
 from versions.messages import checked_name
 from versions.normal import line
 from versions.normal import normal
@@ -61,7 +62,7 @@ def propose(desk: Desk, draft: Draft) -> Proposal:
         id=new_id(used, *origin, draft.when.isoformat()),
         document=draft.document,
         clause=draft.clause,
-        title=line(draft.title),
+        title=checked_line(draft.title, "a title"),
         from_=checked_name(draft.from_),
         status=draft.status,
         to=line(draft.to),

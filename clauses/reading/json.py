@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -28,7 +29,8 @@ from clauses.reading.whole import whole_reading
 
 MAX_LEVEL = 100
 _LOOKS = ("bold", "italic", "script", "link", "note")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_UNSUITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+"""Half characters, and signs that no text has and no Word file can hold."""
 
 
 def reading_to_json(reading: Reading) -> dict[str, Any]:
@@ -150,11 +152,20 @@ def read_json(data: bytes, name: str = "") -> Reading:
     source = decoded(data, name)
     try:
         told = json.loads(source)
-        if _SURROGATE.search(json.dumps(told, ensure_ascii=False)):
+        if any(_UNSUITABLE.search(text) for text in _strings(told)):
             raise RefusedError(name, Refusal.UNDECODABLE)
         return _Source(told).reading(name)
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise RefusedError(name, Refusal.BROKEN, "it is not a document as JSON") from error
+
+
+def _strings(told: Any) -> Iterator[str]:
+    """Every text in plain values, names aside."""
+    if isinstance(told, str):
+        yield told
+    elif isinstance(told, (dict, list)):
+        for below in told.values() if isinstance(told, dict) else told:
+            yield from _strings(below)
 
 
 class _Source:
@@ -162,6 +173,11 @@ class _Source:
 
     def __init__(self, told: Any) -> None:
         self.told = _typed(told, dict)
+        self.listed_notes: dict[int, list[dict[str, Any]]] = {}
+        for one in self.told.get("notes") or ():
+            position = _typed(one, dict).get("clause")
+            if isinstance(position, int):
+                self.listed_notes.setdefault(position, []).append(one)
 
     def reading(self, name: str) -> Reading:
         listed = _typed(self.told.get("clauses"), list)
@@ -185,13 +201,11 @@ class _Source:
 
     def notes(self, position: int) -> tuple[Note, ...]:
         notes: list[Note] = []
-        for one in self.told.get("notes") or ():
-            told = _typed(one, dict)
-            if told.get("clause") == position:
-                key = _text(told, "key") or str(len(notes) + 1)
-                listed = told.get("blocks")
-                blocks = _blocks(listed) if listed else _paragraphs(_text(told, "text"))
-                notes.append(Note(key, blocks, NoteKind(told.get("kind", "footnote"))))
+        for told in self.listed_notes.get(position, ()):
+            key = _text(told, "key") or str(len(notes) + 1)
+            listed = told.get("blocks")
+            blocks = _blocks(listed) if listed else _paragraphs(_text(told, "text"))
+            notes.append(Note(key, blocks, NoteKind(told.get("kind", "footnote"))))
         return tuple(notes)
 
 

@@ -17,6 +17,7 @@ from tests.versions.stores import store_with_agreement
 from versions import journal
 from versions import repository
 from versions.journal import CannotWriteError
+from versions.messages import BadTextError
 from versions.repository import MAIN
 from versions.repository import DamagedStoreError
 from versions.repository import MovedRefError
@@ -208,3 +209,26 @@ def test_an_edit_writes_the_changed_subtrees_alone(tmp_path: Path) -> None:
 
     clause_clauses_document_documents_root_commit = 6
     assert len(after - before) == clause_clauses_document_documents_root_commit
+
+
+@pytest.mark.parametrize("sign", ["\x07", "\x1b", "\ufffe", "\ud800"])
+def test_signs_that_no_word_file_can_hold_are_refused_wherever_they_are_typed(
+    tmp_path: Path, sign: str
+) -> None:
+    store = store_with_agreement(tmp_path)
+    clause = clause_id(store, "syfte")
+    new = blocks("Ny text.")
+    before = store.view(Audience.DRAFT).tips
+    with pytest.raises(BadTextError):
+        store.edit("hsa", clause, blocks=new, heading=f"a{sign}b", by="A", why="b")
+    with pytest.raises(BadTextError):
+        store.edit("hsa", clause, blocks=new, by="A", why=f"a{sign}b")
+    with pytest.raises(BadTextError):
+        store.edit("hsa", clause, blocks=new, by=f"a{sign}b", why="b")
+    with pytest.raises(BadTextError):
+        store.propose("hsa", clause, title=f"a{sign}b", from_="A", blocks=new)
+    with pytest.raises(BadTextError):
+        Store.create(tmp_path / "other", "familj", f"a{sign}b")
+
+    assert store.view(Audience.DRAFT).tips == before
+    assert not (tmp_path / "other").exists()

@@ -115,9 +115,12 @@ def test_what_is_no_document_is_refused(text: str) -> None:
     assert caught.value.reason is Refusal.BROKEN
 
 
-def test_half_characters_are_refused() -> None:
+@pytest.mark.parametrize("sign", ["\\ud800", "\\u0000", "\\u0007", "\\u001b", "\\ufffe"])
+@pytest.mark.parametrize("place", ["heading", "text"])
+def test_half_characters_and_signs_of_no_text_are_refused(sign: str, place: str) -> None:
+    text = '{"clauses": [{"text": "a", "PLACE": "b SIGN"}]}'
     with pytest.raises(RefusedError) as caught:
-        read(b'{"clauses": [{"text": "\\ud800"}]}', "avtal.json")
+        read(text.replace("PLACE", place).replace("SIGN", sign).encode(), "avtal.json")
 
     assert caught.value.reason is Refusal.UNDECODABLE
 

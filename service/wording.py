@@ -147,6 +147,8 @@ class Wording:
 
         Errors that are about nothing a person did are told in their own words.
         """
+        if isinstance(error, OSError) and not error.filename:
+            return error.strerror or str(error)
         reason = getattr(error, "reason", None)
         if str(reason) in _REFUSALS:
             return self._filled(_REFUSALS[str(reason)], error)
@@ -158,7 +160,6 @@ class Wording:
     def _filled(self, phrase: str, error: BaseException) -> str:
         values = {name: _plain(getattr(error, name, "")) for name in dir(error) if name[0] != "_"}
         values["name"] = values.get("name") or self.say("the file")
-        values["filename"] = str(getattr(error, "filename", None) or self.say("the file"))
         return self.say(phrase).format_map(values)
 
     def remark(self, remark: Remark) -> str:

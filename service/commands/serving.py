@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 PORT = 8470
+PORTS = click.IntRange(0, 65535)
 
 
 @click.command("serve")
 @click.option("--host", default=HOST, show_default=True)
-@click.option("--port", default=PORT, show_default=True)
+@click.option("--port", type=PORTS, default=PORT, show_default=True)
 @click.pass_context
 def serve_command(ctx: click.Context, host: str, port: int) -> None:
     """Serve the pages of a store; without --audience a visitor sees what is decided."""
@@ -43,7 +44,7 @@ def serve_command(ctx: click.Context, host: str, port: int) -> None:
 
 @click.command("demo")
 @click.option("--no-serve", is_flag=True, help="Load the sample family and stop.")
-@click.option("--port", default=0, help="Port to serve on; a free one if not given.")
+@click.option("--port", type=PORTS, default=0, help="Port to serve on; a free one if not given.")
 @click.pass_context
 def demo_command(ctx: click.Context, no_serve: bool, port: int) -> None:
     """Load the sample family and serve it."""
@@ -70,7 +71,13 @@ def _serve(store: "Store", settings: "Settings", host: str, port: int) -> None:
     from service.application import create_app
 
     signal.signal(signal.SIGTERM, _end)
-    server = create_server(create_app(store, settings), host=host, port=port, ident=None)
+    app = create_app(store, settings)
+    try:
+        server = create_server(app, host=host, port=port, ident=None)
+    except ValueError as error:
+        raise click.BadParameter(f"{host}: there is no such host", param_hint="--host") from error
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, f"{host}:{port}") from error
     click.echo(f"http://{host}:{server.effective_port}/")
     try:
         server.run()

@@ -1,5 +1,6 @@
 """What a person is told when a command cannot do what it was asked: one line, and nothing done."""
 
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -186,3 +187,42 @@ def test_a_stopped_command_says_nothing(monkeypatch: pytest.MonkeyPatch, text: P
     monkeypatch.setattr("service.commands.files.file_bytes", interrupted)
 
     assert lydelse("read", text).code == 130
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--port", "99999"), "serve: Invalid value for '--port'"),
+        (("--host", "256.1.1.1"), "there is no such host"),
+    ],
+)
+def test_an_address_that_cannot_be_served_on_is_wrong_usage(
+    own_store: Path, words: tuple[str, ...], said: str
+) -> None:
+    refused(english("serve", *words, store=own_store), 2, said)
+
+
+def test_an_address_that_is_taken_is_named(own_store: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        words = ("--store", str(own_store), "serve", "--port", port)
+        done = subprocess.run(
+            [sys.executable, "-m", "service.cli", *words], check=False, capture_output=True
+        )
+
+    assert done.returncode == 6
+    assert done.stderr.decode() == f"lydelse: 127.0.0.1:{port}: Address already in use\n"
+    assert done.stdout == b""
+
+
+def test_a_disk_that_is_full_is_told_in_one_line(text: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "service.cli", "read", str(text)],
+            check=False,
+            stdout=full,
+            stderr=subprocess.PIPE,
+        )
+
+    assert done.returncode == 6
+    assert done.stderr.decode() == "lydelse: No space left on device\n"

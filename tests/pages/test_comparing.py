@@ -171,3 +171,11 @@ def test_no_script_or_style_is_refused(opened: Opened) -> None:
     page.keyboard.press("n")
 
     assert said == []
+
+
+def test_the_choices_take_no_more_room_on_a_telephone_than_they_need(opened: Opened) -> None:
+    page = opened(BOTH, 360)
+    box = page.locator("details.selection").bounding_box()
+
+    assert box is not None
+    assert box["height"] < 100

@@ -49,7 +49,7 @@ def _fsck(name: str, repository: Repository) -> Iterator[Finding]:
     """What ``git fsck --strict`` has to say."""
     try:
         answer = subprocess.run(
-            ["git", "fsck", "--strict", "--no-dangling", "--no-progress"],
+            ["git", "-c", "safe.directory=*", "fsck", "--strict", "--no-dangling", "--no-progress"],
             cwd=repository.path,
             env=_environment(repository.path),
             capture_output=True,

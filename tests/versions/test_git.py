@@ -2,6 +2,8 @@ import os
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from tests.versions.stores import DUTY
 from tests.versions.stores import PURPOSE
 from tests.versions.stores import agreement
@@ -9,6 +11,8 @@ from tests.versions.stores import clause_id
 from tests.versions.stores import edited
 from tests.versions.stores import imported
 from tests.versions.stores import new_store
+from tests.versions.stores import store_with_agreement
+from versions.stages import Audience
 from versions.stages import Stage
 from versions.store import Store
 
@@ -99,3 +103,14 @@ def test_a_clone_can_be_read_searched_and_compared_by_a_person(tmp_path: Path) -
     assert found.strip() == PURPOSE.split(". ")[1]
     assert f"-{DUTY}" in difference
     assert "+Kommunen ska erbjuda läkarkontakt." in difference
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can give a folder away")
+def test_a_store_that_belongs_to_another_user_can_be_read_and_checked(tmp_path: Path) -> None:
+    store_with_agreement(tmp_path)
+    for path in (tmp_path / "store").rglob("*"):
+        os.chown(path, 65534, 65534)
+    store = Store.open(tmp_path / "store")
+
+    assert store.view(Audience.DRAFT).versions("hsa")
+    assert store.verify() == ()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from clauses.model import Document
+from clauses.writing.word_models import Models
 from clauses.writing.word_notes import EditorFor
 from clauses.writing.word_notes import NoteBook
 from clauses.writing.word_redline_names import Element
@@ -47,7 +48,7 @@ def write_word(document: Document, template: bytes | None = None) -> bytes:
     new = list(units_of(document, later_ids))
     _add_typed(old, source)
     _type_numbers(old, new)
-    editor.models = old
+    editor.models = Models(old)
     editor.edit(source.body, old, new)
     book.write(editor_for)
     _bring_styles(source, Package(own))

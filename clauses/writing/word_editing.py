@@ -20,6 +20,7 @@ from clauses.reading.ooxml import W
 from clauses.writing.word_check import within
 from clauses.writing.word_lists import new_list
 from clauses.writing.word_lists import restarted
+from clauses.writing.word_models import Models
 from clauses.writing.word_rebuild import Wording
 from clauses.writing.word_rebuild import bare_copy
 from clauses.writing.word_rebuild import rebuilt
@@ -65,7 +66,7 @@ class Editor:
     find: Find
     kinds: Sequence[Mapping[str, NoteKind]]
     """For each clause of the new document, footnote or endnote by key."""
-    models: list[Unit] = field(default_factory=list)
+    models: Models = field(default_factory=Models)
     """Paragraphs and tables of the package that others may look like."""
     _lists: dict[int, str] = field(default_factory=dict)
     _members: dict[int, list[Item]] = field(default_factory=dict)
@@ -122,13 +123,13 @@ class Editor:
         properties = paragraph.find(PPR)
         if properties is not None:
             paragraph.remove(properties)
-        wanted = self._properties(unit, self._model(unit), None)
+        wanted = self._properties(unit, self.models.model(unit), None)
         if wanted is not None:
             paragraph.insert(0, wanted)
 
     def _added(self, unit: Unit, groups: Mapping[Unit, int]) -> Element:
         """An element for something new; as it stood elsewhere, if it did."""
-        model = self._model(unit)
+        model = self.models.model(unit)
         if isinstance(unit.block, Table):
             if model is not None and model.key == unit.key:
                 return bare_copy(_element(model))
@@ -140,14 +141,6 @@ class Editor:
         if properties is not None:
             paragraph.insert(0, properties)
         return paragraph
-
-    def _model(self, unit: Unit) -> Unit | None:
-        """What something new is to look like: the same thing, else the last of its role."""
-        alike = [one for one in self.models if one.role == unit.role and one.element is not None]
-        same = [one for one in alike if one.key == unit.key]
-        numbered = [one for one in alike if bool(one.number) == bool(unit.number)]
-        before = [one for one in numbered or alike if one.clause <= unit.clause]
-        return next(iter(same), None) or next(iter(before[::-1] or numbered or alike), None)
 
     def _fresh(self, unit: Unit, model: Unit | None) -> Element:
         """A paragraph with the runs of a unit and no properties."""

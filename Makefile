@@ -9,7 +9,7 @@ env: .venv/.made
 
 .venv/.made: requirements.lock pyproject.toml hatch_build.py $(CATALOGUES)
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
 	touch $@
 
@@ -36,7 +36,7 @@ bench: env .venv-bench/.made
 
 .venv-bench/.made: bench/peers.lock
 	test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
-	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/peers.lock
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r bench/peers.lock
 	touch $@
 
 # Real files lie outside the project: make material FOLDER=…

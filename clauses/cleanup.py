@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from clauses.changes import Op
 from clauses.diff import Span
+from clauses.diff import spans
 from clauses.text import is_word
 
 _STOP_WORDS = frozenset(
@@ -17,6 +18,11 @@ _STOP_WORDS = frozenset(
 _SENTENCE_ENDS = frozenset(".!?:;")
 _SHARE = 3
 """An island is given up where both changes beside it hold so many times its words."""
+
+
+def readable(old: Sequence[str], new: Sequence[str]) -> list[Span]:
+    """Compare two sequences of tokens and tell the changes as a reader would."""
+    return without_islands(slid(spans(old, new), old, new), old, new)
 
 
 def slid(found: Sequence[Span], old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Span]:

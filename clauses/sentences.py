@@ -1,0 +1,32 @@
+"""Sentences of a text: where one ends and the next begins."""
+
+import re
+from collections.abc import Iterator
+
+_END = re.compile(r"(?<!\S)(\S*?[.!?:])[)\]\"”’»]*[^\S\n]+(?=[(\[\"”«‘]*[A-ZÅÄÖÉ])|\n+")
+_ABBREVIATED = re.compile(
+    r"(?:\w\.)*\w{1,2}\.|(?:\w+\.)+\w+\.|(?:art|bil|dnr|enl|jfr|kap|mom|nr|prop|resp|sec|tel)\.",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[a-zåäö])[.)]")
+
+
+def sentence_starts(text: str) -> Iterator[int]:
+    r"""Where each sentence and line of a text begins, the first at 0.
+
+    A full stop after an abbreviation or after a number ends no sentence.
+
+    Examples:
+        >>> list(sentence_starts("Det ska ske. Se t.ex. Region Väst.\nSlut."))
+        [0, 13, 35]
+    """
+    if text:
+        yield 0
+    for found in _END.finditer(text):
+        if found.end() < len(text) and not (found[1] and _ends_nothing(found[1])):
+            yield found.end()
+
+
+def _ends_nothing(word: str) -> bool:
+    bare = word.lstrip('(["”«‘')
+    return bool(_ABBREVIATED.fullmatch(bare) or _LABEL.fullmatch(word))

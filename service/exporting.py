@@ -77,7 +77,7 @@ def comparison_file(
     return _WRITERS[ending](old, new, comparison or compare(old.document, new.document), wish)
 
 
-def stored_source(view: "View", document: str, version: str, name: str) -> Source:
+def stored_source(view: "View", document: str, version: str, name: str, beside: str = "") -> Source:
     """A version in the store, with the Word file it came from where the reader may have that.
 
     A version that was made inside the store takes the look of the newest Word file before it.
@@ -85,7 +85,7 @@ def stored_source(view: "View", document: str, version: str, name: str) -> Sourc
     Raises:
         NotFoundError: There is no such document or version for this audience.
     """
-    text = view.document(document, version)
+    text = view.document(document, version, beside)
     known = [one.id for one in view.versions(document)]
     wanted = known[-1] if version == "latest" and known else version
     until = known[: known.index(wanted) + 1] if wanted in known else known

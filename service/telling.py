@@ -18,33 +18,49 @@ if TYPE_CHECKING:
 WORKING_TEXT = "now"
 
 
-def version_name(view: "View", wording: Wording, document: str, version: str) -> str:
+def version_name(
+    view: "View", wording: Wording, document: str, version: str, beside: str = ""
+) -> str:
     """What a reader calls a version: its stage and number, ``"Remiss 1"``.
+
+    Args:
+        view: What the reader may see.
+        wording: Words in the reader's language.
+        document: The document's id.
+        version: The version's id, or ``now``.
+        beside: The version it is compared with, where their comparison alone may be released.
 
     Raises:
         NotFoundError: There is no such document or version for this audience.
     """
     if version == WORKING_TEXT:
         return wording.say("Working text")
-    found = view.version(document, version)
+    found = view.version(document, version, beside)
     number = found.id.rpartition("-")[2]
     return f"{wording.stage(found.stage)} {number}" if number.isdecimal() else found.id
 
 
-def version_day(view: "View", wording: Wording, document: str, version: str) -> str:
+def version_day(
+    view: "View", wording: Wording, document: str, version: str, beside: str = ""
+) -> str:
     """When a version was made, in words; nothing for the text being worked on."""
-    return "" if version == WORKING_TEXT else wording.date(view.version(document, version).date)
+    if version == WORKING_TEXT:
+        return ""
+    return wording.date(view.version(document, version, beside).date)
 
 
-def version_title(view: "View", wording: Wording, document: str, version: str) -> str:
+def version_title(
+    view: "View", wording: Wording, document: str, version: str, beside: str = ""
+) -> str:
     """What a version is called in a file that is kept: ``"Remiss 1, 2 juni 2025"``."""
-    name = version_name(view, wording, document, version)
-    return ", ".join(filter(None, (name, version_day(view, wording, document, version))))
+    name = version_name(view, wording, document, version, beside)
+    day = version_day(view, wording, document, version, beside)
+    return ", ".join(filter(None, (name, day)))
 
 
 def explainer(view: "View", document: str, old: str, new: str) -> "Callable[[Edit], Answer] | None":
     """What answers why words were changed; backwards in time there is no why."""
-    if view.position(document, old) > view.position(document, new):
+    if view.position(document, old, new) > view.position(document, new, old):
         return None
     return view.reasons(document, old, new).of
 

@@ -12,6 +12,7 @@ from versions.moment import Readers
 from versions.pen import Pen
 from versions.people import Known
 from versions.people import key_for
+from versions.readership import Reader
 from versions.seen import NOW
 from versions.seen import UnknownClauseError
 from versions.stages import Audience
@@ -24,7 +25,7 @@ class Desk:
     def __init__(self, moment: Moment) -> None:
         self.moment = moment
         self.texts = moment.readers.texts
-        self.view = View(moment, Audience.DRAFT)
+        self.view = View(moment, Reader(Audience.DRAFT))
 
     def pen(self, by: str, when: datetime) -> Pen:
         """Take a pen for a body or person; a known person's name stays out of texts.

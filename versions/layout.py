@@ -90,6 +90,16 @@ def source_record_path(document: str, version: str) -> str:
     return f"sources/{document}/{version}.about.json"
 
 
+def version_readers_path(document: str, version: str) -> str:
+    """The file in notes that says who may read a version."""
+    return f"readers/{document}/{version}.json"
+
+
+def comparison_path(document: str, old: str, new: str) -> str:
+    """The file in notes that releases a comparison of two versions."""
+    return f"comparisons/{document}/{old}/{new}.json"
+
+
 def note_source_path(note_id: str, file_name: str) -> str:
     """The original file of a note."""
     return f"{note_path(note_id)}/source.{_ending(file_name)}"

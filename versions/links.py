@@ -10,7 +10,10 @@ from typing import Any
 from versions import layout
 from versions.errors import NotFoundError
 from versions.errors import VersionsError
-from versions.stages import Audience
+from versions.readership import WORKING_GROUP
+from versions.readership import Readership
+from versions.readership import read_readers
+from versions.readership import readers_fields
 from versions.texts import Decision
 
 
@@ -94,14 +97,14 @@ class Link:
     by: str
     date: datetime.datetime
     confirmed: bool
-    audience: Audience
+    readers: Readership
+    """Who may know of it."""
 
 
 def write_link(link: Link) -> bytes:
     """Write the file of a link; the quote is the note's and not repeated."""
     return layout.write_json(
         {
-            "audience": link.audience.value,
             "by": link.by,
             "change": link.change,
             "clause": link.target.clause,
@@ -115,6 +118,7 @@ def write_link(link: Link) -> bytes:
             "phrase": link.phrase,
             "version": link.target.version,
         }
+        | readers_fields(link.readers)
     )
 
 
@@ -144,7 +148,7 @@ def _link(record: dict[str, Any]) -> Link:
         by=record["by"],
         date=datetime.datetime.fromisoformat(record["date"]),
         confirmed=record["confirmed"],
-        audience=Audience(record["audience"]),
+        readers=read_readers(record),
     )
 
 
@@ -166,5 +170,5 @@ def links_of(decisions: Iterable[Decision]) -> Iterator[Link]:
                     by=decision.by,
                     date=decision.date,
                     confirmed=True,
-                    audience=Audience.DRAFT,
+                    readers=WORKING_GROUP,
                 )

@@ -13,7 +13,9 @@ from versions.minutes import Participant
 from versions.minutes import Passage
 from versions.minutes import PassageKind
 from versions.minutes import Topic
-from versions.stages import Audience
+from versions.readership import Readership
+from versions.readership import read_readers
+from versions.readership import readers_fields
 
 
 class UnknownNoteError(NotFoundError):
@@ -81,7 +83,7 @@ class NoteRecord:
     topics: tuple[Topic, ...]
     passages: tuple[Passage, ...]
     file_name: str
-    audience: Audience
+    readers: Readership
     participants: tuple[Participant, ...] = ()
     written_by: str = ""
 
@@ -97,12 +99,11 @@ class NoteRecord:
         raise UnknownNoteError(self.id, passage_id)
 
 
-def write_note(note_id: str, minutes: Minutes, file_name: str, audience: Audience) -> bytes:
+def write_note(note_id: str, minutes: Minutes, file_name: str, readers: Readership) -> bytes:
     """Write what minutes say; who took part lies in a file of its own."""
     return layout.write_json(
         {
             "adjusted": minutes.adjusted,
-            "audience": audience.value,
             "body": minutes.body,
             "collation": minutes.collation,
             "date": minutes.date.isoformat() if minutes.date else None,
@@ -115,6 +116,7 @@ def write_note(note_id: str, minutes: Minutes, file_name: str, audience: Audienc
             "title": minutes.title,
             "topics": [{"number": t.number, "heading": t.heading} for t in minutes.topics],
         }
+        | readers_fields(readers)
     )
 
 
@@ -167,7 +169,7 @@ def _note(record: dict[str, Any], people: dict[str, Any]) -> NoteRecord:
         topics=tuple(Topic(**row) for row in record["topics"]),
         passages=tuple(_passage(row) for row in record["passages"]),
         file_name=record["file"],
-        audience=Audience(record["audience"]),
+        readers=read_readers(record),
         participants=tuple(Participant(**row) for row in people.get("participants", ())),
         written_by=people.get("written_by", ""),
     )

@@ -14,7 +14,9 @@ from versions import layout
 from versions.errors import NotFoundError
 from versions.errors import VersionsError
 from versions.notes import PassageRef
-from versions.stages import Audience
+from versions.readership import Readership
+from versions.readership import read_readers
+from versions.readership import readers_fields
 
 
 class UnknownProposalError(NotFoundError):
@@ -65,7 +67,7 @@ class Proposal:
     notes: tuple[Note, ...]
     note: PassageRef | None
     """The passage it comes from."""
-    audience: Audience
+    readers: Readership
 
     @property
     def text(self) -> str:
@@ -81,7 +83,6 @@ class Proposal:
 def write_proposal(proposal: Proposal) -> bytes:
     """Write the file of a proposal: what is said of it, and below that the wording."""
     record = {
-        "audience": proposal.audience.value,
         "base": proposal.base,
         "clause": proposal.clause,
         "date": proposal.date.isoformat(),
@@ -92,7 +93,7 @@ def write_proposal(proposal: Proposal) -> bytes:
         "status": proposal.status.value,
         "title": proposal.title,
         "to": proposal.to,
-    }
+    } | readers_fields(proposal.readers)
     wording = clause_file.write(Clause("", blocks=proposal.blocks, notes=proposal.notes))
     return layout.write_json(record) + b"\n" + wording.encode()
 
@@ -129,5 +130,5 @@ def _proposal(
         blocks=blocks,
         notes=notes,
         note=PassageRef.parse(record["note"]) if record["note"] else None,
-        audience=Audience(record["audience"]),
+        readers=read_readers(record),
     )

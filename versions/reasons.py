@@ -133,9 +133,10 @@ class Reasons:
         self._seen = seen
         self._moment = moment
         self._document = document
-        self._new = new
+        self._old, self._new = old, new
         self._comparison = comparison
-        self._first, self._last = seen.position(document, old), seen.position(document, new)
+        self._first = seen.position(document, old, new)
+        self._last = seen.position(document, new, old)
         self._groups: dict[int, Group] = {}
 
     def of(self, edit: Edit) -> Answer:
@@ -223,7 +224,7 @@ class Reasons:
         links = tuple(self._seen.shown_link(link) for link in reversed(once.values()))
         proposals = self._proposals(step)
         if not self._seen.within:
-            version = self._seen.version(self._document, self._new)
+            version = self._seen.version(self._document, self._new, self._old)
             published = bool(links or proposals)
             return Answer(version.by, version.date, (), proposals, links, published, withheld=True)
         if step is None:

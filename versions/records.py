@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TypeVar
 
@@ -13,6 +14,10 @@ from versions.notes import read_note
 from versions.people import Known
 from versions.proposals import Proposal
 from versions.proposals import read_proposal
+from versions.readership import Readership
+from versions.releases import ReleasedComparison
+from versions.releases import read_comparison
+from versions.releases import read_version_readers
 from versions.repository import Repository
 
 _Record = TypeVar("_Record")
@@ -27,9 +32,13 @@ class Records:
         self.links = lru_cache(maxsize=8)(self._links)
         self.proposals = lru_cache(maxsize=8)(self._proposals)
         self.people = lru_cache(maxsize=8)(self._people)
+        self.readers = lru_cache(maxsize=8)(self._readers)
+        self.comparisons = lru_cache(maxsize=8)(self._comparisons)
         self._read_note = lru_cache(maxsize=1024)(self._read_note_folder)
         self._read_link = lru_cache(maxsize=20_000)(self._reader(read_link))
         self._read_proposal = lru_cache(maxsize=4096)(self._reader(read_proposal))
+        self._read_readers = lru_cache(maxsize=4096)(self._reader(read_version_readers))
+        self._read_comparison = lru_cache(maxsize=4096)(self._reader(read_comparison))
         self._read_person = lru_cache(maxsize=4096)(self._reader(_person))
 
     def _notes(self, tree: str) -> tuple[NoteRecord, ...]:
@@ -65,6 +74,16 @@ class Records:
     def _people(self, tree: str) -> tuple[Known, ...]:
         """Every person with a key."""
         return tuple(self._read_person(oid, path) for path, oid in self._files(tree, "people"))
+
+    def _readers(self, tree: str) -> Mapping[str, Readership]:
+        """Who may read the versions that say so themselves, by the names of their tags."""
+        found = (self._read_readers(oid, path) for path, oid in self._files(tree, "readers"))
+        return {f"{one.document}/{one.version}": one.readers for one in found}
+
+    def _comparisons(self, tree: str) -> tuple[ReleasedComparison, ...]:
+        """Every comparison that is released."""
+        files = self._files(tree, "comparisons")
+        return tuple(self._read_comparison(oid, path) for path, oid in files)
 
     def source(self, tree: str, document: str, version: str) -> tuple[str, bytes] | None:
         """The original file of a version: its name and content."""

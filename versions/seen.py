@@ -1,4 +1,4 @@
-"""What an audience can see of a store at one moment. Every read begins here."""
+"""What somebody can see of a store at one moment. Every read begins here."""
 
 import hashlib
 from collections.abc import Collection
@@ -11,7 +11,6 @@ from clauses.model import Clause
 from clauses.model import Document
 from versions.errors import NotFoundError
 from versions.identifiers import slugs
-from versions.layout import Place
 from versions.links import Link
 from versions.links import links_of
 from versions.moment import Moment
@@ -20,11 +19,14 @@ from versions.notes import UnknownNoteError
 from versions.people import shown
 from versions.proposals import Proposal
 from versions.proposals import UnknownProposalError
+from versions.readership import Reader
+from versions.readership import may_read
+from versions.readership import of_stage
+from versions.releases import ReleasedComparison
 from versions.stages import Audience
 from versions.stages import DocumentInfo
 from versions.stages import Family
 from versions.stages import Version
-from versions.stages import may_read
 from versions.tags import version_name
 from versions.texts import Decision
 
@@ -35,7 +37,7 @@ NOW = "now"
 
 
 class UnknownDocumentError(NotFoundError):
-    """There is no such document, or not for this audience."""
+    """There is no such document, or not for this reader."""
 
     def __init__(self, document: str) -> None:
         super().__init__(f"{document}: there is no such document")
@@ -43,7 +45,7 @@ class UnknownDocumentError(NotFoundError):
 
 
 class UnknownVersionError(NotFoundError):
-    """There is no such version of a document, or not for this audience."""
+    """There is no such version of a document, or not for this reader."""
 
     def __init__(self, document: str, version: str) -> None:
         super().__init__(f"{document}@{version}: there is no such version")
@@ -52,7 +54,7 @@ class UnknownVersionError(NotFoundError):
 
 
 class UnknownClauseError(NotFoundError):
-    """There is no such clause, or not for this audience."""
+    """There is no such clause, or not for this reader."""
 
     def __init__(self, document: str, clause: str) -> None:
         super().__init__(f"{document}/{clause}: there is no such clause")
@@ -61,17 +63,17 @@ class UnknownClauseError(NotFoundError):
 
 
 class Seen:
-    """A store as an audience sees it. What it may not see does not exist in here."""
+    """A store as somebody sees it. What they may not see does not exist in here."""
 
-    def __init__(self, moment: Moment, audience: Audience) -> None:
+    def __init__(self, moment: Moment, reader: Reader) -> None:
         self._moment = moment
         self._texts = moment.readers.texts
-        self.audience = audience
+        self.reader = reader
 
     @property
     def within(self) -> bool:
-        """Whether the audience is the working group, which sees everything."""
-        return self.audience is Audience.DRAFT
+        """Whether the reader is of the working group, which sees everything."""
+        return self.reader.audience is Audience.DRAFT
 
     @cached_property
     def family(self) -> Family:
@@ -80,15 +82,15 @@ class Seen:
 
     @cached_property
     def tips(self) -> str:
-        """A short name of all that this audience sees: it changes when any of it does."""
+        """A short name of all that this reader sees: it changes when any of it does."""
         tips = self._moment.tips
         if self.within:
             seen = [tips.texts, tips.notes, *sorted(tips.tags.values())]
         else:
             seen = [repr(self.family), repr(self.all_notes), repr(self.all_links)]
-            seen += [repr(self.all_proposals)]
+            seen += [repr(self.all_proposals), repr(self.all_comparisons)]
             seen += sorted(tips.tags[version_name(version)] for version in self.all_versions)
-        whole = "\n".join([self.audience.value, *seen])
+        whole = "\n".join([self.reader.audience.value, *sorted(self.reader.bodies), *seen])
         return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
     @cached_property
@@ -103,10 +105,32 @@ class Seen:
     @cached_property
     def all_versions(self) -> tuple[Version, ...]:
         """The versions of every document, oldest first."""
-        everything = self._moment.readers.versions.all(self._moment.tips.tags)
-        visible = (v for v in everything.values() if may_read(self.audience, v.stage))
+        visible = filter(self._may_read_version, self._everything.values())
         ordered = sorted(visible, key=lambda v: self._order(version_name(v)))
         return tuple(self._with_name(version) for version in ordered)
+
+    @cached_property
+    def _everything(self) -> Mapping[str, Version]:
+        """Every version there is, whoever may read it, by the name of its tag."""
+        return self._moment.readers.versions.all(self._moment.tips.tags)
+
+    def _may_read_version(self, version: Version) -> bool:
+        readers = self._moment.readers.records.readers(self._moment.notes_tree)
+        return may_read(self.reader, readers.get(version_name(version)) or of_stage(version.stage))
+
+    @cached_property
+    def all_comparisons(self) -> tuple[ReleasedComparison, ...]:
+        """The released comparisons this reader may read, whatever they may read of versions."""
+        released = self._moment.readers.records.comparisons(self._moment.notes_tree)
+        return tuple(
+            one
+            for one in released
+            if may_read(self.reader, one.readers) and set(one.tags) <= self._everything.keys()
+        )
+
+    def comparisons(self, document: str) -> tuple[ReleasedComparison, ...]:
+        """The comparisons of a document that are released to this reader."""
+        return tuple(one for one in self.all_comparisons if one.document == document)
 
     def _order(self, name: str) -> tuple[int, str]:
         return self._positions.get(name, len(self._positions)), name
@@ -141,17 +165,21 @@ class Seen:
         versions: dict[str, list[Version]] = {}
         for version in self.all_versions:
             versions.setdefault(version.document, []).append(version)
-        for document in self.now:
+        for document in (*self.now, *(one.document for one in self.all_comparisons)):
             versions.setdefault(document, [])
         return {name: self._info(name, tuple(found), versions) for name, found in versions.items()}
 
     def _info(
         self, name: str, versions: tuple[Version, ...], visible: Mapping[str, object]
     ) -> DocumentInfo:
-        tree = self.now.get(name) or self._tag_tree(versions[-1])
+        tree = self.now.get(name) or self._tag_tree(versions[-1] if versions else self._last(name))
         record = self._texts.record(tree)
         parent = record.parent if record.parent in visible else None
         return DocumentInfo(name, record.title, record.kind, parent, versions)
+
+    def _last(self, document: str) -> Version:
+        """The later version of the last comparison that is released of a document."""
+        return self._everything[f"{document}/{self.comparisons(document)[-1].new}"]
 
     def documents(self) -> tuple[DocumentInfo, ...]:
         """The documents, agreements first and what is under each after it."""
@@ -169,18 +197,24 @@ class Seen:
         """The versions of a document, oldest first.
 
         Raises:
-            UnknownDocumentError: There is no such document for this audience.
+            UnknownDocumentError: There is no such document for this reader.
         """
         if document not in self._documents:
             raise UnknownDocumentError(document)
         return self._documents[document].versions
 
-    def version(self, document: str, version: str) -> Version:
+    def version(self, document: str, version: str, beside: str = "") -> Version:
         """One version of a document; ``latest`` is the newest.
 
+        Args:
+            document: Its id.
+            version: A version's id or ``latest``.
+            beside: The version it is compared with. Where their comparison is released a reader
+                meets the version in it, and nowhere else.
+
         Raises:
-            UnknownDocumentError: There is no such document for this audience.
-            UnknownVersionError: There is no such version of it for this audience.
+            UnknownDocumentError: There is no such document for this reader.
+            UnknownVersionError: There is no such version of it for this reader.
         """
         known = self.versions(document)
         if version == LATEST and known:
@@ -188,40 +222,43 @@ class Seen:
         for candidate in known:
             if candidate.id == version:
                 return candidate
+        if any(one.shows(document, version, beside) for one in self.all_comparisons):
+            return self._with_name(self._everything[f"{document}/{version}"])
         raise UnknownVersionError(document, version)
 
-    def tree(self, document: str, version: str) -> str:
-        """The folder of a document in a version, ``latest`` or ``now``.
+    def tree(self, document: str, version: str, beside: str = "") -> str:
+        """The folder of a document in a version, ``latest`` or ``now``; see `version`.
 
         Raises:
-            UnknownDocumentError: There is no such document for this audience.
-            UnknownVersionError: There is no such version of it for this audience.
+            UnknownDocumentError: There is no such document for this reader.
+            UnknownVersionError: There is no such version of it for this reader.
         """
         if version == NOW and document in self.now:
             return self.now[document]
-        return self._tag_tree(self.version(document, version))
+        return self._tag_tree(self.version(document, version, beside))
 
     def _tag_tree(self, version: Version) -> str:
         return self._moment.readers.versions.tree(self._moment.tips.tags[version_name(version)])
 
-    def document(self, document: str, version: str) -> Document:
+    def document(self, document: str, version: str, beside: str = "") -> Document:
         """A document as it stands in a version; clauses carry ids and numbers.
 
         Args:
             document: Its id.
             version: A version's id, ``latest`` or ``now``.
+            beside: The version it is compared with; see `version`.
 
         Raises:
-            UnknownDocumentError: There is no such document for this audience.
-            UnknownVersionError: There is no such version of it for this audience.
+            UnknownDocumentError: There is no such document for this reader.
+            UnknownVersionError: There is no such version of it for this reader.
         """
-        return self._texts.document(self.tree(document, version))
+        return self._texts.document(self.tree(document, version, beside))
 
     def clause(self, document: str, version: str, name: str) -> Clause:
         """A clause by id or slug, as it stands in a version.
 
         Raises:
-            NotFoundError: There is no such document, version or clause for this audience.
+            NotFoundError: There is no such document, version or clause for this reader.
         """
         tree = self.tree(document, version)
         found = self._texts.clause(tree, self.clause_id(document, version, name))
@@ -229,39 +266,37 @@ class Seen:
             raise UnknownClauseError(document, name)
         return found
 
-    def slugs(self, document: str, version: str) -> Mapping[str, str]:
-        """What each clause of a version is called in addresses, by id.
+    def slugs(self, document: str, version: str, beside: str = "") -> Mapping[str, str]:
+        """What each clause of a version is called in addresses, by id; see `version`.
 
         Raises:
-            NotFoundError: There is no such document or version for this audience.
+            NotFoundError: There is no such document or version for this reader.
         """
-        clauses = self.document(document, version).clauses
+        clauses = self.document(document, version, beside).clauses
         return slugs(
             ((clause.id, clause.heading) for clause in clauses),
             taken=[clause.id for clause in clauses],
         )
 
-    def clause_id(self, document: str, version: str, name: str) -> str:
-        """The id of a clause that is named by id or by its slug in that version.
+    def clause_id(self, document: str, version: str, name: str, beside: str = "") -> str:
+        """The id of a clause that is named by id or by its slug in a version; see `version`.
 
         Raises:
-            NotFoundError: There is no such document, version or clause for this audience.
+            NotFoundError: There is no such document, version or clause for this reader.
         """
-        if any(place.clause_id == name for place in self._places(document, version)):
+        tree = self.tree(document, version, beside)
+        if any(place.clause_id == name for place in self._texts.places(tree)):
             return name
-        for clause_id, slug in self.slugs(document, version).items():
+        for clause_id, slug in self.slugs(document, version, beside).items():
             if slug == name:
                 return clause_id
         raise UnknownClauseError(document, name)
-
-    def _places(self, document: str, version: str) -> tuple[Place, ...]:
-        return self._texts.places(self.tree(document, version))
 
     def trees(self, document: str) -> Mapping[str, str]:
         """Every visible state of a document, oldest first: versions, and ``now`` for those within.
 
         Raises:
-            UnknownDocumentError: There is no such document for this audience.
+            UnknownDocumentError: There is no such document for this reader.
         """
         found = {version.id: self._tag_tree(version) for version in self.versions(document)}
         if document in self.now:
@@ -272,7 +307,7 @@ class Seen:
         """The newest visible state of a document that has a clause.
 
         Raises:
-            UnknownDocumentError: There is no such document for this audience.
+            UnknownDocumentError: There is no such document for this reader.
             UnknownClauseError: No visible state of it has the clause.
         """
         for version, tree in reversed(list(self.trees(document).items())):
@@ -280,29 +315,29 @@ class Seen:
                 return version
         raise UnknownClauseError(document, clause_id)
 
-    def position(self, document: str, version: str) -> int:
+    def position(self, document: str, version: str, beside: str = "") -> int:
         """Where in the decisions a version was made; of ``now`` the last."""
         if version == NOW:
             return len(self.decisions) - 1
-        return self._positions[version_name(self.version(document, version))]
+        return self._positions[version_name(self.version(document, version, beside))]
 
     @cached_property
     def all_notes(self) -> tuple[NoteRecord, ...]:
-        """Every note this audience may read; participants are for the working group alone."""
+        """Every note this reader may read; participants are for the working group alone."""
         notes = self._moment.readers.records.notes(self._moment.notes_tree)
         if self.within:
             return notes
         return tuple(
             replace(note, participants=(), written_by="", file_name="")
             for note in notes
-            if may_read(self.audience, note.audience)
+            if may_read(self.reader, note.readers)
         )
 
     def note(self, note_id: str) -> NoteRecord:
         """One note.
 
         Raises:
-            UnknownNoteError: There is no such note for this audience.
+            UnknownNoteError: There is no such note for this reader.
         """
         for note in self.all_notes:
             if note.id == note_id:
@@ -311,21 +346,21 @@ class Seen:
 
     @cached_property
     def all_proposals(self) -> tuple[Proposal, ...]:
-        """Every proposal this audience may read, oldest first."""
+        """Every proposal this reader may read, oldest first."""
         proposals = self._moment.readers.records.proposals(self._moment.notes_tree)
         if self.within:
             return proposals
         visible = [
             proposal
             for proposal in proposals
-            if may_read(self.audience, proposal.audience)
+            if may_read(self.reader, proposal.readers)
             and self._has_clause(proposal.document, proposal.clause)
         ]
         hidden = {proposal.id for proposal in proposals} - {proposal.id for proposal in visible}
         return tuple(self._without_others(proposal, hidden) for proposal in visible)
 
     def _without_others(self, proposal: Proposal, hidden: Collection[str]) -> Proposal:
-        """A proposal without the persons, passages and proposals that are not for the audience."""
+        """A proposal without the persons, passages and proposals that are not for the reader."""
         notes = {note.id for note in self.all_notes}
         shown_note = proposal.note if proposal.note and proposal.note.note in notes else None
         to = "" if proposal.to in hidden or self._is_person(proposal.to) else proposal.to
@@ -347,7 +382,7 @@ class Seen:
         """One proposal.
 
         Raises:
-            UnknownProposalError: There is no such proposal for this audience.
+            UnknownProposalError: There is no such proposal for this reader.
         """
         for proposal in self.all_proposals:
             if proposal.id == proposal_id:
@@ -356,7 +391,7 @@ class Seen:
 
     @cached_property
     def all_links(self) -> tuple[Link, ...]:
-        """Every link this audience may read, with the quoted passage, oldest first."""
+        """Every link this reader may read, with the quoted passage, oldest first."""
         return tuple(map(self.shown_link, self._links))
 
     def shown_link(self, link: Link) -> Link:
@@ -388,7 +423,7 @@ class Seen:
         if self.within:
             return True
         target = link.target
-        if not may_read(self.audience, link.audience) or target.document not in self._documents:
+        if not may_read(self.reader, link.readers) or target.document not in self._documents:
             return False
         versions = [version.id for version in self._documents[target.document].versions]
         if target.version and target.version not in versions:

@@ -1,4 +1,4 @@
-"""Stages of a document, and who may read what stands at each."""
+"""Stages of a document, and the audiences that read at each."""
 
 import datetime
 from dataclasses import dataclass
@@ -22,21 +22,6 @@ class Audience(StrEnum):
     """The parties: read what was sent to them and what is decided."""
     DECISION = "decision"
     """Everyone: reads what is decided."""
-
-
-_ORDER = (Audience.DRAFT, Audience.CONSULTATION, Audience.DECISION)
-
-
-def may_read(reader: Audience, wanted: Audience | Stage) -> bool:
-    """Whether a reader may see what is for an audience, or what stands at a stage.
-
-    Examples:
-        >>> may_read(Audience.CONSULTATION, Stage.DECISION)
-        True
-        >>> may_read(Audience.CONSULTATION, Stage.DRAFT)
-        False
-    """
-    return _ORDER.index(reader) <= _ORDER.index(Audience(wanted.value))
 
 
 @dataclass(frozen=True, slots=True)

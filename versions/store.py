@@ -29,6 +29,11 @@ from versions.pen import moment_of
 from versions.people import named_in
 from versions.proposals import Proposal
 from versions.proposals import Status
+from versions.readership import WORKING_GROUP
+from versions.readership import Reader
+from versions.readership import Readership
+from versions.readership import reader_of
+from versions.releases import ReleasedComparison
 from versions.seen import LATEST
 from versions.seen import NOW
 from versions.stages import Audience
@@ -48,6 +53,8 @@ from versions.write_proposals import Draft
 from versions.write_proposals import adopt
 from versions.write_proposals import propose
 from versions.write_proposals import set_status
+from versions.write_releases import release_comparison
+from versions.write_releases import set_readers
 from versions.write_versions import Imported
 from versions.write_versions import Order
 from versions.write_versions import import_version
@@ -100,13 +107,17 @@ class Store:
         check_format(store._readers.folder)
         return store
 
-    def view(self, audience: Audience) -> View:
-        """See the store as an audience does, at this moment.
+    def view(self, reader: Reader | Audience) -> View:
+        """See the store as somebody does, at this moment.
+
+        Args:
+            reader: Who reads, with the bodies and parties they belong to; or an audience, for
+                one of it who belongs to none.
 
         Raises:
             DamagedStoreError: It cannot be read.
         """
-        return View(Moment(self._readers, self._readers.folder.tips()), audience)
+        return View(Moment(self._readers, self._readers.folder.tips()), reader_of(reader))
 
     def import_version(
         self,
@@ -227,7 +238,7 @@ class Store:
         note: PassageRef | None = None,
         status: Status = Status.OPEN,
         to: str = "",
-        audience: Audience = Audience.DRAFT,
+        readers: Readership = WORKING_GROUP,
         when: datetime | None = None,
     ) -> Proposal:
         """Keep another wording of a clause.
@@ -243,7 +254,7 @@ class Store:
             note: The passage it comes from.
             status: What has become of it.
             to: The body it lies with.
-            audience: Who may read it.
+            readers: Who may read it.
             when: The moment it is made.
 
         Raises:
@@ -261,7 +272,7 @@ class Store:
             Status(status),
             to,
             note,
-            audience,
+            readers,
         )
         with at_desk(self._readers) as desk:
             return propose(desk, draft)
@@ -314,13 +325,58 @@ class Store:
         with at_desk(self._readers) as desk:
             return set_status(desk, proposal_id, Status(status), to, by, moment_of(when))
 
+    def set_readers(
+        self,
+        document: str,
+        version: str,
+        readers: Readership | None,
+        *,
+        by: str,
+        when: datetime | None = None,
+    ) -> Version:
+        """Say who may read a version, whatever its stage; nothing leaves it to the stage.
+
+        Raises:
+            NotFoundError: There is no such version.
+            BadTextError: A body has a name that none can have.
+        """
+        with at_desk(self._readers) as desk:
+            return set_readers(desk, document, version, readers, by, moment_of(when))
+
+    def release_comparison(
+        self,
+        document: str,
+        old: str,
+        new: str,
+        readers: Readership,
+        *,
+        by: str,
+        when: datetime | None = None,
+    ) -> ReleasedComparison:
+        """Let some read what became of one version in another, without reading either elsewhere.
+
+        Args:
+            document: The document's id.
+            old: The earlier version.
+            new: The later one.
+            readers: Who may read it; the working group alone takes it back.
+            by: The body that decided.
+            when: The moment it is released.
+
+        Raises:
+            NotFoundError: There is no such version.
+            BadTextError: A body has a name that none can have.
+        """
+        with at_desk(self._readers) as desk:
+            return release_comparison(desk, document, old, new, readers, by, moment_of(when))
+
     def import_note(
         self,
         minutes: Minutes,
         source: bytes,
         file_name: str,
         *,
-        audience: Audience = Audience.DRAFT,
+        readers: Readership = WORKING_GROUP,
         when: datetime | None = None,
     ) -> NoteRecord:
         """Keep the minutes of a meeting and the file they came from.
@@ -329,7 +385,7 @@ class Store:
             EmptyNoteError: There is no text in them.
         """
         with at_desk(self._readers) as desk:
-            return import_note(desk, minutes, source, file_name, moment_of(when), audience)
+            return import_note(desk, minutes, source, file_name, moment_of(when), readers)
 
     def link(
         self,
@@ -340,7 +396,7 @@ class Store:
         change: str = "",
         phrase: str = "",
         by: str = "",
-        audience: Audience = Audience.DRAFT,
+        readers: Readership = WORKING_GROUP,
         when: datetime | None = None,
     ) -> Link:
         """Tie a passage of a note to a document or clause; the same link twice is one.
@@ -352,7 +408,7 @@ class Store:
             change: The decision it explains, by its commit.
             phrase: The words it speaks of; of what was left as it was, where it went.
             by: Who says so.
-            audience: Who may know.
+            readers: Who may know.
             when: The moment it is said.
 
         Raises:
@@ -360,7 +416,7 @@ class Store:
         """
         with at_desk(self._readers) as desk:
             moment = moment_of(when)
-            return link(desk, passage, target, kind, change, phrase, by, moment, audience)
+            return link(desk, passage, target, kind, change, phrase, by, moment, readers)
 
     def unlink(self, link_id: str, by: str = "", *, when: datetime | None = None) -> None:
         """Take a link away.

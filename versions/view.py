@@ -1,4 +1,4 @@
-"""What a store answers to one audience. Everything that reads a store asks a view."""
+"""What a store answers to one reader. Everything that reads a store asks a view."""
 
 from clauses.changes import Comparison
 from versions import history
@@ -16,17 +16,23 @@ from versions.why import Why
 
 
 class View(Seen):
-    """Every question about a store, answered from what one audience may see.
+    """Every question about a store, answered from what one reader may see.
 
-    A view is of one moment: what is written later is in the next one. Whatever the audience may
+    A view is of one moment: what is written later is in the next one. Whatever the reader may
     not see is answered as if it did not exist, with a `NotFoundError`.
     """
 
     def compare(
         self, document_a: str, version_a: str, document_b: str, version_b: str
     ) -> Comparison:
-        """Compare two versions, of one document or of two, by the ids of their clauses."""
-        old, new = self.tree(document_a, version_a), self.tree(document_b, version_b)
+        """Compare two versions, of one document or of two, by the ids of their clauses.
+
+        Raises:
+            NotFoundError: A version is not for this reader, and the comparison is not released.
+        """
+        same = document_a == document_b
+        old = self.tree(document_a, version_a, version_b if same else "")
+        new = self.tree(document_b, version_b, version_a if same else "")
         return self._moment.readers.compare(old, new)
 
     def reasons(self, document: str, old_version: str, new_version: str) -> Reasons:

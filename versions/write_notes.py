@@ -27,14 +27,15 @@ from versions.notes import write_participants
 from versions.pen import SERVICE
 from versions.people import Known
 from versions.people import new_key
+from versions.readership import Readership
+from versions.readership import checked_readers
 from versions.seen import UnknownClauseError
-from versions.stages import Audience
 
 _SHORTEST_CHANGE = 7
 
 
 def import_note(
-    desk: Desk, minutes: Minutes, source: bytes, file_name: str, when: datetime, audience: Audience
+    desk: Desk, minutes: Minutes, source: bytes, file_name: str, when: datetime, readers: Readership
 ) -> NoteRecord:
     """Keep minutes and the file they came from.
 
@@ -47,7 +48,7 @@ def import_note(
     checked_line(minutes.body, "the name of a body")
     name = unused_name(note_id(minutes), {note.id for note in desk.view.all_notes})
     folder = layout.note_path(name)
-    said = write_note(name, minutes, line(file_name), audience)
+    said = write_note(name, minutes, line(file_name), checked_readers(readers))
     people = write_participants(minutes)
     files: dict[str, bytes | str | None] = {
         f"{folder}/note.json": said,
@@ -70,7 +71,7 @@ def link(
     phrase: str,
     by: str,
     when: datetime,
-    audience: Audience,
+    readers: Readership,
 ) -> Link:
     """Tie a passage to a document or clause; the same link twice is one.
 
@@ -95,7 +96,7 @@ def link(
         by=pen.author,
         date=when,
         confirmed=True,
-        audience=audience,
+        readers=checked_readers(readers),
     )
     pen.notes({layout.link_path(made.id): write_link(made)}, f"link {passage} to {target}")
     pen.put_down()

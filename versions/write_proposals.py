@@ -21,8 +21,9 @@ from versions.proposals import ClosedProposalError
 from versions.proposals import Proposal
 from versions.proposals import Status
 from versions.proposals import write_proposal
+from versions.readership import Readership
+from versions.readership import checked_readers
 from versions.seen import LATEST
-from versions.stages import Audience
 from versions.write_clauses import Committed
 from versions.write_clauses import Wish
 from versions.write_clauses import change_clause
@@ -44,7 +45,7 @@ class Draft:
     status: Status
     to: str
     note: PassageRef | None
-    audience: Audience
+    readers: Readership
 
 
 def propose(desk: Desk, draft: Draft) -> Proposal:
@@ -71,7 +72,7 @@ def propose(desk: Desk, draft: Draft) -> Proposal:
         blocks=wording.blocks,
         notes=wording.notes,
         note=draft.note,
-        audience=draft.audience,
+        readers=checked_readers(draft.readers),
     )
     pen = desk.pen(draft.from_, draft.when)
     name = f"{draft.document}/{draft.clause}"

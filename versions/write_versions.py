@@ -22,6 +22,8 @@ from versions.messages import Action
 from versions.messages import Message
 from versions.normal import line
 from versions.normal import normal_document
+from versions.readership import WORKING_GROUP
+from versions.readership import readers_fields
 from versions.seen import UnknownDocumentError
 from versions.stages import Stage
 from versions.stages import Version
@@ -239,5 +241,5 @@ def _source_files(
     about = layout.source_record_path(version.document, version.id)
     return {
         layout.source_path(version.document, version.id, name): source,
-        about: layout.write_json({"audience": "draft", "file": name, "sha256": digest}),
+        about: layout.write_json({"file": name, "sha256": digest} | readers_fields(WORKING_GROUP)),
     }

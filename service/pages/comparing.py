@@ -119,13 +119,20 @@ class _Pair:
             known.append(NOW)
         return [(version, self.name(version)) for version in reversed(known)]
 
+    def _beside(self, version: str) -> str:
+        return self.old if version == self.new else self.new
+
     def name(self, version: str) -> str:
         """What a reader calls a version."""
-        return version_name(self.view, access.wording(), self.document, version)
+        return version_name(
+            self.view, access.wording(), self.document, version, self._beside(version)
+        )
 
     def day(self, version: str) -> str:
         """When a version was made, in words; nothing for the text being worked on."""
-        return version_day(self.view, access.wording(), self.document, version)
+        return version_day(
+            self.view, access.wording(), self.document, version, self._beside(version)
+        )
 
     @property
     def explain(self) -> Explainer | None:
@@ -139,8 +146,10 @@ class _Pair:
 
     def source(self, version: str) -> Source:
         """A version with the Word file it came from, where the visitor may have that."""
-        title = version_title(self.view, access.wording(), self.document, version)
-        return stored_source(self.view, self.document, version, title)
+        title = version_title(
+            self.view, access.wording(), self.document, version, self._beside(version)
+        )
+        return stored_source(self.view, self.document, version, title, self._beside(version))
 
 
 def _choice(pair: _Pair) -> tuple[Choice, str]:
@@ -148,7 +157,7 @@ def _choice(pair: _Pair) -> tuple[Choice, str]:
     clause = request.args.get("klausul", "")
     position = None
     if clause:
-        clause_id = pair.view.clause_id(pair.document, pair.new, clause)
+        clause_id = pair.view.clause_id(pair.document, pair.new, clause, pair.old)
         position = where_named(pair.comparison.new.clauses, clause_id)
     return read_choice(request.args, position), clause
 
@@ -167,13 +176,15 @@ def _address(pair: _Pair, choice: Choice, clause: str, **changed: Any) -> str:
 
 def _clause_links(pair: _Pair, shown: Compared) -> Mapping[str, str]:
     """Where each shown clause has a page of its own, by the anchor it is shown at."""
+    can_be_read = {version for version, _ in pair.versions}
     names = {
-        True: (pair.new, pair.view.slugs(pair.document, pair.new)),
-        False: (pair.old, pair.view.slugs(pair.document, pair.old)),
+        later: (version, pair.view.slugs(pair.document, version))
+        for later, version in ((True, pair.new), (False, pair.old))
+        if version in can_be_read
     }
     links = {}
     for one in shown.changes:
-        version, slugs = names[one.later]
+        version, slugs = names.get(one.later, ("", {}))
         slug = slugs.get(one.clauses[0].id)
         if slug:
             links[one.anchor] = url_for(

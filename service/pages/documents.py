@@ -12,6 +12,7 @@ from service.presenting.documents import reading
 from service.presenting.places import document_info
 from service.presenting.places import state_of
 from service.presenting.places import states
+from versions.seen import LATEST
 
 pages = Blueprint("documents", __name__)
 
@@ -21,7 +22,8 @@ def newest(document: str) -> Response:
     """Lead to the newest version of a document, or to what is being worked on."""
     view = access.view()
     known = view.versions(document) or states(view, document)
-    return redirect(document_url(document, known[-1].id), 302)
+    last = known[-1] if known else view.version(document, LATEST)
+    return redirect(document_url(document, last.id), 302)
 
 
 @pages.get("/<id:document>/<version:version>")

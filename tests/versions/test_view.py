@@ -28,6 +28,7 @@ from versions.minutes import Passage
 from versions.minutes import PassageKind
 from versions.notes import PassageRef
 from versions.proposals import Status
+from versions.readership import Readership
 from versions.stages import Audience
 from versions.stages import Stage
 from versions.store import LATEST
@@ -228,7 +229,7 @@ def test_a_record_that_names_a_wider_audience_is_seen_by_it_alone(tmp_path: Path
     duty = clause_id(store, "lakarkontakt")
     wide = Audience.CONSULTATION
     note = store.import_note(
-        minutes("Mötet beslutade."), b"x", f"{SECRET}.txt", audience=wide, when=WHEN
+        minutes("Mötet beslutade."), b"x", f"{SECRET}.txt", readers=Readership(wide), when=WHEN
     )
     passage = PassageRef(note.id, "p1")
     made = store.link(
@@ -237,11 +238,17 @@ def test_a_record_that_names_a_wider_audience_is_seen_by_it_alone(tmp_path: Path
         LinkKind.DECIDES,
         phrase="ska",
         by="A",
-        audience=wide,
+        readers=Readership(wide),
         when=WHEN,
     )
     store.propose(
-        "hsa", duty, title="T", from_="Kommunerna", blocks=blocks("X."), audience=wide, when=WHEN
+        "hsa",
+        duty,
+        title="T",
+        from_="Kommunerna",
+        blocks=blocks("X."),
+        readers=Readership(wide),
+        when=WHEN,
     )
     view = store.view(wide)
     why = view.why("hsa", duty, "remiss-2")
@@ -274,7 +281,7 @@ def test_a_released_proposal_names_no_person_passage_or_proposal_that_is_not(
             from_=from_,
             blocks=blocks(f"Förslag från {from_}."),
             note=note,
-            audience=audience,
+            readers=Readership(audience),
             when=WHEN,
         ).id
 

@@ -111,7 +111,5 @@ def _language_of(words: Sequence[str]) -> str:
 
 def _texts(error: BaseException) -> Iterator[tuple[str, str]]:
     """Both texts of an edit on a stale base."""
-    for label in ("base_text", "current_text", "your_text"):
-        text = getattr(error, label, None)
-        if isinstance(text, str):
-            yield label.removesuffix("_text"), text
+    texts: dict[str, str] = getattr(error, "texts", {})
+    yield from texts.items()

@@ -10,6 +10,8 @@ from clauses.model import Clause
 from clauses.model import Note
 from versions import clause_file
 from versions import layout
+from versions.conflict import Conflict
+from versions.conflict import StaleBaseError
 from versions.desk import Desk
 from versions.errors import VersionsError
 from versions.messages import Action
@@ -20,23 +22,6 @@ from versions.notes import PassageRef
 from versions.pen import Pen
 from versions.seen import LATEST
 from versions.write_versions import document_file
-
-
-class StaleBaseError(VersionsError):
-    """A clause was changed by somebody else since the wording an edit starts from."""
-
-    def __init__(
-        self, clause: str, base_text: str, current_text: str, your_text: str, current: str
-    ) -> None:
-        super().__init__(
-            f"{clause}: the clause has changed since; look at both texts and edit wording {current}"
-        )
-        self.clause = clause
-        self.base_text = base_text
-        self.current_text = current_text
-        self.your_text = your_text
-        self.current = current
-        """Wording id of what stands now."""
 
 
 class NothingChangedError(VersionsError):
@@ -122,13 +107,12 @@ def _check_base(desk: Desk, wish: Wish, standing: Clause, new: Clause) -> None:
     current = clause_file.wording_id(standing)
     if wish.base in (LATEST, current):
         return
-    base = _wording(desk, wish)
-    name = f"{wish.document}/{wish.clause}"
-    raise StaleBaseError(name, base, standing.text, new.text, current)
+    conflict = Conflict(_wording(desk, wish), standing, new)
+    raise StaleBaseError(f"{wish.document}/{wish.clause}", conflict)
 
 
-def _wording(desk: Desk, wish: Wish) -> str:
-    """The text of the base; empty where the clause never said that."""
+def _wording(desk: Desk, wish: Wish) -> Clause | None:
+    """The base; nothing where the clause never said that."""
     seen: set[str | None] = set()
     for decision in reversed(desk.view.decisions):
         tree = desk.texts.document_tree(decision, wish.document)
@@ -137,8 +121,8 @@ def _wording(desk: Desk, wish: Wish) -> str:
         seen.add(tree)
         clause = desk.texts.clause(tree, wish.clause)
         if clause is not None and clause_file.wording_id(clause) == wish.base:
-            return clause.text
-    return ""
+            return clause
+    return None
 
 
 def _title(desk: Desk, wish: Wish, standing: Clause, new: Clause) -> Mapping[str, bytes]:

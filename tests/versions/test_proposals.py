@@ -8,6 +8,7 @@ from tests.versions.stores import blocks
 from tests.versions.stores import clause_id
 from tests.versions.stores import edited
 from tests.versions.stores import store_with_agreement
+from versions.conflict import StaleBaseError
 from versions.proposals import ClosedProposalError
 from versions.proposals import Proposal
 from versions.proposals import Status
@@ -16,7 +17,6 @@ from versions.seen import UnknownClauseError
 from versions.stages import Audience
 from versions.store import LATEST
 from versions.store import Store
-from versions.write_clauses import StaleBaseError
 
 
 def proposed(store: Store, text: str, from_: str = "Kommunerna") -> Proposal:
@@ -59,8 +59,8 @@ def test_a_proposal_on_an_older_wording_is_not_adopted_unseen(tmp_path: Path) ->
     with pytest.raises(StaleBaseError) as refused:
         store.adopt(made.id, by="Styrgruppen", why="Enighet.")
 
-    assert (refused.value.base_text, refused.value.your_text) == (DUTY, "Kommunen ska.")
-    assert refused.value.current_text == "Kommunen måste."
+    told = {"base": DUTY, "current": "Kommunen måste.", "your": "Kommunen ska."}
+    assert refused.value.texts == told
     assert store.view(Audience.DRAFT).tips == before
     store.adopt(made.id, by="Styrgruppen", why="Enighet.", base=LATEST)
     assert store.view(Audience.DRAFT).document("hsa", "now").clauses[2].text == "Kommunen ska."

@@ -17,6 +17,7 @@ from tests.versions.stores import new_store
 from tests.versions.stores import store_with_agreement
 from tests.versions.stores import without_ids
 from versions.clause_file import wording_id
+from versions.conflict import StaleBaseError
 from versions.errors import VersionsError
 from versions.folder import FolderInUseError
 from versions.folder import NoStoreError
@@ -28,7 +29,6 @@ from versions.stages import Stage
 from versions.store import LATEST
 from versions.store import Store
 from versions.write_clauses import NothingChangedError
-from versions.write_clauses import StaleBaseError
 from versions.write_versions import EmptyDocumentError
 from versions.write_versions import VersionExistsError
 
@@ -135,9 +135,11 @@ def test_a_stale_base_is_refused_with_all_three_texts_and_nothing_written(tmp_pa
             "hsa", duty.id, blocks=blocks("Min text."), base=wording_id(duty), by="A", why=""
         )
 
-    assert refused.value.base_text == DUTY
-    assert refused.value.current_text == "Kommunen ska erbjuda läkarkontakt."
-    assert refused.value.your_text == "Min text."
+    assert refused.value.texts == {
+        "base": DUTY,
+        "current": "Kommunen ska erbjuda läkarkontakt.",
+        "your": "Min text.",
+    }
     assert tips(store) == before
 
 

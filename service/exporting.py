@@ -14,11 +14,13 @@ from clauses.writing.labels import Say
 from clauses.writing.labels import english
 
 if TYPE_CHECKING:
+    from clauses.writing.layout import Page
     from versions.view import View
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TYPES = {
     ".docx": WORD,
+    ".pdf": "application/pdf",
     ".html": "text/html; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
     ".json": "application/json",
@@ -44,6 +46,10 @@ class Source:
     word: bytes | None = None
     template: bytes | None = None
     """An older Word file of the same document, whose look it takes if it has none of its own."""
+    stored: bool = False
+    """Whether it is a version, whose name can head a column."""
+    date: str = ""
+    """The day of the version, ISO 8601."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,8 @@ class Wish:
     language: str = "en"
     say: Say = english
     moves: bool = False
+    text_marks: bool = False
+    """Tell struck and added text in words too, for those who listen."""
 
 
 def comparison_file(
@@ -91,7 +99,17 @@ def stored_source(view: "View", document: str, version: str, name: str, beside: 
     until = known[: known.index(wanted) + 1] if wanted in known else known
     files = {one: file for one in until if (file := _word_file(view, document, one))}
     own = files.pop(wanted, None)
-    return Source(text, name, own, next(reversed(files.values()), None))
+    look = next(reversed(files.values()), None)
+    return Source(text, name, own, look, stored=True, date=_day(view, document, wanted, beside))
+
+
+def _day(view: "View", document: str, version: str, beside: str) -> str:
+    from service.telling import WORKING_TEXT
+
+    if version == WORKING_TEXT:
+        return ""
+    day = view.version(document, version, beside).date
+    return day.isoformat() if day else ""
 
 
 def _word_file(view: "View", document: str, version: str) -> bytes | None:
@@ -135,13 +153,34 @@ def clean_word(source: Source, template: bytes | None = None) -> bytes:
     return write_word(source.document, template)
 
 
+def _page(old: Source, new: Source, wish: Wish) -> "Page":
+    from clauses.writing.layout import Page
+    from clauses.writing.layout import View
+
+    return Page(
+        old.name,
+        new.name,
+        wish.language,
+        View(wish.view),
+        wish.attribution,
+        wish.say,
+        wish.text_marks,
+        new.date,
+        versions=old.stored and new.stored,
+    )
+
+
 def _html(old: Source, new: Source, comparison: Comparison, wish: Wish) -> bytes:
-    from clauses.writing.html import Page
-    from clauses.writing.html import View
     from clauses.writing.html import write_html
 
-    page = Page(old.name, new.name, wish.language, View(wish.view), wish.attribution, wish.say)
-    return write_html(comparison, page).encode()
+    return write_html(comparison, _page(old, new, wish)).encode()
+
+
+def _pdf(old: Source, new: Source, comparison: Comparison, wish: Wish) -> bytes:
+    from clauses.writing.pdf import write_pdf
+    from clauses.writing.redline_paper import redline_paper
+
+    return write_pdf(redline_paper(comparison, _page(old, new, wish)))
 
 
 def _csv(_old: Source, _new: Source, comparison: Comparison, wish: Wish) -> bytes:
@@ -168,6 +207,7 @@ def _text(_old: Source, _new: Source, comparison: Comparison, wish: Wish) -> byt
 
 _WRITERS: dict[str, _Writer] = {
     ".docx": _word,
+    ".pdf": _pdf,
     ".html": _html,
     ".csv": _csv,
     ".json": _json,

@@ -14,11 +14,11 @@ from clauses.hunks import word_hunks
 from clauses.model import Clause
 from clauses.model import Document
 from clauses.model import Reading
-from clauses.writing.html import Page
-from clauses.writing.html import View as Layout
 from clauses.writing.html import write_html
 from clauses.writing.labels import KINDS
 from clauses.writing.labels import names
+from clauses.writing.layout import Page
+from clauses.writing.layout import View as Layout
 from clauses.writing.text import marked_text
 from service.wording import Wording
 

@@ -55,6 +55,7 @@ _ERRORS = {
     "BadTargetError": N_("{text}: name a document or clause as DOCUMENT[/CLAUSE][@VERSION]"),
     "BadPassageError": N_("{text}: name a passage as NOTE#p7"),
     "BadClauseError": N_("{heading}: the clause cannot be stored; type it again"),
+    "UnsettableError": N_("{title}: no PDF could be made of it; try another form"),
     "UnencodableError": N_("the text holds half a character; type it again"),
     "FileNotFoundError": N_("{filename}: there is no such file"),
     "IsADirectoryError": N_("{filename}: it is a folder, not a file"),

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator
 from collections.abc import Sequence
-from dataclasses import dataclass
 from dataclasses import replace
-from enum import StrEnum
 from html import escape
 from importlib.resources import files
 from itertools import groupby
 
-from clauses.changes import Attribution
 from clauses.changes import Change
 from clauses.changes import Comparison
 from clauses.changes import Op
@@ -19,11 +16,12 @@ from clauses.model import Clause
 from clauses.writing.html_reasons import write_reasons
 from clauses.writing.labels import KINDS
 from clauses.writing.labels import Say
-from clauses.writing.labels import english
 from clauses.writing.labels import kinds
 from clauses.writing.labels import names
 from clauses.writing.labels import numbers
 from clauses.writing.labels import sign
+from clauses.writing.layout import Page
+from clauses.writing.layout import View
 from clauses.writing.marked import MarkedBlock
 from clauses.writing.marked import MarkedCell
 from clauses.writing.marked import MarkedClause
@@ -33,32 +31,11 @@ from clauses.writing.parted import columns_by_clause
 from clauses.writing.parted import inline_by_clause
 
 
-class View(StrEnum):
-    """How a comparison is laid out."""
-
-    INLINE = "inline"
-    COLUMNS = "columns"
-    CHANGES = "changes"
-    """As inline, without what is unchanged."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What stands around the comparison."""
-
-    old_name: str = ""
-    new_name: str = ""
-    language: str = "en"
-    view: View = View.INLINE
-    credit: Attribution | None = None
-    say: Say = english
-
-
 def write_html(comparison: Comparison, page: Page | None = None) -> str:
     """Write a comparison as an accessible page that can be sent, kept and printed."""
     page = page or Page()
     title = comparison.new.title or comparison.old.title or page.say("Comparison")
-    between = " → ".join(name for name in (page.old_name, page.new_name) if name)
+    between = page.between
     style = files("clauses.writing").joinpath("redline.css").read_text("utf-8")
     return "".join(
         [
@@ -138,8 +115,7 @@ def _section(number: int, change: Change, comparison: Comparison, page: Page) ->
     old, new = comparison.old_clauses(change), comparison.new_clauses(change)
     if page.view is View.COLUMNS and change.kinds:
         left, right = columns_by_clause(change, comparison)
-        earlier = page.old_name or page.say("Earlier wording")
-        later = page.new_name or page.say("Later wording")
+        earlier, later = page.heads
         body = (
             f'<div class="columns">{_side(earlier, left, old, comparison.old.language, page)}'
             f"{_side(later, right, new, comparison.new.language, page)}</div>\n"

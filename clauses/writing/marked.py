@@ -71,6 +71,16 @@ class MarkedBlock:
     label: str = ""
     rows: tuple[tuple[MarkedCell, ...], ...] = ()
     headed: bool = False
+    base: tuple[int, int] = (0, 0)
+    """Which stretch of the earlier text it is, or became; empty where it is wholly new."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything in it was struck or added."""
+        cells = (cell for row in self.rows for cell in row)
+        return any(run.op is not Op.EQUAL for run in self.runs) or any(
+            block.changed for cell in cells for block in cell.blocks
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +195,14 @@ class _Line:
     runs: list[MarkedRun] = field(default_factory=list)
     end: MarkedRun = END
     """The paragraph's end and what became of it."""
+    base: tuple[int, int] | None = None
+    """From where to where in the earlier text it stood."""
 
-    def take(self, side: str, leaf: Leaf, runs: Sequence[MarkedRun]) -> None:
+    def take(self, side: str, leaf: Leaf, runs: Sequence[MarkedRun], base: tuple[int, int]) -> None:
         if self.leaf is None or (self.side == "old" and side == "new" and runs):
             self.side, self.leaf = side, leaf
+        if runs:
+            self.base = (self.base or base)[0], base[1]
         self.runs.extend(runs)
 
     @property
@@ -217,7 +231,8 @@ def _lines(hunks: Sequence[Hunk], sides: _Sides) -> Iterator[_Line]:
         side, leaves = sides.leaves(hunk.op)
         if hunk.op in sides.ops:
             for leaf, start, end, ends in _cut(leaves, at[side], at[side] + len(hunk.text)):
-                line.take(side, leaf, list(_runs(leaf, start, end, hunk, sides.edits)))
+                base = _base(hunk, start - at[side], end - start, at["old"], sides.old)
+                line.take(side, leaf, list(_runs(leaf, start, end, hunk, sides.edits)), base)
                 if ends:
                     number = sides.edits.get((hunk.op, end))
                     line.end = MarkedRun(PILCROW, hunk.op, hunk.sort, edit=number)
@@ -226,6 +241,21 @@ def _lines(hunks: Sequence[Hunk], sides: _Sides) -> Iterator[_Line]:
         at["old"] += len(hunk.text) * (hunk.op is not Op.INSERT)
         at["new"] += len(hunk.text) * (hunk.op is not Op.DELETE)
     yield line
+
+
+def _base(hunk: Hunk, within: int, length: int, at: int, old: Sequence[Leaf]) -> tuple[int, int]:
+    """Where a piece of a hunk stands in the earlier text; `at` is where the hunk does.
+
+    Added words stand for the line they replace or continue, unless they begin a line of their own.
+    """
+    if hunk.op is not Op.INSERT:
+        return at + within, at + within + length
+    if not old:
+        return at, at
+    leaf = _leaf_at(old, at)
+    if at == leaf.end and leaf.start < at and within and hunk.text.startswith("\n"):
+        return at + 1, at + 1
+    return leaf.start, at
 
 
 def _cut(leaves: Sequence[Leaf], start: int, end: int) -> Iterator[tuple[Leaf, int, int, bool]]:
@@ -261,9 +291,10 @@ def _block(line: _Line) -> MarkedBlock:
     ops = {run.op for run in line.runs}
     op = ops.pop() if len(ops) == 1 else Op.EQUAL
     block = line.leaf.block if line.leaf else Paragraph(())
+    runs, base = tuple(line.runs), line.base or (0, 0)
     if isinstance(block, Item):
-        return MarkedBlock("item", tuple(line.runs), op, block.level, block.ordered, block.label)
-    return MarkedBlock("paragraph", tuple(line.runs), op)
+        return MarkedBlock("item", runs, op, block.level, block.ordered, block.label, base=base)
+    return MarkedBlock("paragraph", runs, op, base=base)
 
 
 _Row = tuple[int, int]
@@ -277,7 +308,9 @@ def _table_block(lines: Sequence[_Line], became: Mapping[_Row, _Row]) -> MarkedB
         for _, row in groupby(lines, key=lambda line: _row_key(line, became))
     ]
     headed = any(line.leaf and line.leaf.cell and line.leaf.cell.headed for line in lines)
-    return MarkedBlock("table", rows=tuple(rows), headed=headed)
+    stood = [line.base for line in lines if line.base]
+    base = (min(stood)[0], max(end for _, end in stood)) if stood else (0, 0)
+    return MarkedBlock("table", rows=tuple(rows), headed=headed, base=base)
 
 
 def _row_key(line: _Line, became: Mapping[_Row, _Row]) -> tuple[str, _Row]:

@@ -123,6 +123,10 @@ class Role(StrEnum):
     """With a change bar in the margin."""
     QUOTE = "quote"
     """Words of somebody else."""
+    LEAD = "lead"
+    """Stays on the page of what follows."""
+    WHOLE = "whole"
+    """Is not broken over pages; for what is much shorter than a page."""
 
 
 @dataclass(frozen=True, slots=True)

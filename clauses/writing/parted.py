@@ -86,13 +86,21 @@ def _headed(
     ]
     blocks = list(whole.blocks)
     for already, (place, heading) in enumerate(sorted(placed, key=lambda one: one[0])):
-        blocks.insert(place + already, heading)
+        at = _begins(whole.blocks, place)
+        blocks.insert(place + already, replace(heading, base=(at, at)))
     first = [
         hunk
         for hunk in word_hunks(old[0].heading, new[0].heading)
         if hunk.op is Op.EQUAL or hunk.op in sides
     ]
     return replace(whole, heading=_runs(first), blocks=tuple(blocks))
+
+
+def _begins(blocks: Sequence[MarkedBlock], place: int) -> int:
+    """Where in the earlier text a block begins; where all end, if there is none."""
+    if place < len(blocks):
+        return blocks[place].base[0]
+    return blocks[-1].base[1] if blocks else 0
 
 
 def _seams(side: Op, clauses: Sequence[Clause]) -> Iterator[_Seam]:

@@ -209,9 +209,15 @@ def diff_command(context: Context, old: str, new: str, as_json: bool) -> None:
     "-o", "--output", type=click.Path(path_type=Path), required=True, help="File to write."
 )
 @click.option("--view", type=click.Choice(["inline", "columns", "changes"]), default="inline")
+@click.option("--text-marks", is_flag=True, help="Tell changes in words too, in a PDF.")
 @click.pass_obj
 def export_command(
-    context: Context, document: str, since: str | None, output: Path, view: str
+    context: Context,
+    document: str,
+    since: str | None,
+    output: Path,
+    view: str,
+    text_marks: bool,
 ) -> None:
     """Write a version as clean text, or as a redline with authors, dates and reasons."""
     store_view = open_view(context)
@@ -219,14 +225,20 @@ def export_command(
     ending = ending_of(output.name)
     source = version_source(store_view, name, version)
     if since:
-        data = _redline(context, store_view, since, document, ending, view)
+        data = _redline(context, store_view, since, document, ending, view, text_marks)
     else:
         data = _clean(source, ending)
     write_whole(output, data)
 
 
 def _redline(
-    context: Context, view: "View", since: str, document: str, ending: str, layout: str
+    context: Context,
+    view: "View",
+    since: str,
+    document: str,
+    ending: str,
+    layout: str,
+    text_marks: bool,
 ) -> bytes:
     from service.telling import attribution
     from service.telling import version_title
@@ -240,7 +252,7 @@ def _redline(
         for one in (base, version)
     )
     whose = attribution(view, wording, name, base, version)
-    wish = Wish(whose, layout, context.language, wording.say)
+    wish = Wish(whose, layout, context.language, wording.say, text_marks=text_marks)
     return comparison_file(old, new, ending, wish, view.compare(name, base, name, version))
 
 

@@ -3,6 +3,7 @@
 import datetime
 import unicodedata
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -74,6 +75,7 @@ def read_command(context: Context, file: Path, as_json: bool) -> None:
     callback=_moment,
     help="When the tracked changes were made; none if not given.",
 )
+@click.option("--text-marks", is_flag=True, help="Tell changes in words too, in a PDF.")
 @click.option("--moves", is_flag=True, help="Mark moved paragraphs as moves in Word.")
 @click.option("--json", "as_json", is_flag=True, help="Print the comparison as JSON.")
 @click.option("--exit-code", is_flag=True, help="End with 1 where the texts differ.")
@@ -86,6 +88,7 @@ def compare_command(
     view: str,
     author: str,
     date: str,
+    text_marks: bool,
     moves: bool,
     as_json: bool,
     exit_code: bool,
@@ -93,7 +96,10 @@ def compare_command(
     """Redline of two documents; the ending of the output decides its form."""
     context: Context = ctx.obj
     ending = ending_of(str(output)) if output else (".json" if as_json else ".txt")
-    wish = wish_of(context, ending, view=view, author=author, date=date, moves=moves)
+    wish = replace(
+        wish_of(context, ending, view=view, author=author, date=date, moves=moves),
+        text_marks=text_marks,
+    )
     if output and not exit_code and {ending, Path(old).suffix, Path(new).suffix} == {".docx"}:
         redline = word_redline(file_bytes(Path(old)), file_bytes(Path(new)), wish)
         write_whole(output, redline)

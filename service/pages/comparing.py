@@ -68,7 +68,7 @@ def show(document: str, old: str, new: str) -> str:
     )
 
 
-@pages.get("/<id:document>/<version:old>...<version:new>.<any(docx, html, csv):ending>")
+@pages.get("/<id:document>/<version:old>...<version:new>.<any(docx, pdf, html, csv):ending>")
 def export(document: str, old: str, new: str, ending: str) -> Response:
     """The comparison as a file to keep."""
     pair = _Pair(access.view(), document, old, new)

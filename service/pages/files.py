@@ -28,7 +28,7 @@ from service.settings import MEGABYTE
 pages = Blueprint("files", __name__)
 
 PAGE = "sida"
-ENDINGS = ("docx", "html", "csv")
+ENDINGS = ("docx", "pdf", "html", "csv")
 
 
 class MissingFileError(ClausesError):

@@ -13,10 +13,10 @@ from clauses.changes import Credit
 from clauses.changes import Edit
 from clauses.compare import compare
 from clauses.writing.changes_csv import write_csv
-from clauses.writing.html import Page
-from clauses.writing.html import View
 from clauses.writing.html import write_html
 from clauses.writing.json import comparison_to_json
+from clauses.writing.layout import Page
+from clauses.writing.layout import View
 from clauses.writing.plain import write_plain
 from clauses.writing.text import write_text
 from tests.making import clause

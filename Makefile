@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CATALOGUES := $(wildcard service/translations/*/LC_MESSAGES/*.po)
 
-.PHONY: env demo test check lint types imports bench material sample lock clean
+.PHONY: env demo test check lint types imports bench pairing material sample lock clean
 
 env: .venv/.made
 
@@ -38,6 +38,10 @@ bench: env .venv-bench/.made
 	test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r bench/peers.lock
 	touch $@
+
+# Texts in versions lie outside the project: make pairing FOLDER=…
+pairing: env
+	$(BIN)/python -m bench.pairing $(FOLDER)
 
 # Real files lie outside the project: make material FOLDER=…
 material: env

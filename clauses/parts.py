@@ -11,7 +11,7 @@ CANDIDATES = 8
 """How many clauses are weighed closely for each one that has no counterpart."""
 COMMON = 40
 """Two words found together in more clauses than this are no evidence."""
-PART = 0.7
+PART = 0.6
 """How much of a clause must come from another to be a part of it."""
 PART_WORDS = 4
 """The fewest neighbouring pairs of words by which a part is known."""

@@ -1,8 +1,11 @@
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.pairing import figures
+from bench.pairing import synthetic
 from clauses.align import Pair
 from clauses.align import pair_clauses
 from clauses.model import Clause
@@ -141,3 +144,76 @@ def test_ids_that_occur_twice_do_not_decide() -> None:
     once = [replace(one, id=name) for one, name in zip(twice, "ab", strict=True)]
 
     assert found(twice, once) == found(twice, twice) == {((0,), (0,)), ((1,), (1,))}
+
+
+def doubted(old: list[Clause], new: list[Clause]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    return [(pair.old, pair.new) for pair in pair_clauses(old, new) if pair.doubtful]
+
+
+def test_a_new_heading_over_edited_text_is_doubtful() -> None:
+    old = [clause("Läkare", f"{RESPONSE} {STAFF} {TRAINING}"), clause("Pengar", MONEY)]
+    new = [clause("Vården", f"{RESPONSE} {STAFF.replace('alla', 'vissa')} {TRAINING}"), old[1]]
+
+    assert doubted(old, new) == [((0,), (0,))]
+
+
+def test_a_new_heading_over_the_same_long_text_is_not_doubtful() -> None:
+    long = f"{RESPONSE} {STAFF} {TRAINING}"
+
+    assert not doubted([clause("Läkare", long)], [clause("Vården", long)])
+
+
+def test_a_pair_is_doubtful_where_a_clause_that_is_left_over_says_the_same() -> None:
+    old = [clause("", RESPONSE), clause("", f"Tills vidare gäller: {RESPONSE} {STAFF}")]
+
+    assert doubted(old, [clause("", f"{RESPONSE} {STAFF}")])
+
+
+def test_what_was_added_to_a_clause_in_its_place_does_not_hide_it() -> None:
+    old = [clause("", MONEY), clause("", RESPONSE)]
+    new = [clause("", MONEY), clause("", RESPONSE, *(f"{STAFF} {TRAINING} {at}" for at in "abcd"))]
+
+    assert found(old, new) == {((0,), (0,)), ((1,), (1,))}
+
+
+def test_boilerplate_under_its_own_heading_is_not_taken_by_another() -> None:
+    boilerplate = "Avsnittet ses över vid behov och minst en gång om året."
+    old = [clause("Läkare", boilerplate), clause("Stöd", STAFF)]
+    new = [
+        clause("Läkare", boilerplate.replace("minst en gång om året", "varje år")),
+        clause("Stöd", STAFF),
+        clause("Hjälpmedel", boilerplate),
+    ]
+
+    assert found(old, new) == {((0,), (0,)), ((1,), (1,)), ((), (2,))}
+
+
+def test_numbers_tell_what_a_clause_stands_under_where_levels_do_not() -> None:
+    old = [
+        clause("Webben", MONEY, number="1"),
+        clause("", f"{RESPONSE} {STAFF}", number="1.1"),
+        clause("Appen", TRAINING, number="2"),
+    ]
+    new = [
+        clause("Webben", MONEY, number="1"),
+        clause("Appen", TRAINING, number="2"),
+        clause("", f"{RESPONSE} Kommunen kan nås på telefon.", number="2.1"),
+    ]
+
+    assert doubted(old, new) == [((1,), (2,))]
+
+
+@pytest.mark.parametrize("headed", [True, False], ids=["with headings", "without headings"])
+def test_nearly_every_clause_of_a_thoroughly_revised_agreement_is_found(headed: bool) -> None:
+    (case,) = synthetic(300, [4711], headed=headed)
+    found = figures([case])
+
+    assert min(found.precision, found.recall, found.edited, *found.parted) >= 0.98
+    assert found.right_doubted <= 0.05
+
+
+def test_thousands_of_clauses_that_say_the_same_are_paired_in_order() -> None:
+    same = [clause("", RESPONSE)] * 2000
+    pairs = pair_clauses(same, same[:-1])
+
+    assert [pair.old for pair in pairs if not pair.new] == [(1999,)]

@@ -81,3 +81,14 @@ def write_choice(choice: Choice, clause: str = "") -> dict[str, Any]:
     if clause:
         said["klausul"] = clause
     return said
+
+
+def local(address: str) -> str:
+    """An address if it lies within the service, else its first page.
+
+    Examples:
+        >>> local("/hsa?vy=sida"), local("//elsewhere"), local("https://elsewhere")
+        ('/hsa?vy=sida', '/', '/')
+    """
+    inside = address.startswith("/") and not address.startswith(("//", "/\\"))
+    return address if inside and address.isprintable() else "/"

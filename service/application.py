@@ -23,6 +23,9 @@ TOPICS = (
     "files",
     "help",
     "language",
+    "signing_in",
+    "tickets",
+    "account",
     "comparing",
     "clauses",
     "documents",
@@ -44,13 +47,15 @@ def create_app(store: Store, settings: Settings) -> Flask:
         MAX_CONTENT_LENGTH=settings.upload_limit,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.secure,
         SESSION_COOKIE_NAME="lydelse-session",
         SEND_FILE_MAX_AGE_DEFAULT=3600,
+        TRUSTED_HOSTS=settings.hosts,
         WTF_CSRF_TIME_LIMIT=None,
     )
     app.url_map.converters.update(id=IdConverter, version=VersionConverter)
-    CSRFProtect(app)
     access.register(app, store, settings)
+    CSRFProtect(app)
     headers.register(app)
     failures.register(app)
     _speak(app)
@@ -74,12 +79,13 @@ def _speak(app: Flask) -> None:
 
 
 def _everywhere() -> dict[str, Any]:
-    words, settings = access.wording(), access.settings()
+    words, settings, visitor = access.wording(), access.settings(), access.visitor()
     return {
         "wording": words,
         "language": words.language,
         "family": access.family(),
-        "audience": settings.audience,
+        "visitor": visitor,
+        "audience": visitor.reader.audience.value,
         "demo": settings.demo,
         "release": headers.release(),
     }

@@ -16,6 +16,7 @@ _COMMANDS = {
     "notes": ("note",),
     "upkeep": ("verify", "search"),
     "serving": ("serve", "demo"),
+    "users": ("users",),
 }
 _MODULES = {name: module for module, names in _COMMANDS.items() for name in names}
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import click
 
 from clauses.errors import ClausesError
+from service.accounts.errors import AccountsError
 from versions.errors import VersionsError
 
 WRONG_USAGE = 2
@@ -21,6 +22,8 @@ CODES = {
     "EmptyNoteError": 3,
     "NotFoundError": 4,
     "NoStoreError": 4,
+    "UnknownAccountError": 4,
+    "UnknownGroupError": 4,
     "FileNotFoundError": 4,
     "StaleBaseError": 5,
     "DamagedStoreError": DAMAGED,
@@ -62,7 +65,7 @@ def failing(words: Sequence[str]) -> Iterator[None]:
         sys.exit(WRONG_USAGE)
     except click.Abort:
         sys.exit(INTERRUPTED)
-    except (ClausesError, VersionsError, OSError) as error:
+    except (ClausesError, VersionsError, AccountsError, OSError) as error:
         from service.wording import Wording
 
         _tell(Wording(_language_of(words)).error(error))

@@ -7,11 +7,14 @@ from flask import Response
 from flask import make_response
 from flask import render_template
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import BadHost
 from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import SecurityError
 
 from clauses.errors import ClausesError
 from service import access
+from service.accounts.errors import AccountsError
 from service.wording import N_
 from versions.errors import NotFoundError
 from versions.errors import VersionsError
@@ -28,6 +31,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(NotFoundError, _missing)
     app.register_error_handler(ClausesError, _refused)
     app.register_error_handler(VersionsError, _damaged)
+    app.register_error_handler(AccountsError, _not_done)
+    app.register_error_handler(SQLAlchemyError, _unreachable)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -37,7 +42,7 @@ def _stale_form(_error: CSRFError) -> Response:
 
 def _http(error: HTTPException) -> Response:
     """A plain answer for what the web itself refuses; unknown addresses are merely missing."""
-    if isinstance(error, BadHost):
+    if isinstance(error, BadHost | SecurityError):
         return Response(_UNKNOWN_HOST, 400, content_type="text/plain; charset=utf-8")
     if error.code == 404:
         return _missing(error)
@@ -46,6 +51,7 @@ def _http(error: HTTPException) -> Response:
         return Response(response.response, response.status, response.headers)
     phrases = {
         405: N_("This address cannot be used in that way."),
+        429: N_("Too many tries in a short time. Wait a minute and try again."),
         413: N_("The files are too large. Remove pictures or split them."),
     }
     phrase = phrases.get(error.code, N_("The request could not be understood."))
@@ -64,6 +70,16 @@ def _refused(error: ClausesError) -> Response:
 def _damaged(error: VersionsError) -> Response:
     _log.error("store: %s", error)
     return _page(503, access.wording().say("The store cannot be read just now. Try again later."))
+
+
+def _not_done(error: AccountsError) -> Response:
+    return _page(422, access.wording().error(error))
+
+
+def _unreachable(error: SQLAlchemyError) -> Response:
+    _log.error("accounts: %s", type(error).__name__)
+    access.see_as_anyone()
+    return _page(503, access.wording().say("Accounts cannot be reached just now. Try again later."))
 
 
 def _unexpected(error: Exception) -> Response:

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from flask import Flask
 from flask import Response
 from flask import request
+from flask import session
 
 from service import access
 
@@ -22,8 +23,8 @@ SECURITY = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
 }
-KEPT_NOWHERE = frozenset({"files.show", "files.compare_files", "language.choose"})
-"""Pages that are made for one visitor and must not be kept anywhere."""
+KEPT_NOWHERE = frozenset({"files", "language", "signing_in", "tickets", "account", "admin"})
+"""Topics whose pages are made for one visitor and must not be kept anywhere."""
 
 
 def register(app: Flask) -> None:
@@ -57,13 +58,15 @@ def _may_be_kept() -> bool:
         request.method in {"GET", "HEAD"}
         and request.endpoint is not None
         and request.endpoint != "static"
-        and request.endpoint not in KEPT_NOWHERE
+        and request.blueprint not in KEPT_NOWHERE
     )
 
 
 def _tag() -> str:
-    """Changes with what the visitor may see, with the language and with the program."""
-    parts = [access.view().tips, access.wording().language, release()]
+    """Changes with what the visitor may see and do, with the language and with the program."""
+    visitor = access.visitor()
+    parts = [access.view().tips, access.wording().language, release(), visitor.mark]
+    parts.append(session.get("csrf_token", "") if visitor.account else "")
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
 
 

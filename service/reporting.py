@@ -23,6 +23,7 @@ from clauses.writing.text import marked_text
 from service.wording import Wording
 
 if TYPE_CHECKING:
+    from service.accounts.people import Account
     from versions.history import Wording as HistoricWording
     from versions.links import Link
     from versions.notes import NoteRecord
@@ -44,6 +45,19 @@ def documents_text(documents: "Sequence[DocumentInfo]", language: str) -> str:
         lines.append(f"{document.id}  {document.title} ({kind})")
         lines += [f"  {line}" for line in _version_lines(document.versions, language)]
     return "\n".join(lines)
+
+
+def accounts_text(accounts: "Sequence[Account]", language: str) -> str:
+    """Who can sign in, and for which bodies and parties."""
+    wording = Wording(language)
+    return "\n".join(
+        f"{one.mail}  {one.name} ({', '.join((wording.role(one.role), *_names(one)))})"
+        for one in accounts
+    )
+
+
+def _names(account: "Account") -> tuple[str, ...]:
+    return tuple(group.name for group in account.groups)
 
 
 def versions_text(versions: "Sequence[Version]", language: str) -> str:

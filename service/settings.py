@@ -2,10 +2,16 @@
 
 import os
 import secrets
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from service.accounts.database import FOR_A_WHILE
 
 MEGABYTE = 1024 * 1024
+HOUR = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,15 +19,38 @@ class Settings:
     """How the pages are served."""
 
     secret: str
-    """Signs forms and cookies."""
+    """Signs forms and cookies, and locks up the secrets of second factors."""
     audience: str = "decision"
-    """Whose view of the store every visitor has: draft, consultation or decision."""
+    """What a visitor without an account sees: draft, consultation or decision."""
     demo: bool = False
     """Whether the pages say that they show a sample."""
     language: str = "sv"
     """The language of a visitor who has chosen none and whose browser speaks neither."""
     upload_limit: int = 20 * MEGABYTE
     """The most bytes that one request may carry."""
+    guests_compare: bool = True
+    """Whether people without an account may compare files of their own."""
+    database: str = FOR_A_WHILE
+    """Where the accounts are, as SQLAlchemy writes it."""
+    public_url: str = ""
+    """The address that people type, where a proxy stands between them and the service."""
+    idle_limit: int = 2 * HOUR
+    """After how many unused seconds a session ends."""
+    session_limit: int = 12 * HOUR
+    """After how many seconds a session ends whatever happens."""
+    clock: Callable[[], float] = time.time
+    """Tells the moment, in seconds since 1970."""
+
+    @property
+    def secure(self) -> bool:
+        """Whether pages go encrypted, so that cookies may ask for it."""
+        return self.public_url.startswith("https://")
+
+    @property
+    def hosts(self) -> list[str] | None:
+        """The only names the service answers to; any where no address was decided on."""
+        host = urlsplit(self.public_url).hostname
+        return [host] if host else None
 
 
 def secret_key(folder: Path) -> str:

@@ -1,6 +1,7 @@
 """What the store answers, as plain values for programs: the shapes that docs/guide describes."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from typing import Any
 
 from clauses.model import Characters
@@ -24,6 +25,9 @@ from versions.why import Reason
 from versions.why import Why
 from versions.write_versions import Imported
 
+if TYPE_CHECKING:
+    from service.accounts.people import Account
+
 Plain = dict[str, Any]
 
 
@@ -39,6 +43,22 @@ def documents_json(documents: Sequence[DocumentInfo]) -> Plain:
                 "versions": [_version(version) for version in document.versions],
             }
             for document in documents
+        ]
+    }
+
+
+def accounts_json(accounts: "Sequence[Account]") -> Plain:
+    """Who can sign in; nothing of how."""
+    return {
+        "users": [
+            {
+                "mail": account.mail,
+                "name": account.name,
+                "role": account.role.value,
+                "of": [group.name for group in account.groups],
+                "closed": account.closed,
+            }
+            for account in accounts
         ]
     }
 

@@ -63,6 +63,25 @@ _ERRORS = {
     "OSError": N_("{filename}: {strerror}"),
     "UnreadableFileError": N_("{file}: it cannot be read; check that it is a file and yours"),
 }
+_ERRORS |= {
+    "WrongSignInError": N_(
+        "The address and the password do not match, or there were too many tries. "
+        "Wait a minute and try again."
+    ),
+    "WrongCodeError": N_("The code is wrong or was used already. Wait for the next one."),
+    "UsedTicketError": N_("The link has been used or is too old. Ask for a new one."),
+    "WeakPasswordError": N_(
+        "The password is too easy to guess. Use at least {shortest} signs, and not your own name."
+    ),
+    "BadMailError": N_("{mail}: it is no mail address"),
+    "BadNameError": N_("”{name}”: it cannot be a name"),
+    "MailTakenError": N_("{mail}: there is an account with this address"),
+    "NameTakenError": N_("{name}: there is a body or party of this name"),
+    "UnknownAccountError": N_("{mail}: there is no such account"),
+    "UnknownGroupError": N_("{name}: there is no such body or party"),
+    "NoGroupError": N_("{name}: who contributes does so for a body or party; name one"),
+    "LastAdministratorError": N_("{name}: is the only administrator; make another one first"),
+}
 _REFUSALS = {
     "empty": N_("{name}: it holds no text; check that it is the right file"),
     "not-word": N_("{name}: it is not a Word file; open it in Word and save it as .docx"),
@@ -96,6 +115,12 @@ _STAGES = {
     "draft": N_("Draft"),
     "consultation": N_("Consultation"),
     "decision": N_("Decision"),
+}
+_ROLES = {
+    "reader": N_("Reader"),
+    "contributor": N_("Contributor"),
+    "editor": N_("Editor"),
+    "administrator": N_("Administrator"),
 }
 _DOCUMENT_KINDS = {
     "agreement": N_("Agreement"),
@@ -179,6 +204,15 @@ class Wording:
     def stage(self, stage: "Stage | str") -> str:
         """A stage of a document."""
         return self.say(_STAGES[str(stage)])
+
+    def role(self, role: str) -> str:
+        """What somebody may do."""
+        return self.say(_ROLES[str(role)])
+
+    def moment(self, seconds: int) -> str:
+        """A moment as people write it, in the time of the machine: 13 May 2026 14:05."""
+        then = datetime.datetime.fromtimestamp(seconds)
+        return f"{self.date(then.date())} {then:%H:%M}"
 
     def document_kind(self, kind: str) -> str:
         """A kind of document."""

@@ -1,19 +1,91 @@
 """The service over the sample family, and short ways to read its pages, for tests."""
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
 
+from service.accounts.database import Database
+from service.accounts.groups import GroupKind
+from service.accounts.groups import Sees
+from service.accounts.groups import add_group
+from service.accounts.groups import all_groups
+from service.accounts.people import Account
+from service.accounts.people import Role
+from service.accounts.people import add_account
+from service.accounts.sessions import SessionKind
+from service.accounts.sessions import open_session
 from service.application import create_app
 from service.settings import Settings
 from versions.store import Store
 
 
-def application(store: Store, audience: str = "draft", limit: int = 20 * 1024 * 1024) -> Flask:
-    """The pages of a store for an audience."""
-    return create_app(store, Settings("secret", audience=audience, upload_limit=limit))
+def application(store: Store, audience: str = "draft", **wishes: Any) -> Flask:
+    """The pages of a store as everyone sees them who is of an audience.
+
+    Args:
+        store: The store.
+        audience: What visitors without an account see.
+        wishes: Other settings, by name.
+    """
+    return create_app(store, Settings("secret", audience=audience, **wishes))
+
+
+def database(app: Flask) -> Database:
+    """Where the accounts of an application are."""
+    found: Database = app.extensions["lydelse"].database
+    return found
+
+
+def somebody(
+    app: Flask,
+    role: Role = Role.READER,
+    *,
+    of: str = "",
+    sees: Sees = Sees.CONSULTATION,
+    mail: str = "maja@borgsund.example",
+    name: str = "Maja Berg",
+) -> Account:
+    """Somebody with an account, of a party or body that is let in at a stage."""
+    with database(app).writing() as connection:
+        groups = []
+        if of:
+            known = [group for group in all_groups(connection) if group.name == of]
+            groups = known or [add_group(connection, of, GroupKind.PARTY, sees)]
+        return add_account(connection, mail, name, role, groups)
+
+
+def signed_in(app: Flask, who: Account | None = None) -> FlaskClient:
+    """A visitor in Swedish who has signed in; an editor if nobody is named."""
+    if who is None:
+        who = somebody(app, Role.EDITOR, of="Arbetsgruppen", sees=Sees.DRAFT)
+    settings: Settings = app.extensions["lydelse"].settings
+    with database(app).writing() as connection:
+        token = open_session(
+            connection,
+            SessionKind.BROWSER,
+            now=int(settings.clock()),
+            lasts=settings.session_limit,
+            account_id=who.id,
+        )
+    client = swedish(app)
+    client.set_cookie("__Host-lydelse" if settings.secure else "lydelse-in", token)
+    return client
+
+
+def form(client: FlaskClient, page: str, **fields: str) -> dict[str, str]:
+    """What a browser sends with a form of a page: the fields, and the page's own token."""
+    return {"csrf_token": hidden(client.get(page).text, "csrf_token"), **fields}
+
+
+def hidden(html: str, name: str) -> str:
+    """The value of the first field of a name that a page fills in itself."""
+    found = re.search(rf'name="{name}"[^>]* value="([^"]*)"', html)
+    assert found, f"no field {name}"
+    return found[1]
 
 
 def swedish(app: Flask) -> FlaskClient:

@@ -28,6 +28,7 @@ def serve_command(ctx: click.Context, host: str, port: int) -> None:
     """Serve the pages of a store; without --audience a visitor sees what is decided."""
     from click.core import ParameterSource
 
+    from service.commands.users import database_url
     from service.settings import Settings
     from service.settings import secret_key
 
@@ -38,7 +39,9 @@ def serve_command(ctx: click.Context, host: str, port: int) -> None:
     )
     audience = context.audience if named else "decision"
     store = open_store(context)
-    settings = Settings(secret=secret_key(context.store), audience=audience)
+    settings = Settings(
+        secret=secret_key(context.store), audience=audience, database=database_url(context.store)
+    )
     _serve(store, settings, host, port)
 
 

@@ -5,6 +5,7 @@ from flask import render_template
 
 from clauses.writing.marked import shown
 from service import access
+from service.access import needs
 from service.pages.signposts import signposts
 from service.presenting.clauses import last_changed
 from service.presenting.clauses import mentions
@@ -13,12 +14,14 @@ from service.presenting.places import slug_in
 from service.presenting.places import spot_at
 from service.presenting.places import spots
 from service.presenting.proposals import rounds
+from service.visitors import Need
 from versions.links import LinkKind
 
 pages = Blueprint("clauses", __name__)
 
 
 @pages.get("/<id:document>/<version:version>/<id:clause>")
+@needs(Need.ANYONE)
 def show(document: str, version: str, clause: str) -> str:
     """A clause as it stands in a version, and its way there."""
     view = access.view()

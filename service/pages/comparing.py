@@ -16,6 +16,7 @@ from werkzeug import Response as Redirection
 from clauses.changes import Attribution
 from clauses.changes import Comparison
 from service import access
+from service.access import needs
 from service.addresses import KINDS
 from service.addresses import VIEWS
 from service.addresses import read_choice
@@ -38,6 +39,7 @@ from service.telling import explainer
 from service.telling import version_day
 from service.telling import version_name
 from service.telling import version_title
+from service.visitors import Need
 from versions.seen import NOW
 from versions.stages import DocumentInfo
 from versions.view import View
@@ -46,6 +48,7 @@ pages = Blueprint("comparing", __name__)
 
 
 @pages.get("/<id:document>/<version:old>...<version:new>")
+@needs(Need.ANYONE)
 def show(document: str, old: str, new: str) -> str:
     """What became of one version in another."""
     pair = _Pair(access.view(), document, old, new)
@@ -69,6 +72,7 @@ def show(document: str, old: str, new: str) -> str:
 
 
 @pages.get("/<id:document>/<version:old>...<version:new>.<any(docx, pdf, html, csv):ending>")
+@needs(Need.ANYONE)
 def export(document: str, old: str, new: str, ending: str) -> Response:
     """The comparison as a file to keep."""
     pair = _Pair(access.view(), document, old, new)
@@ -80,6 +84,7 @@ def export(document: str, old: str, new: str, ending: str) -> Response:
 
 
 @pages.get("/<id:document>/jamfor")
+@needs(Need.ANYONE)
 def choose(document: str) -> Redirection:
     """The comparison that a form names, at its own address."""
     known = [version.id for version in access.view().versions(document)]

@@ -6,18 +6,21 @@ from flask import render_template
 from werkzeug import Response
 
 from service import access
+from service.access import needs
 from service.pages.signposts import document_url
 from service.pages.signposts import signposts
 from service.presenting.documents import reading
 from service.presenting.places import document_info
 from service.presenting.places import state_of
 from service.presenting.places import states
+from service.visitors import Need
 from versions.seen import LATEST
 
 pages = Blueprint("documents", __name__)
 
 
 @pages.get("/<id:document>")
+@needs(Need.ANYONE)
 def newest(document: str) -> Response:
     """Lead to the newest version of a document, or to what is being worked on."""
     view = access.view()
@@ -27,6 +30,7 @@ def newest(document: str) -> Response:
 
 
 @pages.get("/<id:document>/<version:version>")
+@needs(Need.ANYONE)
 def show(document: str, version: str) -> str:
     """A version of a document, with its contents."""
     view = access.view()

@@ -15,6 +15,7 @@ from clauses.model import Reading
 from clauses.model import Remark
 from clauses.reading import read
 from service import access
+from service.access import needs
 from service.addresses import VIEWS
 from service.addresses import read_choice
 from service.compared import Choice
@@ -24,6 +25,7 @@ from service.exporting import Wish
 from service.exporting import comparison_file
 from service.pages.comparing import file_answer
 from service.settings import MEGABYTE
+from service.visitors import Need
 
 pages = Blueprint("files", __name__)
 
@@ -47,12 +49,14 @@ class _File(NamedTuple):
 
 
 @pages.get("/jamfor")
+@needs(Need.UPLOAD)
 def show() -> str:
     """The form for choosing two files."""
     return _page(Choice(), PAGE)
 
 
 @pages.post("/jamfor")
+@needs(Need.UPLOAD)
 def compare_files() -> Response:
     """The comparison of two files, as a page or as a file."""
     choice = read_choice(request.form)

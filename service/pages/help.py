@@ -12,6 +12,8 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from service import access
+from service.access import needs
+from service.visitors import Need
 from service.wording import LANGUAGES
 
 pages = Blueprint("help", __name__)
@@ -34,6 +36,7 @@ class Topic:
 
 @pages.get("/hjalp")
 @pages.get("/hjalp/<topic>")
+@needs(Need.ANYONE)
 def show(topic: str = FIRST) -> str:
     """A topic, with a list of all."""
     known = topics(access.wording().language)
@@ -44,6 +47,7 @@ def show(topic: str = FIRST) -> str:
 
 
 @pages.get("/tillganglighet")
+@needs(Need.ANYONE)
 def accessibility() -> str:
     """What is promised of accessibility, and how to tell of what is missing."""
     known = topics(access.wording().language)

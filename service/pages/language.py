@@ -7,6 +7,9 @@ from flask import request
 from werkzeug import Response
 
 from service.access import LANGUAGE_COOKIE
+from service.access import needs
+from service.addresses import local
+from service.visitors import Need
 from service.wording import LANGUAGES
 
 pages = Blueprint("language", __name__)
@@ -14,6 +17,7 @@ _YEAR = 365 * 24 * 3600
 
 
 @pages.get("/sprak")
+@needs(Need.ANYONE)
 def choose() -> Response:
     """Remember a language, and go back to where the visitor was."""
     chosen = request.args.get("till", "")
@@ -29,14 +33,3 @@ def choose() -> Response:
         secure=request.is_secure,
     )
     return response
-
-
-def local(address: str) -> str:
-    """An address if it lies within the service, else its first page.
-
-    Examples:
-        >>> local("/hsa?vy=sida"), local("//elsewhere"), local("https://elsewhere")
-        ('/hsa?vy=sida', '/', '/')
-    """
-    inside = address.startswith("/") and not address.startswith(("//", "/\\"))
-    return address if inside and address.isprintable() else "/"

@@ -4,15 +4,18 @@ from flask import Blueprint
 from flask import render_template
 
 from service import access
+from service.access import needs
 from service.pages.signposts import signposts
 from service.presenting.overview import LATEST_SHOWN
 from service.presenting.overview import matters
 from service.presenting.overview import ways
+from service.visitors import Need
 
 pages = Blueprint("overview", __name__)
 
 
 @pages.get("/")
+@needs(Need.ANYONE)
 def show() -> str:
     """The documents of the family and what is happening to them."""
     view = access.view()

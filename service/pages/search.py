@@ -5,9 +5,11 @@ from flask import render_template
 from flask import request
 
 from service import access
+from service.access import needs
 from service.pages.signposts import signposts
 from service.presenting.search import Found
 from service.presenting.search import found
+from service.visitors import Need
 
 pages = Blueprint("search", __name__)
 
@@ -15,6 +17,7 @@ LONGEST = 200
 
 
 @pages.get("/sok")
+@needs(Need.ANYONE)
 def show() -> str:
     """What holds every word that was typed."""
     view = access.view()

@@ -129,7 +129,7 @@ def test_a_missing_file_is_asked_for(visitor: FlaskClient) -> None:
 
 
 def test_files_that_are_too_large_are_turned_away(family_store: Store) -> None:
-    client = swedish(application(family_store, limit=4096))
+    client = swedish(application(family_store, upload_limit=4096))
 
     answer = send(client, word(OLD), word(NEW))
 

@@ -1,0 +1,1 @@
+"""Accounts: who people are, what they belong to, and how they prove it. No pages, no store."""

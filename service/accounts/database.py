@@ -1,0 +1,94 @@
+"""The database of the accounts: SQLite in a file, or PostgreSQL by its address."""
+
+import shutil
+import tempfile
+import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy import Engine
+from sqlalchemy import create_engine
+from sqlalchemy import event
+from sqlalchemy import make_url
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+FOR_A_WHILE = ""
+"""In place of an address: a file of its own, which goes when the database does."""
+_WRITES = "lydelse_writes"
+_WAIT = 10_000
+"""How many milliseconds a writer waits for another in SQLite."""
+
+
+class Database:
+    """Where accounts are kept; every transaction says whether it writes."""
+
+    def __init__(self, url: str) -> None:
+        """Connect to a database and bring its tables up to date.
+
+        Args:
+            url: As SQLAlchemy writes them: ``sqlite:///file``, ``postgresql+psycopg://…``;
+                or `FOR_A_WHILE`.
+        """
+        self.engine = _engine(url or _passing(self))
+        _migrate(self.engine)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that only reads."""
+        with self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that writes: wholly, or not at all where an error leaves it."""
+        options = self.engine.execution_options(**{_WRITES: True})
+        with options.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self.engine.dispose()
+
+
+def _passing(database: Database) -> str:
+    folder = tempfile.mkdtemp(prefix="lydelse-")
+    weakref.finalize(database, shutil.rmtree, folder, ignore_errors=True)
+    return f"sqlite:///{folder}/accounts.sqlite"
+
+
+def _engine(url: str) -> Engine:
+    if make_url(url).get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url, connect_args={"check_same_thread": False})
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_up(connection: Any, _record: object) -> None:
+    """Foreign keys hold, readers do not wait for writers, and we say when transactions begin."""
+    connection.isolation_level = None
+    for pragma in ("foreign_keys=ON", "journal_mode=WAL", f"busy_timeout={_WAIT}"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    """Writers take the lock at once: SQLite refuses a reader who wants to become one."""
+    writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _migrate(engine: Engine) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    with engine.execution_options(**{_WRITES: True}).begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7129)")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

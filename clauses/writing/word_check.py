@@ -25,6 +25,7 @@ from clauses.writing.word_redline_names import BOX
 from clauses.writing.word_redline_names import CELL
 from clauses.writing.word_redline_names import CONTROL
 from clauses.writing.word_redline_names import CONTROL_CONTENT
+from clauses.writing.word_redline_names import FIELD_MARK
 from clauses.writing.word_redline_names import FOOTER_REFERENCE
 from clauses.writing.word_redline_names import HEADER_REFERENCE
 from clauses.writing.word_redline_names import ID
@@ -277,10 +278,12 @@ class _Line:
         self.around = around
         self.found: list[tuple[str, Hashable]] = []
         self.further: list[tuple[str, Element]] = []
-        self._looks: dict[Element, str] = {}
+        self._code = ""
+        """The instruction of the field being read, which may be cut anywhere."""
 
     def items(self) -> Iterator[Hashable]:
         """The pieces, neighbouring text of one look joined."""
+        self._field(self._code)
         look, text = "", ""
         for here, item in self.found:
             if isinstance(item, str) and (here == look or not text):
@@ -349,7 +352,10 @@ class _Line:
         elif tag in NOTE_REFERENCES:
             self._note(NOTE_REFERENCES[tag], atom.get(ID, ""))
         elif tag == INSTRUCTION:
-            self._field(atom.text or "")
+            self._code += atom.text or ""
+        elif tag == FIELD_MARK:
+            self._field(self._code)
+            self._code = ""
         elif tag == ALTERNATES:
             for inner in atom[0] if len(atom) else ():
                 self._atom(inner, run)

@@ -1,9 +1,12 @@
 """What became of the tokens of some paragraphs, each with whoever changed it."""
 
 from collections.abc import Iterator
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 from itertools import chain
+from itertools import repeat
 
 from clauses.changes import Credit
 from clauses.changes import Op
@@ -57,7 +60,7 @@ def compared(
         tail = [Item(Op.EQUAL, left.pop(), right.pop())]
     found = _replaced(left, right) if whole or not left or not right else _spans(left, right)
     items = list(chain.from_iterable(_items(span, left, right) for span in found))
-    items.extend(tail)
+    items = list(chain.from_iterable(_with_fields(item) for item in (*items, *tail)))
     _credit(items, old, new, pen)
     return items
 
@@ -101,6 +104,28 @@ def _items(span: Span, left: Sequence[Token], right: Sequence[Token]) -> Iterato
         yield from (Item(span.op, token) for token in (*old, *new))
 
 
+def _with_fields(item: Item) -> Iterator[Item]:
+    """A kept field whose result has changed, part by part; anything else as it is."""
+    later = item.later
+    if later is None or item.token.field is None or later.field is None:
+        yield item
+        return
+    was, now = item.token.field, later.field
+    alike = [part.key for part in was.opening] == [part.key for part in now.opening]
+    if was.shown == now.shown and not (alike and len(item.token.pieces) != len(later.pieces)):
+        yield item
+    elif not alike:
+        yield from (Item(Op.DELETE, item.token), Item(Op.INSERT, later))
+    else:
+        was.place_in(item.token)
+        now.place_in(later)
+        yield from map(Item, repeat(Op.EQUAL), was.opening, now.opening)
+        for span in _spans(was.result, now.result):
+            for inner in _items(span, was.result, now.result):
+                yield from _with_fields(inner)
+        yield from map(Item, repeat(Op.EQUAL), was.closing, now.closing)
+
+
 def _credit(items: Sequence[Item], old: Sequence[Line], new: Sequence[Line], pen: Pen) -> None:
     """Ask whose each struck or added stretch is."""
     if pen.attribution is None:
@@ -114,12 +139,21 @@ def _credit(items: Sequence[Item], old: Sequence[Line], new: Sequence[Line], pen
         if items[at].op is not Op.EQUAL:
             group = items[at:end]
             tokens = [item.token for item in group]
-            places = [starts[token] for token in tokens]
+            places = [_place_of(token, starts) for token in tokens]
             credits = pen.credits(items[at].op, tokens, places)
             for item, credit, place in zip(group, credits, places, strict=True):
                 item.credit = credit
                 item.clause = place.clause if place else None
         at = end
+
+
+def _place_of(token: Token, starts: Mapping[Token, Place | None]) -> Place | None:
+    """Where a token stands, or a part of one."""
+    if token.part_of is None:
+        return starts[token]
+    field, offset = token.part_of
+    place = _place_of(field, starts)
+    return replace(place, start=place.start + offset) if place else None
 
 
 def _starts(lines: Sequence[Line], op: Op, pen: Pen) -> Iterator[tuple[Token, Place | None]]:

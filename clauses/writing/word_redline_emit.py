@@ -280,11 +280,11 @@ def _append_text(run: Element, text: str, *, struck: bool) -> None:
 
 
 def _strike(element: Element) -> None:
-    """Rename what is called otherwise inside a deletion; what a text box holds is left alone."""
-    if element.tag == TEXT:
-        element.tag = DEL_TEXT
-    elif element.tag == INSTRUCTION:
-        element.tag = DEL_INSTRUCTION
+    """Rename what is called otherwise inside a deletion, text boxes and all."""
+    for text in element.iter(TEXT):
+        text.tag = DEL_TEXT
+    for instruction in element.iter(INSTRUCTION):
+        instruction.tag = DEL_INSTRUCTION
 
 
 def _spelled_out(simple: Element) -> Iterator[Element]:

@@ -31,6 +31,7 @@ from clauses.writing.word_redline_names import BODY
 from clauses.writing.word_redline_names import BOX
 from clauses.writing.word_redline_names import CONTROL
 from clauses.writing.word_redline_names import CONTROL_CONTENT
+from clauses.writing.word_redline_names import PPR
 from clauses.writing.word_redline_names import SECTION
 from clauses.writing.word_redline_names import TABLE
 from clauses.writing.word_redline_names import Element
@@ -258,17 +259,16 @@ def _place_after(container: Element, cursor: Element | None, element: Element) -
 def _with_ends(steps: Sequence[Step], *, tracked_end: bool) -> list[Step]:
     """See to it that the last mark of a container is kept, for it can be neither struck nor added.
 
-    A struck and an added last paragraph are paired. In the body whole paragraphs at the end may
-    be struck or added, as Word itself writes it; elsewhere they are joined to the paragraph
-    before them.
+    A struck and an added last paragraph are paired. Whole paragraphs may be added at the end of
+    the body; all others are joined to the paragraph before them. So Word writes it too.
     """
     result = _paired_ends(list(steps))
-    if tracked_end:
-        return result
     at = len(result)
     while at and not (result[at - 1].old and result[at - 1].new):
         at -= 1
     tail = result[at - 1 :] if at else []
+    if tracked_end and not any(step.old or _has_tab_stops(step.new[0]) for step in tail[1:]):
+        return result
     if len(tail) > 1 and all(_is_paragraph(block) for step in tail for block in _sides(step)):
         joined = Step(
             tuple(block for step in tail for block in step.old),
@@ -276,6 +276,11 @@ def _with_ends(steps: Sequence[Step], *, tracked_end: bool) -> list[Step]:
         )
         return [*result[: at - 1], joined]
     return result
+
+
+def _has_tab_stops(block: Block) -> bool:
+    """Whether some readers would not take the paragraph for an empty one, its words gone."""
+    return block.element.find(f"{PPR}/{W}tabs") is not None
 
 
 def _paired_ends(steps: list[Step]) -> list[Step]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from collections.abc import Hashable
 from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 
@@ -65,11 +66,34 @@ class Token:
     """Bookmarks and the like that stand before it."""
     ends: Element | None = None
     """The paragraph whose mark it is, if it is one."""
+    field: "Field | None" = None
+    """What can be told apart in it, if it is a field."""
+    part_of: "tuple[Token, int] | None" = None
+    """The field that it is a part of, and where in the field's text it begins."""
 
     @property
     def plain(self) -> bool:
         """Whether it is text alone."""
         return bool(self.pieces) and all(isinstance(piece.item, str) for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Field:
+    """The parts of a field, which are told apart when its result has changed."""
+
+    opening: Sequence[Token]
+    """What begins it; its instruction is one token however it is cut."""
+    result: Sequence[Token]
+    closing: Sequence[Token]
+    shown: Hashable
+    """Its result, however it is cut."""
+
+    def place_in(self, token: Token) -> None:
+        """Tell each part where in a token it stands."""
+        at = 0
+        for part in (*self.opening, *self.result, *self.closing):
+            part.part_of = (token, at)
+            at += len(part.text)
 
 
 @dataclass(slots=True, eq=False)
@@ -180,11 +204,11 @@ def _tokens(flat: list[_Flat], reader: Reader, cut: _Cut) -> Iterator[Token]:
     while at < len(flat):
         end = _end_of_field(flat, at)
         if end > at:
-            yield _field(flat[at:end], reader)
+            yield _field(flat[at:end], reader, cut)
             at = end
             continue
         if not isinstance(flat[at].piece.item, str):
-            yield _single(flat[at], reader)
+            yield _single(flat[at], reader, cut)
             at += 1
             continue
         end = at + 1
@@ -201,7 +225,6 @@ def _goes_on(item: _Flat, first: _Flat) -> bool:
 def _words(flat: list[_Flat], cut: _Cut) -> Iterator[Token]:
     texts = [str(item.piece.item) for item in flat]
     wraps, before = flat[0].wraps, flat[0].before
-    around = tuple(wrap.key for wrap in wraps)
     source = at = 0
     for word in cut("".join(texts)):
         pieces = []
@@ -214,16 +237,17 @@ def _words(flat: list[_Flat], cut: _Cut) -> Iterator[Token]:
                 at += len(taken)
             if at == len(texts[source]):
                 source, at = source + 1, 0
-        yield Token((word, around) if around else word, word, tuple(pieces), wraps, before)
+        yield Token(_around(word, wraps), word, tuple(pieces), wraps, before)
         before = ()
 
 
-def _single(flat: _Flat, reader: Reader) -> Token:
+def _single(flat: _Flat, reader: Reader, cut: _Cut) -> Token:
     item = flat.piece.item
-    around = tuple(wrap.key for wrap in flat.wraps)
     assert not isinstance(item, str)
+    if item.tag == SIMPLE_FIELD:
+        return _simple_field(flat, item, reader, cut)
     key, text = _key_and_text(item, reader)
-    return Token((key, around) if around else key, text, (flat.piece,), flat.wraps, flat.before)
+    return Token(_around(key, flat.wraps), text, (flat.piece,), flat.wraps, flat.before)
 
 
 _LETTERS = {TAB: "\t", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad", f"{W}cr": "\n"}
@@ -237,9 +261,6 @@ def _key_and_text(element: Element, reader: Reader) -> tuple[Hashable, str]:
         return ((tag,), _LETTERS[tag])
     if tag in NOTE_REFERENCES:
         return (("note", tag, element.get(ID)), "")
-    if tag == SIMPLE_FIELD:
-        text = "".join(shown_text(part) for part in element.iter(TEXT))
-        return (("field", _squeezed(element.get(f"{W}instr", "")), text), text)
     return (("element", shape_of(element, reader)), "")
 
 
@@ -257,26 +278,86 @@ def _end_of_field(flat: list[_Flat], start: int) -> int:
     return start
 
 
-def _field(flat: list[_Flat], reader: Reader) -> Token:
-    instruction = "".join(
+def _field(flat: list[_Flat], reader: Reader, cut: _Cut) -> Token:
+    """A field as one token, known by its instruction."""
+    opened = _opening(flat)
+    code, shown = flat[1 : opened - 1], flat[opened:-1]
+    key = ("field", _squeezed(_instruction(code)), *_other_keys(code, reader))
+    parts = [
+        _part("begin", flat[:1]),
+        _part("code", code),
+        _part("separate", flat[opened - 1 :][:1]),
+    ]
+    result = list(_tokens(shown, reader, cut))
+    return Token(
+        _around(key, flat[0].wraps),
+        "".join(token.text for token in result),
+        tuple(item.piece for item in flat),
+        flat[0].wraps,
+        tuple(marker for item in flat for marker in item.before),
+        field=Field(parts, result, [_part("end", flat[-1:])], _keys_of(result)),
+    )
+
+
+def _simple_field(flat: _Flat, element: Element, reader: Reader, cut: _Cut) -> Token:
+    """A field whose element holds its result."""
+    key = ("field", _squeezed(element.get(f"{W}instr", "")))
+    wraps = (*flat.wraps, Wrap(element, key))
+    inner = _Flattener(reader)
+    inner.read(element, wraps)
+    result = list(_tokens(inner.pieces, reader, cut))
+    text = "".join(token.text for token in result)
+    opening = [Token(("part", "simple"), "", (), wraps, flat.before)]
+    field = Field(opening, result, (), _keys_of(result))
+    return Token(
+        _around(key, flat.wraps), text, (flat.piece,), flat.wraps, flat.before, field=field
+    )
+
+
+def _keys_of(tokens: Sequence[Token]) -> Hashable:
+    """What a result shows, without what stands around its field."""
+    return tuple(token.text if token.plain else token.key for token in tokens)
+
+
+def _around(key: Hashable, wraps: tuple[Wrap, ...]) -> Hashable:
+    return (key, tuple(wrap.key for wrap in wraps)) if wraps else key
+
+
+def _opening(flat: list[_Flat]) -> int:
+    """How many pieces there are before the result of a field."""
+    depth = 0
+    for index, item in enumerate(flat):
+        kind = "" if isinstance(item.piece.item, str) else item.piece.item.get(FIELD_TYPE)
+        depth += (kind == "begin") - (kind == "end")
+        if kind == "separate" and depth == 1:
+            return index + 1
+    return len(flat) - 1
+
+
+def _part(name: str, flat: list[_Flat]) -> Token:
+    markers = tuple(marker for item in flat for marker in item.before)
+    pieces = tuple(item.piece for item in flat)
+    return Token(("part", name), "", pieces, flat[0].wraps if flat else (), markers)
+
+
+def _instruction(flat: list[_Flat]) -> str:
+    return "".join(
         item.piece.item.text or ""
         for item in flat
         if not isinstance(item.piece.item, str) and item.piece.item.tag == INSTRUCTION
     )
-    text = "".join(item.piece.item for item in flat if isinstance(item.piece.item, str))
-    around = tuple(wrap.key for wrap in flat[0].wraps)
-    others = tuple(
-        _key_and_text(item.piece.item, reader)[0]
-        for item in flat
-        if not isinstance(item.piece.item, str) and item.piece.item.tag not in _FIELD_PARTS
-    )
-    before = tuple(marker for item in flat for marker in item.before)
-    key = ("field", _squeezed(instruction), text, *others)
-    pieces = tuple(item.piece for item in flat)
-    return Token((key, around) if around else key, text, pieces, flat[0].wraps, before)
 
 
-_FIELD_PARTS = frozenset({FIELD_MARK, INSTRUCTION})
+def _other_keys(flat: list[_Flat], reader: Reader) -> Iterator[Hashable]:
+    """What there is in an instruction besides words: fields in it, pictures."""
+    for item in flat:
+        part = item.piece.item
+        if isinstance(part, str):
+            yield part
+        elif part.tag == FIELD_MARK:
+            yield part.get(FIELD_TYPE)
+        elif part.tag != INSTRUCTION:
+            yield _key_and_text(part, reader)[0]
 
 
 def _squeezed(text: str) -> str:

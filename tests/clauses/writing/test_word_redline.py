@@ -27,10 +27,13 @@ PICTURE = (
 )
 
 
-def field(result: str) -> str:
+def field(result: str, *instruction: str) -> str:
+    code = "".join(
+        f'<w:r><w:instrText xml:space="preserve">{piece}</w:instrText></w:r>'
+        for piece in instruction or (" REF _a ",)
+    )
     return (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        "<w:r><w:instrText> REF _a </w:instrText></w:r>"
+        f'<w:r><w:fldChar w:fldCharType="begin"/></w:r>{code}'
         f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{r(result)}'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
@@ -78,6 +81,14 @@ PAIRS = {
         f"<w:p>{r('Se ')}{field('3.1')}{r(' ovan.')}</w:p>",
         f"<w:p>{r('Se ')}{field('3.2')}{r(' ovan.')}</w:p>",
     ),
+    "the result of a simple field changes": (
+        f'<w:p>{r("Se ")}<w:fldSimple w:instr=" REF _a ">{r("3.1")}</w:fldSimple></w:p>',
+        f'<w:p>{r("Se ")}<w:fldSimple w:instr=" REF _a ">{r("4.2")}</w:fldSimple></w:p>',
+    ),
+    "a field points at something else": (
+        f"<w:p>{r('Se ')}{field('3.1')}{r(' ovan.')}</w:p>",
+        f"<w:p>{r('Se ')}{field('3.1', ' REF _b ')}{r(' ovan.')}</w:p>",
+    ),
     "words around a field change": (
         f"<w:p>{r('Se ')}{field('3.1')}{r(' ovan.')}</w:p>",
         f"<w:p>{r('Se även ')}{field('3.1')}{r(' ovan.')}</w:p>",
@@ -110,6 +121,32 @@ def test_no_word_is_cut() -> None:
     redline = redline_word(docx(p("hemsjukvården")), docx(p("hemsjukvårdens")))
 
     assert marked(redline.data) == [("-", "hemsjukvården"), ("+", "hemsjukvårdens")]
+
+
+def test_a_field_whose_result_changed_stays_and_only_the_result_is_marked() -> None:
+    old = docx(f"<w:p>{r('Se ')}{field('avsnitt 3.1 ovan')}</w:p>")
+    new = docx(f"<w:p>{r('Se ')}{field('avsnitt 3.2 ovan')}</w:p>")
+    redline = redline_word(old, new)
+
+    assert marked(redline.data) == [("-", "3.1"), ("+", "3.2")]
+    assert not xpath(redline.data, "//w:ins//w:fldChar|//w:del//w:fldChar")
+
+
+def test_an_instruction_that_is_cut_otherwise_is_no_change() -> None:
+    old = docx(f"<w:p>{field('3.1')}{r(' gäller.')}</w:p>")
+    new = docx(f"<w:p>{field('3.1', ' REF', ' _a ')}{r(' ska gälla.')}</w:p>")
+    redline = redline_word(old, new)
+
+    assert marked(redline.data) == [("-", "gäller"), ("+", "ska gälla")]
+    assert redline.level == "format"
+
+
+def test_what_a_struck_text_box_holds_is_called_deleted() -> None:
+    box = f"<w:p><w:r><w:pict><w:txbxContent>{p(TWO)}</w:txbxContent></w:pict></w:r></w:p>"
+    redline = redline_word(docx(p(ONE) + box), docx(p(ONE)))
+
+    assert xpath(redline.data, "//w:txbxContent//w:delText")
+    assert not xpath(redline.data, "//w:del//w:t")
 
 
 def test_a_split_marks_no_word() -> None:

@@ -70,8 +70,16 @@ class Surroundings:
 
     target: Callable[[str], str] = str
     """Says for the id of a link where it leads: an address, or a print of the content."""
-    notes: Mapping[tuple[str, str], Element] = field(default_factory=dict)
+    notes: Mapping[tuple[str, str], "Note"] = field(default_factory=dict)
     """The notes by kind and id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote or endnote, and what it refers to."""
+
+    element: Element
+    around: Surroundings
 
 
 Line = tuple[Hashable, ...]
@@ -166,13 +174,7 @@ def _resolved(package: Package, how: Callable[[Element], int]) -> Package:
 
 def _story(package: Package, level: Level, known: Set[Element]) -> Iterator[Line]:
     """The lines of a whole document, without what is known: its body, its headers and footers."""
-    notes = {
-        (kind, note.get(ID, "")): note
-        for kind in ("footnote", "endnote")
-        for part in package.linked(f"{kind}s")
-        for note in package.root(part)
-    }
-    main = _surroundings(package, package.main, notes)
+    main = _surroundings(package, package.main)
     body = package.root(package.main).find(BODY)
     if body is None:
         return
@@ -181,9 +183,14 @@ def _story(package: Package, level: Level, known: Set[Element]) -> Iterator[Line
         yield from _headers(package, body, level)
 
 
-def _surroundings(
-    package: Package, part: str, notes: Mapping[tuple[str, str], Element]
-) -> Surroundings:
+def _surroundings(package: Package, part: str) -> Surroundings:
+    notes = {}
+    if part == package.main:
+        for kind in ("footnote", "endnote"):
+            for source in package.linked(f"{kind}s"):
+                around = _surroundings(package, source)
+                for note in package.root(source):
+                    notes[kind, note.get(ID, "")] = Note(note, around)
     return Surroundings(lambda name: print_of(package, part, name), notes)
 
 
@@ -204,7 +211,7 @@ def _headers(package: Package, body: Element, level: Level) -> Iterator[Line]:
             yield ("section", index, reference.tag, reference.get(f"{W}type"))
             link = links.get(reference.get(REL_ID, ""))
             if link is not None and package.has(link.target):
-                surroundings = _surroundings(package, link.target, {})
+                surroundings = _surroundings(package, link.target)
                 yield from _blocks(package.root(link.target), level, surroundings)
 
 
@@ -257,10 +264,10 @@ def _paragraph(paragraph: Element, level: Level, around: Surroundings) -> Iterat
         look = canonical(properties, {RPR, SECTION, f"{W}numPr"})
         head += (("look", look),) if look else ()
     yield head + tuple(line.items())
-    for name, element in line.further:
+    for name, element, near in line.further:
         if level >= Level.STRUCT or name != "box":
             yield (name,)
-        children = list(_blocks(element, level, around))
+        children = list(_blocks(element, level, near))
         yield from children or [()]
 
 
@@ -277,7 +284,7 @@ class _Line:
         self.format = level is Level.FORMAT
         self.around = around
         self.found: list[tuple[str, Hashable]] = []
-        self.further: list[tuple[str, Element]] = []
+        self.further: list[tuple[str, Element, Surroundings]] = []
         self._code = ""
         """The instruction of the field being read, which may be cut anywhere."""
 
@@ -366,7 +373,7 @@ class _Line:
         note = self.around.notes.get((kind, name))
         self.add((kind,) if note is not None else (kind, name))
         if note is not None:
-            self.further.append((kind, note))
+            self.further.append((kind, note.element, note.around))
 
     def _picture(self, picture: Element) -> None:
         if len(picture) and all(child.tag == f"{V}shapetype" for child in picture):
@@ -380,7 +387,7 @@ class _Line:
         self.add(("picture", prints if self.struct else ()))
         for box in picture.iter(BOX):
             if not any(holder.tag.endswith("}Fallback") for holder in box.iterancestors()):
-                self.further.append(("box", box))
+                self.further.append(("box", box, self.around))
 
 
 _TRANSPARENT = frozenset(f"{W}{name}" for name in ("smartTag", "customXml", "dir", "bdo"))

@@ -3,7 +3,6 @@
 import re
 from copy import deepcopy
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from clauses.changes import Attribution
 from clauses.changes import Comparison
@@ -18,21 +17,26 @@ from clauses.writing.word_check import text_parts
 from clauses.writing.word_redline_blocks import Group
 from clauses.writing.word_redline_blocks import Keys
 from clauses.writing.word_redline_comments import write_reasons
+from clauses.writing.word_redline_headers import Headers
+from clauses.writing.word_redline_headers import sections_of
 from clauses.writing.word_redline_links import Links
 from clauses.writing.word_redline_names import BODY
 from clauses.writing.word_redline_names import COMMENT_REFERENCE
-from clauses.writing.word_redline_names import FOOTER_REFERENCE
 from clauses.writing.word_redline_names import HEADER_REFERENCE
 from clauses.writing.word_redline_names import ID
 from clauses.writing.word_redline_names import INS
 from clauses.writing.word_redline_names import INSTRUCTION
 from clauses.writing.word_redline_names import LINK
+from clauses.writing.word_redline_names import REFERENCES
 from clauses.writing.word_redline_names import REL_ID
 from clauses.writing.word_redline_names import SECTION
 from clauses.writing.word_redline_names import SIMPLE_FIELD
 from clauses.writing.word_redline_names import Element
 from clauses.writing.word_redline_names import drop
+from clauses.writing.word_redline_names import sort_of
 from clauses.writing.word_redline_notes import Notes
+from clauses.writing.word_redline_package import OFFICE_TYPES
+from clauses.writing.word_redline_package import Link
 from clauses.writing.word_redline_package import Package
 from clauses.writing.word_redline_pen import Pen
 from clauses.writing.word_redline_places import groups_by_clause
@@ -133,8 +137,15 @@ class _Redlining:
 
     def write(self, by_ids: Comparison | None) -> None:
         """Write every story, and bring what they need."""
-        headers = _paired_headers(self.before, self.old, self.after, self.new)
-        self._translate(self.new, self.after.main, self.before.main, headers)
+        headers = Headers(
+            self.before,
+            self.after,
+            sections_of(self.before, self.old),
+            sections_of(self.after, self.new),
+        )
+        headers.translate(
+            self.links, lambda: self._translate(self.new, self.after.main, self.before.main)
+        )
         _without_marks(self.old, self.new)
         self._write_body(by_ids)
         self._write_notes()
@@ -147,7 +158,7 @@ class _Redlining:
             if notes.translate(self.old, self.new):
                 part = notes.old_part or f"word/{notes.kind}s.xml"
                 root = self.after.root(notes.new_part)
-                self._translate(root, notes.new_part, part, {})
+                self._translate(root, notes.new_part, part)
         story = self._story(self.before.main)
         groups: tuple[Group, Group] | tuple[()] = ()
         if by_ids:
@@ -166,54 +177,56 @@ class _Redlining:
             if notes.old_part:
                 self._finish(story, notes.old_part)
 
-    def _write_headers(self, headers: dict[str, str]) -> None:
-        self._write_lone_headers(set(headers.values()))
-        for later, earlier in headers.items():
-            if self.after.read(later) == self.before.read(earlier):
-                continue
-            root = self.after.root(later)
-            self._translate(root, later, earlier, {})
-            story = self._story(earlier)
-            story.write(self.before.root(earlier), root)
-            self._finish(story, earlier)
+    def _write_headers(self, headers: Headers) -> None:
+        for earlier, later in headers.becomes.items():
+            self._write_header(earlier, later)
+        section = self.old.find(SECTION)
+        if section is None or self.new.find(SECTION) is None:
+            return
+        for earlier, later in list(headers.lost()):
+            self._write_header(earlier, later)
+        for reference, later, inherited in list(headers.gained()):
+            self._add_header(section, reference, later, inherited)
 
-    def _write_lone_headers(self, paired: set[str]) -> None:
-        """Mark the headers and footers that only one of the first sections has.
+    def _write_header(self, earlier: str, later: str) -> None:
+        """Turn a header or footer into one that holds a later one as tracked changes.
 
         That a section got or lost one cannot be tracked; its words can.
         """
-        section, later = next(self.old.iter(SECTION), None), next(self.new.iter(SECTION), None)
-        if section is None or later is None:
-            return
-        wanted = {_sort_of(reference) for reference in later.iterchildren(*_REFERENCES)}
-        for sort, part in _headers(self.before, section).items():
-            if sort not in wanted and part not in paired:
-                self._story(part).mark(self.before.root(part), Op.DELETE)
-                self.before.touch(part)
-        have = {_sort_of(reference) for reference in section.iterchildren(*_REFERENCES)}
-        for reference in reversed(list(later.iterchildren(*_REFERENCES))):
-            if _sort_of(reference) not in have:
-                self._bring_header(section, reference)
+        story = self._story(earlier)
+        if not later:
+            story.mark(self.before.root(earlier), Op.DELETE)
+        elif self.after.links(later) or self.after.read(later) != self.before.read(earlier):
+            root = deepcopy(self.after.root(later))
+            self._translate(root, later, earlier)
+            story.write(self.before.root(earlier), root)
+        self._finish(story, earlier)
 
-    def _bring_header(self, section: Element, reference: Element) -> None:
+    def _add_header(self, section: Element, reference: Element, later: str, earlier: str) -> None:
+        """Give a section a header or footer of its own, in place of one that it inherited."""
         name = reference.get(REL_ID, "")
-        shared = name in self.before.links(self.before.main)
-        section.insert(0, deepcopy(reference))
+        part = self.before.free_name(later)
+        source = self.before if earlier else self.after
+        self.before.put(part, source.read(earlier or later), self.after.content_type(later))
+        for id_, link in source.links(earlier).items() if earlier else ():
+            self.before.add_link(part, id_, link)
+        self.before.add_link(
+            self.before.main, name, Link(f"{OFFICE_TYPES}{_kind_of(reference)}", part)
+        )
+        _place_reference(section, reference)
         self.before.touch(self.before.main)
-        self.links.bring(self.old, self.before.main)
-        if shared or name not in self.before.links(self.before.main):
-            return
-        part = self.before.links(self.before.main)[name].target
-        root = self.before.root(part)
-        self.styles.translate(root)
-        self.numbering.translate(root)
-        story = self._story(part)
-        story.mark(root, Op.INSERT)
-        story.changes += 1
-        self._finish(story, part)
+        if not earlier:
+            root = self.before.root(part)
+            root[:] = [deepcopy(child) for child in self.after.root(later)]
+            self._translate(root, later, part)
+            story = self._story(part)
+            story.mark(root, Op.INSERT)
+            self._finish(story, part)
+        else:
+            self._write_header(part, later)
 
-    def _translate(self, root: Element, part: str, into: str, paired: dict[str, str]) -> None:
-        self.links.translate(root, part, into, paired)
+    def _translate(self, root: Element, part: str, into: str) -> None:
+        self.links.translate(root, part, into)
         self.styles.translate(root)
         self.numbering.translate(root)
 
@@ -228,9 +241,19 @@ class _Redlining:
             return
         root = self.before.root(part)
         self.before.touch(part)
-        self.links.bring(root, part)
+        for brought in self.links.bring(root, part):
+            self._adapt(brought)
         self.styles.bring(root)
         self.numbering.bring(root)
+
+    def _adapt(self, part: str) -> None:
+        """Call styles and numberings in a header that was brought as this package calls them."""
+        root = self.before.root(part)
+        self.styles.translate(root)
+        self.numbering.translate(root)
+        self.styles.bring(root)
+        self.numbering.bring(root)
+        self.before.touch(part)
 
 
 def _body(package: Package) -> Element:
@@ -248,34 +271,19 @@ def _highest_id(body: Element) -> int:
     return max((int(number) for number in numbers if number.isdigit()), default=0)
 
 
-def _paired_headers(before: Package, old: Element, after: Package, new: Element) -> dict[str, str]:
-    """The earlier header or footer for each later one: those of the same section and sort."""
-    found: dict[str, str] = {}
-    for section, later in zip_longest(old.iter(SECTION), new.iter(SECTION)):
-        if section is None or later is None:
-            continue
-        places = _headers(before, section)
-        for kind, part in _headers(after, later).items():
-            if kind in places and part not in found and places[kind] not in found.values():
-                found[part] = places[kind]
-    return found
+def _place_reference(section: Element, reference: Element) -> None:
+    """Give a section a reference, in the order of the section that it comes from."""
+    own = {sort_of(one): one for one in section.iterchildren(*REFERENCES)}
+    for earlier in reference.itersiblings(*REFERENCES, preceding=True):
+        if sort_of(earlier) in own:
+            own[sort_of(earlier)].addnext(deepcopy(reference))
+            return
+    section.insert(0, deepcopy(reference))
 
 
-_REFERENCES = (HEADER_REFERENCE, FOOTER_REFERENCE)
-
-
-def _sort_of(reference: Element) -> tuple[str, str]:
-    """Header or footer, and of which pages."""
-    return reference.tag, reference.get(f"{W}type", "default")
-
-
-def _headers(package: Package, section: Element) -> dict[tuple[str, str], str]:
-    links = package.links(package.main)
-    return {
-        _sort_of(reference): links[name].target
-        for reference in section.iterchildren(*_REFERENCES)
-        if (name := reference.get(REL_ID, "")) in links and package.has(links[name].target)
-    }
+def _kind_of(reference: Element) -> str:
+    """The word that ends the type of a reference's relationship."""
+    return "header" if reference.tag == HEADER_REFERENCE else "footer"
 
 
 _BOOKMARK = f"{W}bookmarkStart"

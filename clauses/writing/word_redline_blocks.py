@@ -18,8 +18,6 @@ from clauses.diff import spans
 from clauses.order import heaviest_rise
 from clauses.reading.ooxml import W
 from clauses.writing.word_redline_names import CONTROL
-from clauses.writing.word_redline_names import PPR
-from clauses.writing.word_redline_names import SECTION
 from clauses.writing.word_redline_names import TABLE
 from clauses.writing.word_redline_names import TEXT
 from clauses.writing.word_redline_names import Element
@@ -57,9 +55,7 @@ class Block:
     @property
     def kind(self) -> Hashable:
         """Only blocks of one kind become each other."""
-        if self.element.tag != P:
-            return self.element.tag
-        return (P, self.element.find(f"{PPR}/{SECTION}") is not None)
+        return self.element.tag
 
 
 _WORD = re.compile(r"\w+")

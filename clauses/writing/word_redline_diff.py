@@ -55,14 +55,20 @@ def compared(
     """
     left = [token for line in old for token in line.tokens]
     right = [token for line in new for token in line.tokens]
-    tail: list[Item] = []
-    if left and right:
-        tail = [Item(Op.EQUAL, left.pop(), right.pop())]
+    tail = _kept_mark(left, right) if left and right else []
     found = _replaced(left, right) if whole or not left or not right else _spans(left, right)
     items = list(chain.from_iterable(_items(span, left, right) for span in found))
     items = list(chain.from_iterable(_with_fields(item) for item in (*items, *tail)))
     _credit(items, old, new, pen)
     return items
+
+
+def _kept_mark(left: list[Token], right: list[Token]) -> list[Item]:
+    """The last mark of both sides; struck and added where only one of them ends a section so."""
+    was, now = left.pop(), right.pop()
+    if was.key == now.key:
+        return [Item(Op.EQUAL, was, now)]
+    return [Item(Op.DELETE, was), Item(Op.INSERT, now)]
 
 
 def _replaced(left: Sequence[Token], right: Sequence[Token]) -> list[Span]:

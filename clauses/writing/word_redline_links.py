@@ -1,6 +1,5 @@
 """Pictures, links and other parts that a later package brings into an earlier one."""
 
-from collections.abc import Mapping
 from hashlib import sha256
 
 from clauses.writing.word_redline_names import Element
@@ -23,23 +22,20 @@ class Links:
         self._prints: dict[tuple[bool, str], str] = {}
         self._brought: dict[str, str] = {}
 
-    def translate(
-        self, root: Element, part: str, into: str, paired: Mapping[str, str] | None = None
-    ) -> None:
+    def translate(self, root: Element, part: str, into: str) -> None:
         """Translate the ids in the tree of a later part for use in an earlier one.
 
         Args:
             root: The tree, changed in place.
             part: The later part.
             into: The earlier part.
-            paired: Earlier parts that later ones have become.
         """
         links = self.new.links(part)
         names: dict[str, str] = {}
         for element, attribute, name in linked_elements(root):
             if name in links:
                 if name not in names:
-                    names[name] = self._name(links[name], into, paired or {})
+                    names[name] = self._name(links[name], into)
                 element.set(attribute, names[name])
 
     def target(self, part: str, name: str) -> str:
@@ -50,32 +46,42 @@ class Links:
         link = self.old.links(part).get(name)
         return "?" if link is None else self._print(link, later=False)
 
-    def bring(self, root: Element, part: str) -> None:
-        """Bring what the ids in the tree of an earlier part lead to, where it is not there."""
+    def bring(self, root: Element, part: str) -> list[str]:
+        """Bring what the ids in the tree of an earlier part lead to, where it is not there.
+
+        Returns:
+            The headers and footers among it.
+        """
         waiting = self._waiting.get(part, {})
         if not waiting:
-            return
+            return []
         used = {name for _, _, name in linked_elements(root)}
+        headers = []
         for name, link in waiting.items():
             if name in used and name not in self.old.links(part):
-                self.old.add_link(part, name, self._bring_target(link))
+                here = self._bring_target(link)
+                self.old.add_link(part, name, here)
+                headers += [here.target] if link.name in ("header", "footer") else []
+        return headers
 
-    def _name(self, link: Link, into: str, paired: Mapping[str, str]) -> str:
+    def fresh(self, link: Link, into: str) -> str:
+        """A new id of an earlier part for a link, even if the earlier part has another for it."""
+        waiting = self._waiting.setdefault(into, {})
+        for name, known in waiting.items():
+            if known is link:
+                return name
+        number = len(waiting) + 1
+        while f"rIdNew{number}" in self.old.links(into):
+            number += 1
+        waiting[f"rIdNew{number}"] = link
+        return f"rIdNew{number}"
+
+    def _name(self, link: Link, into: str) -> str:
         """The id of a link in an earlier part, a fresh one if it has none."""
-        if not link.external and link.target in paired:
-            wanted = Link(link.kind, paired[link.target])
-            for name, here in self.old.links(into).items():
-                if here == wanted:
-                    return name
         printed = Link(link.kind, self._print(link, later=True), link.external)
         known = self._known_in(into)
         if printed not in known:
-            waiting = self._waiting.setdefault(into, {})
-            number = len(waiting) + 1
-            while f"rIdNew{number}" in self.old.links(into):
-                number += 1
-            known[printed] = f"rIdNew{number}"
-            waiting[known[printed]] = link
+            known[printed] = self.fresh(link, into)
         return known[printed]
 
     def _known_in(self, part: str) -> dict[Link, str]:

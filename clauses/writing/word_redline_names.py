@@ -50,6 +50,7 @@ ENDNOTE_REFERENCE = f"{W}endnoteReference"
 NOTE_REFERENCES = {FOOTNOTE_REFERENCE: "footnote", ENDNOTE_REFERENCE: "endnote"}
 HEADER_REFERENCE = f"{W}headerReference"
 FOOTER_REFERENCE = f"{W}footerReference"
+REFERENCES = (HEADER_REFERENCE, FOOTER_REFERENCE)
 COMMENT_REFERENCE = f"{W}commentReference"
 ALTERNATES = f"{MC}AlternateContent"
 MATHS = (f"{M}oMath", f"{M}oMathPara")
@@ -101,6 +102,11 @@ def new_element(tag: str, **attributes: str) -> Element:
     for name, value in attributes.items():
         element.set(f"{W}{name}", value)
     return element
+
+
+def sort_of(reference: Element) -> tuple[str, str]:
+    """Header or footer, and of which pages."""
+    return reference.tag, reference.get(f"{W}type", "default")
 
 
 def shell_of(element: Element) -> Element:

@@ -71,7 +71,7 @@ class Package:
         return [*self._entries, *(name for name in self._changed if name not in self._entries)]
 
     def read(self, part: str) -> bytes:
-        """The bytes of a part as they stand in the file, or as they were put.
+        """The bytes of a part as they stand in the file, or as they were put or changed.
 
         Raises:
             RefusedError: The part is damaged.
@@ -79,6 +79,8 @@ class Package:
         changed = self._changed.get(part)
         if changed is not None:
             return changed
+        if part in self._changed:
+            return _serialised(self._roots[part])
         try:
             return self._archive.read(part)
         except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:

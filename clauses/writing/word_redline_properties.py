@@ -54,10 +54,19 @@ def mark_properties(
     properties = deepcopy(source) if source is not None else None
     if later is not None:
         properties = _changed(properties, later.find(PPR), pen)
+        _change_break(properties, later, pen)
     if revision is not None:
         properties = new_element(PPR) if properties is None else properties
         _mark_holder(properties).insert(0, revision)
     return properties
+
+
+def _change_break(properties: Element | None, later: Element, pen: Pen) -> None:
+    """Give the section that ends here the page of a later one."""
+    section = properties.find(SECTION) if properties is not None else None
+    other = later.find(f"{PPR}/{SECTION}")
+    if section is not None and other is not None:
+        change_section(section, other, pen)
 
 
 def _changed(was: Element | None, now: Element | None, pen: Pen) -> Element | None:

@@ -78,6 +78,8 @@ class Story:
         new_group: Group | None = None,
     ) -> None:
         """Turn a container into one that holds a later one as tracked changes."""
+        for container in (old, new):
+            _with_paragraph(container)
         steps = aligned(blocks_of(old, self.keys, old_group), blocks_of(new, self.keys, new_group))
         in_body = old.tag == BODY
         steps = _with_ends(steps, tracked_end=in_body)
@@ -91,6 +93,7 @@ class Story:
     def mark(self, container: Element, op: Op) -> Credit:
         """Mark all that a container holds as struck or added; say whose the last of it is."""
         credit = Credit()
+        self.changes += 1
         for block in [child for child in container if child.tag in BLOCKS]:
             elements = list(self._marked(block, op))
             for element in elements:
@@ -229,6 +232,12 @@ class Story:
     def _write_boxes(self, old: Element, new: Element) -> None:
         for box, later in zip(old.iter(BOX), new.iter(BOX), strict=False):
             self.write(box, later)
+
+
+def _with_paragraph(container: Element) -> None:
+    """Give a note or cell that holds nothing the empty paragraph that Word shows in it."""
+    if container.tag != BODY and not any(child.tag in BLOCKS for child in container):
+        container.append(new_element(P))
 
 
 def _content(element: Element) -> Element:

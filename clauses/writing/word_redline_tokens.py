@@ -24,6 +24,7 @@ from clauses.writing.word_redline_names import LINK
 from clauses.writing.word_redline_names import MARKERS
 from clauses.writing.word_redline_names import NOTE_REFERENCES
 from clauses.writing.word_redline_names import PPR
+from clauses.writing.word_redline_names import REFERENCES
 from clauses.writing.word_redline_names import REL_ID
 from clauses.writing.word_redline_names import RPR
 from clauses.writing.word_redline_names import RUN
@@ -35,6 +36,7 @@ from clauses.writing.word_redline_names import TEXT
 from clauses.writing.word_redline_names import WRAPPERS
 from clauses.writing.word_redline_names import Element
 from clauses.writing.word_redline_names import shown_text
+from clauses.writing.word_redline_names import sort_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,15 +124,20 @@ def line_of(paragraph: Element, reader: Reader, *, words: bool = True) -> Line:
     """
     flat = _Flattener(reader)
     flat.read(paragraph, ())
-    found = list(_tokens(flat.pieces, reader, tokens if words else _uncut))
+    found = list(_tokens(flat.shown(), reader, tokens if words else _uncut))
     properties = paragraph.find(PPR)
     section = properties.find(SECTION) if properties is not None else None
-    key = "\n" if section is None else ("section", canonical(section, _REFERENCES))
+    key = "\n" if section is None else ("section", *_references(section))
     found.append(Token(key, "\n", (), (), tuple(flat.waiting), paragraph))
     return Line(paragraph, found)
 
 
-_REFERENCES = frozenset({f"{W}headerReference", f"{W}footerReference"})
+def _references(section: Element) -> list[tuple[str, str, str]]:
+    """The headers and footers of a section: it can get no others with its mark kept."""
+    return sorted(
+        (*sort_of(reference), reference.get(REL_ID, ""))
+        for reference in section.iterchildren(*REFERENCES)
+    )
 
 
 @dataclass(slots=True, eq=False)
@@ -163,16 +170,25 @@ class _Flattener:
             elif tag not in _NO_CONTENT:
                 self._add(Piece(None, child), wraps)
 
+    def shown(self) -> list[_Flat]:
+        """The pieces; those that show nothing only where there are no others."""
+        shown = [flat for flat in self.pieces if not _is_empty(flat.piece.item)]
+        return shown or self.pieces
+
     def _run(self, run: Element, wraps: tuple[Wrap, ...]) -> None:
         for child in run:
             tag = child.tag
             if tag == TEXT:
-                if text := shown_text(child):
-                    self._add(Piece(run, text), wraps)
+                self._text(child, run, wraps)
             elif tag == COMMENT_REFERENCE:
                 self.waiting.append(run)
             elif tag != RPR and tag not in SILENT:
                 self._add(Piece(run, child), wraps)
+
+    def _text(self, element: Element, run: Element, wraps: tuple[Wrap, ...]) -> None:
+        """Text, or the element itself where it shows nothing but keeps the look of a run."""
+        text = shown_text(element)
+        self._add(Piece(run, text or element), wraps)
 
     def _add(self, piece: Piece, wraps: tuple[Wrap, ...]) -> None:
         self.pieces.append(_Flat(piece, wraps, tuple(self.waiting)))
@@ -186,6 +202,10 @@ class _Flattener:
             properties = element.find(f"{W}sdtPr")
             return ("control", canonical(properties, {ID}) if properties is not None else "")
         return (element.tag, *sorted(element.items()))
+
+
+def _is_empty(item: str | Element) -> bool:
+    return not isinstance(item, str) and item.tag == TEXT
 
 
 _NO_CONTENT = frozenset({PPR, f"{W}sdtPr", f"{W}sdtEndPr", f"{W}smartTagPr", f"{W}customXmlPr"})
@@ -305,7 +325,7 @@ def _simple_field(flat: _Flat, element: Element, reader: Reader, cut: _Cut) -> T
     wraps = (*flat.wraps, Wrap(element, key))
     inner = _Flattener(reader)
     inner.read(element, wraps)
-    result = list(_tokens(inner.pieces, reader, cut))
+    result = list(_tokens(inner.shown(), reader, cut))
     text = "".join(token.text for token in result)
     opening = [Token(("part", "simple"), "", (), wraps, flat.before)]
     field = Field(opening, result, (), _keys_of(result))

@@ -5,12 +5,14 @@ from copy import deepcopy
 
 from lxml import etree
 
+from clauses.changes import Op
 from clauses.reading.ooxml import W
 from clauses.writing.word_check import canonical
 from clauses.writing.word_redline_names import PPR
 from clauses.writing.word_redline_names import RPR
 from clauses.writing.word_redline_names import SECTION
 from clauses.writing.word_redline_names import Element
+from clauses.writing.word_redline_names import drop
 from clauses.writing.word_redline_names import new_element
 from clauses.writing.word_redline_pen import Pen
 
@@ -69,6 +71,29 @@ def _change_break(properties: Element | None, later: Element, pen: Pen) -> None:
         change_section(section, other, pen)
 
 
+def lose_tab_stops(paragraph: Element, op: Op, pen: Pen) -> None:
+    """Let a struck or added paragraph have tab stops only where it stands.
+
+    No paragraph follows into which it could flow, and readers that take tab stops for text would
+    leave it there, empty. Word records such a change of look with a struck paragraph too.
+    """
+    properties = paragraph.find(PPR)
+    stops = properties.find(f"{W}tabs") if properties is not None else None
+    if properties is None or stops is None:
+        return
+    earlier = new_element(PPR)
+    earlier.extend(_copies(properties, {RPR, SECTION, _PPR_CHANGE}))
+    drop(stops if op is Op.DELETE else earlier[properties.index(stops)])
+    _record(properties, earlier, pen)
+
+
+def _record(properties: Element, earlier: Element, pen: Pen) -> None:
+    """Record what the properties of a paragraph were."""
+    change = etree.SubElement(properties, _PPR_CHANGE)
+    pen.sign(change, pen.elsewhere())
+    change.append(earlier)
+
+
 def _changed(was: Element | None, now: Element | None, pen: Pen) -> Element | None:
     apart = {RPR, SECTION, _PPR_CHANGE}
     before = canonical(was, apart) if was is not None else ""
@@ -78,10 +103,9 @@ def _changed(was: Element | None, now: Element | None, pen: Pen) -> Element | No
     properties = new_element(PPR)
     properties.extend(_copies(now, apart))
     properties.extend([child for child in (was if was is not None else ()) if child.tag in apart])
-    change = etree.SubElement(properties, _PPR_CHANGE)
-    pen.sign(change, pen.elsewhere())
-    earlier = etree.SubElement(change, PPR)
+    earlier = new_element(PPR)
     earlier.extend(_copies(was, apart))
+    _record(properties, earlier, pen)
     return properties
 
 

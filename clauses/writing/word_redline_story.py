@@ -31,7 +31,6 @@ from clauses.writing.word_redline_names import BODY
 from clauses.writing.word_redline_names import BOX
 from clauses.writing.word_redline_names import CONTROL
 from clauses.writing.word_redline_names import CONTROL_CONTENT
-from clauses.writing.word_redline_names import PPR
 from clauses.writing.word_redline_names import SECTION
 from clauses.writing.word_redline_names import TABLE
 from clauses.writing.word_redline_names import Element
@@ -39,6 +38,7 @@ from clauses.writing.word_redline_names import P
 from clauses.writing.word_redline_names import new_element
 from clauses.writing.word_redline_pen import Pen
 from clauses.writing.word_redline_pen import copied
+from clauses.writing.word_redline_properties import lose_tab_stops
 from clauses.writing.word_redline_tables import TableWriter
 from clauses.writing.word_redline_tokens import Reader
 from clauses.writing.word_redline_tokens import line_of
@@ -64,6 +64,7 @@ class Story:
     _tables: TableWriter = field(init=False)
     _ranges: Ranges = field(init=False)
     _moved: dict[Block, Move] = field(default_factory=dict)
+    _alone: set[Block] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._around = Surroundings(self.reader.target)
@@ -84,6 +85,7 @@ class Story:
         in_body = old.tag == BODY
         steps = _with_ends(steps, tracked_end=in_body)
         self._moved = moves_in(steps) if self.moves and in_body else {}
+        self._alone = set(_lone(steps))
         cursor: Element | None = None
         for step in steps:
             for element in self._written(step):
@@ -128,7 +130,10 @@ class Story:
         """A block as struck or added, or as moved if it was."""
         move = self._moved.get(known)
         if move is None:
-            yield from self._marked(element, op)
+            elements = list(self._marked(element, op))
+            if known in self._alone:
+                lose_tab_stops(elements[-1], op, self.pen)
+            yield from elements
         else:
             yield from self._ranges.around(list(self._marked(element, op, MOVED)), op, move)
 
@@ -276,7 +281,7 @@ def _with_ends(steps: Sequence[Step], *, tracked_end: bool) -> list[Step]:
     while at and not (result[at - 1].old and result[at - 1].new):
         at -= 1
     tail = result[at - 1 :] if at else []
-    if tracked_end and not any(step.old or _has_tab_stops(step.new[0]) for step in tail[1:]):
+    if tracked_end and not any(step.old for step in tail[1:]):
         return result
     if len(tail) > 1 and all(_is_paragraph(block) for step in tail for block in _sides(step)):
         joined = Step(
@@ -287,9 +292,17 @@ def _with_ends(steps: Sequence[Step], *, tracked_end: bool) -> list[Step]:
     return result
 
 
-def _has_tab_stops(block: Block) -> bool:
-    """Whether some readers would not take the paragraph for an empty one, its words gone."""
-    return block.element.find(f"{PPR}/{W}tabs") is not None
+def _lone(steps: Sequence[Step]) -> Iterator[Block]:
+    """Struck or added paragraphs that no paragraph follows, into which they could flow."""
+    alone = True
+    for step in reversed(steps):
+        block = (*step.old, *step.new)[0]
+        if block.element.tag != P:
+            alone = True
+        elif step.old and step.new:
+            alone = False
+        elif alone:
+            yield block
 
 
 def _paired_ends(steps: list[Step]) -> list[Step]:

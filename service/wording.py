@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from versions.links import LinkKind
     from versions.proposals import Status
     from versions.stages import Stage
+    from versions.suggestions import Ground
 
 LANGUAGES = ("sv", "en")
 FOLDER = Path(__file__).parent / "translations"
@@ -41,6 +42,9 @@ _ERRORS = {
     "UnknownNoteError": N_("{note}: there is no such note or passage"),
     "UnknownProposalError": N_("{proposal_id}: there is no such proposal"),
     "UnknownLinkError": N_("{link_id}: there is no such link"),
+    "UnknownSuggestionError": N_(
+        "{suggestion_id}: there is no such suggestion; it may be dealt with already"
+    ),
     "UnknownChangeError": N_("{change}: there is no such change"),
     "ClosedProposalError": N_("{proposal_id}: the proposal has been dealt with already"),
     "StaleBaseError": N_("{clause}: somebody has changed the clause since; look at both texts"),
@@ -137,6 +141,16 @@ _LINK_KINDS = {
     "notes": N_("notes"),
     "leaves": N_("leaves unchanged"),
 }
+_GROUNDS = {
+    "number": N_("its number at the time"),
+    "heading": N_("its heading"),
+    "term": N_("words that few clauses have"),
+    "wording": N_("its words"),
+    "proposal": N_("words of a proposal for it"),
+    "change": N_("words that changed in it around the meeting"),
+    "deed": N_("what was done to it"),
+    "topic": N_("what was quoted under the same heading"),
+}
 _STATUSES = {
     "open": N_("Open"),
     "escalated": N_("Escalated"),
@@ -221,6 +235,10 @@ class Wording:
     def link_kind(self, kind: "LinkKind | str") -> str:
         """What a passage does to what it speaks of."""
         return self.say(_LINK_KINDS[str(kind)])
+
+    def ground(self, ground: "Ground | str") -> str:
+        """What speaks for a suggested link."""
+        return self.say(_GROUNDS[str(ground)])
 
     def status(self, status: "Status | str") -> str:
         """What has become of a proposal."""

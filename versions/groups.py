@@ -11,6 +11,7 @@ from clauses.changes import Kind
 from clauses.changes import Op
 from clauses.changes import Replacement
 from clauses.changes import replacements
+from clauses.model import Item
 from clauses.model import part_text
 from clauses.origin import Trace
 from clauses.origin import trace
@@ -24,6 +25,8 @@ from versions.spans import settled
 
 STRUCTURE = frozenset({Kind.MOVED, Kind.SPLIT, Kind.MERGED})
 """What can happen to a clause without a word of it changing."""
+_ENDS = ".,;"
+"""What may stay at the end of an item when another takes its place."""
 
 
 class Group:
@@ -126,8 +129,15 @@ class Group:
         for replacement in self._replacements:
             both = (*replacement.struck, *replacement.added)
             if any(_within(edit, one) for one in both):
-                return both
+                return (edit,) if all(map(self._is_item, both)) else both
         return (edit,)
+
+    def _is_item(self, edit: Edit) -> bool:
+        """Whether an edit is a whole item of a list: another in its place has its own reason."""
+        document = self._comparison.old if edit.op is Op.DELETE else self._comparison.new
+        blocks = document.clauses[edit.place.clause].blocks
+        said = edit.text.strip().rstrip(_ENDS)
+        return any(isinstance(one, Item) and one.text.rstrip(_ENDS) == said for one in blocks)
 
     @cached_property
     def _replacements(self) -> tuple[Replacement, ...]:

@@ -75,6 +75,11 @@ def link_path(link_id: str) -> str:
     return f"links/{link_id}.json"
 
 
+def rejection_path(suggestion_id: str) -> str:
+    """The file that says that a suggested link is not right."""
+    return f"rejections/{suggestion_id}.json"
+
+
 def person_path(key: str) -> str:
     """The file of a person in notes."""
     return f"people/{key}.json"

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from clauses.changes import Comparison
 from clauses.compare import compare
+from versions.bags import Bags
 from versions.folder import Folder
 from versions.folder import Tips
 from versions.records import Records
@@ -23,6 +24,7 @@ class Readers:
         self.texts = Texts(folder.texts)
         self.versions = Versions(folder.texts)
         self.records = Records(folder.notes)
+        self.bags = Bags(folder.texts)
         self.compare = lru_cache(maxsize=64)(self._compare)
 
     def _compare(self, old_tree: str, new_tree: str) -> Comparison:

@@ -15,6 +15,8 @@ from versions.people import Known
 from versions.proposals import Proposal
 from versions.proposals import read_proposal
 from versions.readership import Readership
+from versions.rejections import Rejection
+from versions.rejections import read_rejection
 from versions.releases import ReleasedComparison
 from versions.releases import read_comparison
 from versions.releases import read_version_readers
@@ -31,11 +33,13 @@ class Records:
         self.notes = lru_cache(maxsize=8)(self._notes)
         self.links = lru_cache(maxsize=8)(self._links)
         self.proposals = lru_cache(maxsize=8)(self._proposals)
+        self.rejections = lru_cache(maxsize=8)(self._rejections)
         self.people = lru_cache(maxsize=8)(self._people)
         self.readers = lru_cache(maxsize=8)(self._readers)
         self.comparisons = lru_cache(maxsize=8)(self._comparisons)
         self._read_note = lru_cache(maxsize=1024)(self._read_note_folder)
         self._read_link = lru_cache(maxsize=20_000)(self._reader(read_link))
+        self._read_rejection = lru_cache(maxsize=20_000)(self._reader(read_rejection))
         self._read_proposal = lru_cache(maxsize=4096)(self._reader(read_proposal))
         self._read_readers = lru_cache(maxsize=4096)(self._reader(read_version_readers))
         self._read_comparison = lru_cache(maxsize=4096)(self._reader(read_comparison))
@@ -70,6 +74,12 @@ class Records:
         """Every proposal, oldest first."""
         found = [self._read_proposal(oid, path) for path, oid in self._files(tree, "proposals")]
         return tuple(sorted(found, key=lambda proposal: (proposal.date, proposal.id)))
+
+    def _rejections(self, tree: str) -> tuple[Rejection, ...]:
+        """Every suggested link that was found wrong."""
+        return tuple(
+            self._read_rejection(oid, path) for path, oid in self._files(tree, "rejections")
+        )
 
     def _people(self, tree: str) -> tuple[Known, ...]:
         """Every person with a key."""

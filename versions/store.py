@@ -20,7 +20,6 @@ from versions.messages import Message
 from versions.messages import checked_line
 from versions.minutes import Minutes
 from versions.moment import Moment
-from versions.moment import Readers
 from versions.notes import NoteRecord
 from versions.notes import PassageRef
 from versions.pen import SERVICE
@@ -34,6 +33,7 @@ from versions.readership import Reader
 from versions.readership import Readership
 from versions.readership import reader_of
 from versions.releases import ReleasedComparison
+from versions.said_store import SaidStore
 from versions.seen import LATEST
 from versions.seen import NOW
 from versions.stages import Audience
@@ -45,6 +45,7 @@ from versions.view import View
 from versions.write_clauses import Committed
 from versions.write_clauses import Wish
 from versions.write_clauses import change_clause
+from versions.write_notes import Tie
 from versions.write_notes import add_person
 from versions.write_notes import import_note
 from versions.write_notes import link
@@ -63,12 +64,8 @@ from versions.write_versions import release
 __all__ = ["LATEST", "NOW", "Audience", "Store"]
 
 
-class Store:
+class Store(SaidStore):
     """One family on disk. Reads go through `view`; every write is one decision, whole or not."""
-
-    def __init__(self, folder: Folder) -> None:
-        """Use `Store.open` or `Store.create`."""
-        self._readers = Readers(folder)
 
     @classmethod
     def create(
@@ -416,7 +413,8 @@ class Store:
         """
         with at_desk(self._readers) as desk:
             moment = moment_of(when)
-            return link(desk, passage, target, kind, change, phrase, by, moment, readers)
+            tie = Tie(passage, target, kind, change, (phrase,))
+            return link(desk, tie, by, moment, readers)[0]
 
     def unlink(self, link_id: str, by: str = "", *, when: datetime | None = None) -> None:
         """Take a link away.

@@ -1,5 +1,6 @@
 """Reads the texts: documents, clauses and the decisions of main, at any commit."""
 
+from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -110,6 +111,14 @@ class Texts:
         record = self.record(document_tree)
         files = self.clause_files(document_tree)
         clauses = tuple(self._clause(place, files) for place in self.places(document_tree))
+        return Document(record.title, clauses, record.language)
+
+    def excerpt(self, document_tree: str, clause_ids: Collection[str]) -> Document:
+        """Some clauses of a document, in order, without reading the others."""
+        record = self.record(document_tree)
+        files = self.clause_files(document_tree)
+        places = (one for one in self.places(document_tree) if one.clause_id in clause_ids)
+        clauses = tuple(self._clause(place, files) for place in places)
         return Document(record.title, clauses, record.language)
 
     def clause(self, document_tree: str, clause_id: str) -> Clause | None:

@@ -143,6 +143,10 @@ def _notes(moment: Moment) -> Iterator[Finding]:
             yield Finding(where, f"there is no passage {link.note}#{link.passage}")
         if link.target.clause and (link.target.document, link.target.clause) not in clauses:
             yield Finding(where, f"there is no clause {link.target}")
+    for rejection in records.rejections(tree):
+        if rejection.passage not in notes.get(rejection.note, ()):
+            where = layout.rejection_path(rejection.id)
+            yield Finding(where, f"there is no passage {rejection.note}#{rejection.passage}")
     for proposal in records.proposals(tree):
         if (proposal.document, proposal.clause) not in clauses:
             where = layout.proposal_path(proposal.document, proposal.clause, proposal.id)

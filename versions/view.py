@@ -10,8 +10,12 @@ from versions.links import Link
 from versions.notes import NoteRecord
 from versions.proposals import Proposal
 from versions.reasons import Reasons
+from versions.rejections import Rejection
 from versions.search import Hit
 from versions.seen import Seen
+from versions.suggesting import suggest
+from versions.suggestions import Suggestion
+from versions.suggestions import UnknownSuggestionError
 from versions.why import Why
 
 
@@ -91,6 +95,45 @@ class View(Seen):
             return None
         records = self._moment.readers.records
         return records.source(self._moment.notes_tree, document, found.id)
+
+    def suggestions(self, note_id: str) -> tuple[Suggestion, ...]:
+        """Links that may be right, by passage, the strongest first; the working group's alone.
+
+        What is linked already or was rejected is not suggested.
+
+        Raises:
+            UnknownNoteError: There is no such note for this audience.
+        """
+        note = self.note(note_id)
+        if not self.within:
+            return ()
+        linked = ((one.passage, one.target) for one in self.links(note=note_id))
+        wrong = ((one.passage, one.target) for one in self.rejections(note_id))
+        dealt = {(passage, to.document, to.clause) for passage, to in (*linked, *wrong)}
+        return tuple(
+            one
+            for one in suggest(self, self._moment, note)
+            if (one.passage, one.target.document, one.target.clause) not in dealt
+        )
+
+    def suggestion(self, note_id: str, suggestion_id: str) -> Suggestion:
+        """One of the links that are suggested for a note.
+
+        Raises:
+            UnknownNoteError: There is no such note for this audience.
+            UnknownSuggestionError: It is not suggested, or dealt with already.
+        """
+        for one in self.suggestions(note_id):
+            if one.id == suggestion_id:
+                return one
+        raise UnknownSuggestionError(suggestion_id)
+
+    def rejections(self, note_id: str) -> tuple[Rejection, ...]:
+        """The suggestions for a note that were found wrong; the working group's alone."""
+        if not self.within:
+            return ()
+        kept = self._moment.readers.records.rejections(self._moment.notes_tree)
+        return tuple(one for one in kept if one.note == note_id)
 
     def note_source(self, note_id: str) -> tuple[str, bytes] | None:
         """The original file of a note, its name and content; the working group's alone."""

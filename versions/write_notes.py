@@ -1,5 +1,7 @@
 """Keeps minutes, and ties their passages to what they speak of."""
 
+from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 
 from versions import layout
@@ -29,7 +31,10 @@ from versions.people import Known
 from versions.people import new_key
 from versions.readership import Readership
 from versions.readership import checked_readers
+from versions.rejections import rejection_of
+from versions.rejections import write_rejection
 from versions.seen import UnknownClauseError
+from versions.suggestions import Suggestion
 
 _SHORTEST_CHANGE = 7
 
@@ -62,45 +67,64 @@ def import_note(
     return read_note(said, people, folder)
 
 
-def link(
-    desk: Desk,
-    passage: PassageRef,
-    target: Target,
-    kind: LinkKind,
-    change: str,
-    phrase: str,
-    by: str,
-    when: datetime,
-    readers: Readership,
-) -> Link:
-    """Tie a passage to a document or clause; the same link twice is one.
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What somebody says a passage speaks of, and how."""
+
+    passage: PassageRef
+    target: Target
+    kind: LinkKind
+    change: str = ""
+    phrases: tuple[str, ...] = ()
+
+
+def link(desk: Desk, tie: Tie, by: str, when: datetime, readers: Readership) -> tuple[Link, ...]:
+    """Tie a passage to a document or clause, once for each phrase; the same link twice is one.
 
     Raises:
         NotFoundError: There is no such passage, document, clause, version or change.
+        BadTextError: A phrase holds control characters.
     """
-    quoted = desk.view.note(passage.note).passage(passage.passage)
-    _check_target(desk, target)
-    commit = _commit(desk, change) if change else ""
-    words = checked_line(phrase, "a phrase")
+    quoted = desk.view.note(tie.passage.note).passage(tie.passage.passage)
+    _check_target(desk, tie.target)
+    commit = _commit(desk, tie.change) if tie.change else ""
     pen = desk.pen(by or SERVICE, when)
-    said = (str(passage), str(target), kind.value, commit, words)
-    made = Link(
+    told = replace(tie, change=commit)
+    links = tuple(
+        _made(told, checked_line(phrase, "a phrase"), quoted.text, pen.author, when, readers)
+        for phrase in tie.phrases or ("",)
+    )
+    files = {layout.link_path(made.id): write_link(made) for made in links}
+    pen.notes(files, f"link {tie.passage} to {tie.target}")
+    pen.put_down()
+    return links
+
+
+def _made(tie: Tie, phrase: str, quote: str, by: str, when: datetime, readers: Readership) -> Link:
+    said = (str(tie.passage), str(tie.target), tie.kind.value, tie.change, phrase)
+    return Link(
         id=new_id((), "link", *said),
-        note=passage.note,
-        passage=passage.passage,
-        quote=quoted.text,
-        target=target,
-        kind=kind,
-        change=commit,
-        phrase=words,
-        by=pen.author,
+        note=tie.passage.note,
+        passage=tie.passage.passage,
+        quote=quote,
+        target=tie.target,
+        kind=tie.kind,
+        change=tie.change,
+        phrase=phrase,
+        by=by,
         date=when,
         confirmed=True,
         readers=checked_readers(readers),
     )
-    pen.notes({layout.link_path(made.id): write_link(made)}, f"link {passage} to {target}")
+
+
+def reject(desk: Desk, suggestion: Suggestion, by: str, when: datetime) -> None:
+    """Say that a suggested link is wrong, so that it is not suggested again."""
+    pen = desk.pen(by or SERVICE, when)
+    made = rejection_of(suggestion, pen.author, when)
+    files = {layout.rejection_path(made.id): write_rejection(made)}
+    pen.notes(files, f"suggestion {made.id} rejected")
     pen.put_down()
-    return made
 
 
 def unlink(desk: Desk, link_id: str, by: str, when: datetime) -> None:

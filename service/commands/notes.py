@@ -3,6 +3,7 @@
 from datetime import date
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,10 @@ from service.arguments import open_view
 from service.arguments import passage_argument
 from service.cli import Context
 from service.outputs import print_json
+
+if TYPE_CHECKING:
+    from versions.links import Target
+    from versions.view import View
 
 KINDS = click.Choice(["discusses", "proposes", "decides", "endorses", "notes", "leaves"])
 
@@ -85,13 +90,8 @@ def link_note(
 ) -> None:
     """Tie a passage to a document or clause: NOTE#PASSAGE DOCUMENT[/CLAUSE][@VERSION]."""
     from versions.links import LinkKind
-    from versions.links import Target
 
-    named = Target.parse(target)
-    if named.clause:
-        document, clause, version = clause_argument(target)
-        identity = open_view(context).clause_id(document, version or "now", clause)
-        named = Target(document, identity, version)
+    named = _target(context, target)
     ref = passage_argument(passage)
     if ref is None:
         raise click.UsageError("say NOTE#PASSAGE")
@@ -106,3 +106,84 @@ def link_note(
 def unlink_note(context: Context, link: str, by: str) -> None:
     """Take a link away."""
     open_store(context).unlink(link, by)
+
+
+def _target(context: Context, text: str) -> "Target":
+    """What a target names, its clause by id."""
+    from versions.links import Target
+
+    named = Target.parse(text)
+    if not named.clause:
+        return named
+    document, clause, version = clause_argument(text)
+    return Target(
+        document, open_view(context).clause_id(document, version or "now", clause), version
+    )
+
+
+@note_command.command("suggest")
+@click.argument("note")
+@click.option("--all", "faint", is_flag=True, help="Those too that are no more than a guess.")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def suggest_links(context: Context, note: str, faint: bool, as_json: bool) -> None:
+    """Suggest links for a note: the likeliest clause of each passage first, and why."""
+    from service.said_reporting import suggestions_text
+    from service.said_values import suggestions_json
+
+    view = open_view(context)
+    found = view.suggestions(note)
+    if as_json:
+        print_json(suggestions_json(note, found))
+        return
+    shown = [one for one in found if faint or one.shown]
+    click.echo(suggestions_text(shown, lambda target: heading_of(view, target), context.language))
+
+
+def heading_of(view: "View", target: "Target") -> str:
+    """What a clause that a link names is called, with its number."""
+    version = target.version or view.last_with(target.document, target.clause)
+    clause = view.clause(target.document, version, target.clause)
+    return f"{clause.number} {clause.heading}".strip() or clause.id
+
+
+@note_command.command("confirm")
+@click.argument("note")
+@click.argument("suggestion")
+@click.option("--kind", type=KINDS, help="What the passage does, where the suggestion is wrong.")
+@click.option("--target", help="What it is about, where the suggestion is wrong.")
+@click.option("--phrase", "phrases", multiple=True, help="The words it is about; may be repeated.")
+@click.option("--by", default="", help="Who says so.")
+@click.pass_obj
+def confirm_suggestion(
+    context: Context,
+    note: str,
+    suggestion: str,
+    kind: str | None,
+    target: str | None,
+    phrases: tuple[str, ...],
+    by: str,
+) -> None:
+    """Make a suggested link a link, as it is or corrected."""
+    from versions.links import LinkKind
+
+    made = open_store(context).confirm(
+        note,
+        suggestion,
+        kind=LinkKind(kind) if kind else None,
+        target=_target(context, target) if target else None,
+        phrases=phrases or None,
+        by=by,
+    )
+    for link in made:
+        click.echo(link.id)
+
+
+@note_command.command("reject")
+@click.argument("note")
+@click.argument("suggestion")
+@click.option("--by", default="", help="Who says so.")
+@click.pass_obj
+def reject_suggestion(context: Context, note: str, suggestion: str, by: str) -> None:
+    """Say that a suggested link is wrong, so that it is not suggested again."""
+    open_store(context).reject(note, suggestion, by=by)

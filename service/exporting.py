@@ -15,6 +15,7 @@ from clauses.writing.labels import english
 
 if TYPE_CHECKING:
     from clauses.writing.layout import Page
+    from clauses.writing.paper import Paper
     from versions.view import View
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -117,15 +118,15 @@ def _word_file(view: "View", document: str, version: str) -> bytes | None:
     return stored[1] if stored and stored[0].lower().endswith(".docx") else None
 
 
-def ending_of(name: str) -> str:
+def ending_of(name: str, known: tuple[str, ...] = tuple(TYPES)) -> str:
     """The ending of a file name, in lower case; refused if nothing can be written so.
 
     Raises:
-        UnknownEndingError: The ending is not among `TYPES`.
+        UnknownEndingError: The ending is not among those known.
     """
     ending = PurePath(name).suffix.lower()
-    if ending not in TYPES:
-        raise UnknownEndingError(ending)
+    if ending not in known:
+        raise UnknownEndingError(ending, known)
     return ending
 
 
@@ -133,6 +134,8 @@ _Writer = Callable[[Source, Source, Comparison, Wish], bytes]
 
 
 def _word(old: Source, new: Source, comparison: Comparison, wish: Wish) -> bytes:
+    if wish.view == "columns":
+        return paper_file(_redline_paper(old, new, comparison, wish), ".docx", wish.say)
     earlier = old.word or clean_word(old, old.template)
     return word_redline(earlier, new.word or clean_word(new, earlier), wish, comparison)
 
@@ -171,16 +174,42 @@ def _page(old: Source, new: Source, wish: Wish) -> "Page":
 
 
 def _html(old: Source, new: Source, comparison: Comparison, wish: Wish) -> bytes:
-    from clauses.writing.html import write_html
-
-    return write_html(comparison, _page(old, new, wish)).encode()
+    return paper_file(_redline_paper(old, new, comparison, wish), ".html", wish.say)
 
 
 def _pdf(old: Source, new: Source, comparison: Comparison, wish: Wish) -> bytes:
-    from clauses.writing.pdf import write_pdf
+    return paper_file(_redline_paper(old, new, comparison, wish), ".pdf", wish.say)
+
+
+def _redline_paper(old: Source, new: Source, comparison: Comparison, wish: Wish) -> "Paper":
     from clauses.writing.redline_paper import redline_paper
 
-    return write_pdf(redline_paper(comparison, _page(old, new, wish)))
+    return redline_paper(comparison, _page(old, new, wish))
+
+
+PAPERS = (".pdf", ".docx", ".html")
+"""The forms that anything can be set in."""
+
+
+def paper_file(paper: "Paper", ending: str, say: Say = english) -> bytes:
+    """Set a paper, such as a report, as a file.
+
+    Raises:
+        UnknownEndingError: The ending is not among `PAPERS`.
+    """
+    if ending == ".pdf":
+        from clauses.writing.pdf import write_pdf
+
+        return write_pdf(paper)
+    if ending == ".docx":
+        from clauses.writing.paper_word import write_paper_word
+
+        return write_paper_word(paper)
+    if ending == ".html":
+        from clauses.writing.paper_html import write_paper_html
+
+        return write_paper_html(paper, say).encode()
+    raise UnknownEndingError(ending, PAPERS)
 
 
 def _csv(_old: Source, _new: Source, comparison: Comparison, wish: Wish) -> bytes:

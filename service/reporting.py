@@ -2,27 +2,22 @@
 
 from collections.abc import Iterator
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clauses.changes import Comparison
 from clauses.changes import Hunk
 from clauses.changes import Op
-from clauses.compare import compare
 from clauses.compare import summary
 from clauses.hunks import word_hunks
 from clauses.model import Clause
-from clauses.model import Document
 from clauses.model import Reading
-from clauses.writing.html import write_html
 from clauses.writing.labels import KINDS
 from clauses.writing.labels import names
-from clauses.writing.layout import Page
-from clauses.writing.layout import View as Layout
 from clauses.writing.text import marked_text
 from service.wording import Wording
 
 if TYPE_CHECKING:
+    from clauses.writing.paper import Paper
     from service.accounts.people import Account
     from versions.history import Wording as HistoricWording
     from versions.links import Link
@@ -106,24 +101,28 @@ def proposals_text(proposals: "Sequence[Proposal]", standing: Clause, language: 
 
 
 def _proposal_head(proposal: "Proposal", wording: Wording) -> str:
-    status = wording.status(proposal.status)
-    day = wording.date(proposal.date.date())
-    return f"{proposal.id}  {proposal.title} – {proposal.from_}, {day} ({status})"
+    return f"{proposal.id}  {proposal.title} – {_proposal_source(proposal, wording)}"
 
 
-def proposals_page(proposals: "Sequence[Proposal]", standing: Clause, language: str) -> str:
-    """Each proposal against the wording that stands, as one page."""
+def proposals_paper(
+    proposals: "Sequence[Proposal]", base: Clause, base_name: str, document: str, language: str
+) -> "Paper":
+    """The proposals beside a wording, ready to be set; the document is named by its title."""
+    from clauses.writing.layout import Page
+    from clauses.writing.proposals_paper import Offer
+    from clauses.writing.proposals_paper import proposals_paper as paper_of
+
     wording = Wording(language)
-    old = Document(standing.heading, tuple(replace(standing, id=one.id) for one in proposals))
-    new = Document(
-        standing.heading,
-        tuple(
-            Clause(_proposal_head(one, wording), 1, "", one.blocks, one.notes, one.id)
-            for one in proposals
-        ),
-    )
-    page = Page(language=language, view=Layout.COLUMNS, say=wording.say)
-    return write_html(compare(old, new), page)
+    offers = [
+        Offer(one.title, _proposal_source(one, wording), Clause("", 1, "", one.blocks, one.notes))
+        for one in proposals
+    ]
+    return paper_of(base, offers, Page(base_name, document, language, say=wording.say))
+
+
+def _proposal_source(proposal: "Proposal", wording: Wording) -> str:
+    day = wording.date(proposal.date.date())
+    return f"{proposal.from_}, {day} ({wording.status(proposal.status)})"
 
 
 def history_text(history: "Sequence[HistoricWording]", language: str) -> str:

@@ -125,6 +125,8 @@ class Role(StrEnum):
     """Words of somebody else."""
     LEAD = "lead"
     """Stays on the page of what follows."""
+    SECTION = "section"
+    """A clause with everything that belongs to it."""
     WHOLE = "whole"
     """Is not broken over pages; for what is much shorter than a page."""
 
@@ -171,6 +173,8 @@ class Paper:
     title: str
     blocks: tuple[Block, ...]
     language: str = "sv"
+    said_in: str = ""
+    """The language of its kind, header and marks, where it is not that of the paper."""
     kind: str = ""
     """What sort of paper it is, above the title."""
     subtitle: str = ""

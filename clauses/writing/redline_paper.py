@@ -71,6 +71,7 @@ def redline_paper(comparison: Comparison, page: Page | None = None) -> Paper:
             *_clauses(comparison, page),
         ),
         language=comparison.new.language,
+        said_in=page.language,
         kind=page.say("Parallel columns" if columns else "Redline"),
         subtitle=page.between,
         running=(title, page.between),
@@ -112,7 +113,7 @@ def _legend(page: Page) -> Line:
 def _clauses(comparison: Comparison, page: Page) -> Iterator[Block]:
     for change in comparison.changes:
         if change.kinds or page.view is not View.CHANGES:
-            yield from _clause(change, comparison, page)
+            yield Group(tuple(_clause(change, comparison, page)), Role.SECTION)
 
 
 def _clause(change: Change, comparison: Comparison, page: Page) -> Iterator[Block]:
@@ -161,14 +162,13 @@ def _unmarked(words: Line) -> str:
 
 def _notes(notes: Sequence[MarkedBlock], marks: Marks) -> Iterator[Block]:
     if notes:
-        labelled = [replace(block, label=sign(block.label)) for block in notes]
-        yield Group(tuple(paper_blocks(labelled, marks)), Role.NOTES)
+        yield Group(tuple(paper_blocks(labelled(notes), marks)), Role.NOTES)
 
 
 def _beside(change: Change, comparison: Comparison, page: Page, marks: Marks) -> Iterator[Block]:
     level = 1 + max(1, *(clause.level for clause in comparison.old_clauses(change)), 1)
     sides = columns_by_clause(change, comparison)
-    notes = side_by_side([_labelled(side.notes) for side in sides])
+    notes = side_by_side([labelled(side.notes) for side in sides])
     stretches = (*parallel(change, comparison), *notes)
     if all(isinstance(one, Shared) for one in stretches):
         for one in stretches:
@@ -195,7 +195,8 @@ def _shared(stretch: Stretch) -> Blocks:
     return stretch.blocks if isinstance(stretch, Shared) else ()
 
 
-def _labelled(notes: Sequence[MarkedBlock]) -> Blocks:
+def labelled(notes: Sequence[MarkedBlock]) -> Blocks:
+    """Notes with their numbers as they are printed."""
     return tuple(replace(block, label=sign(block.label)) for block in notes)
 
 

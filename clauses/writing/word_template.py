@@ -142,12 +142,21 @@ def level_xml(
     )
 
 
+def region_of(language: str) -> str:
+    """A language as Word names it, with its country.
+
+    Examples:
+        >>> region_of("sv"), region_of("nb-NO")
+        ('sv-SE', 'nb-NO')
+    """
+    return {"sv": "sv-SE", "en": "en-GB"}.get(language, language)
+
+
 def _styles(language: str) -> str:
-    region = {"sv": "sv-SE", "en": "en-GB"}.get(language, language)
     return (
         f"<w:styles {_W}><w:docDefaults><w:rPrDefault><w:rPr>"
         '<w:rFonts w:ascii="Calibri" w:eastAsia="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/>'
-        f'<w:sz w:val="22"/><w:szCs w:val="22"/><w:lang w:val="{escape(region)}"/>'
+        f'<w:sz w:val="22"/><w:szCs w:val="22"/><w:lang w:val="{escape(region_of(language))}"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
         '<w:spacing w:after="120" w:line="276" w:lineRule="auto"/>'
         f"</w:pPr></w:pPrDefault></w:docDefaults>{''.join(_style_list())}</w:styles>"

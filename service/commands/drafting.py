@@ -12,16 +12,14 @@ from service.arguments import open_view
 from service.arguments import passage_argument
 from service.arguments import warn_of_names
 from service.cli import Context
-from service.exporting import UnknownEndingError
+from service.exporting import PAPERS
 from service.exporting import ending_of
+from service.exporting import paper_file
 from service.outputs import print_json
 from service.outputs import write_whole
 
 if TYPE_CHECKING:
     from versions.view import View
-
-
-PAGE = ".html"
 
 
 @click.command("edit")
@@ -100,23 +98,34 @@ def propose_command(
 
 @click.command("proposals")
 @click.argument("clause")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="A page to write.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="A .pdf, .docx or .html.",
+)
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
 def proposals_command(context: Context, clause: str, output: Path | None, as_json: bool) -> None:
     """List the proposals for a clause, each against the wording that stands."""
-    from service.reporting import proposals_page
+    from service.reporting import proposals_paper
     from service.reporting import proposals_text
+    from service.telling import version_title
     from service.values import proposals_json
+    from service.wording import Wording
 
-    if output and ending_of(output.name) != PAGE:
-        raise UnknownEndingError(output.suffix, (PAGE,))
+    ending = ending_of(output.name, PAPERS) if output else ""
     view = open_view(context)
     document, name, version = clause_argument(clause)
-    standing = view.clause(document, version or ("now" if view.within else "latest"), name)
+    version = version or ("now" if view.within else "latest")
+    standing = view.clause(document, version, name)
     found = view.proposals(document, standing.id)
     if output:
-        write_whole(output, proposals_page(found, standing, context.language).encode())
+        wording = Wording(context.language)
+        base = version_title(view, wording, document, version)
+        title = next(one.title for one in view.documents() if one.id == document)
+        paper = proposals_paper(found, standing, base, title, context.language)
+        write_whole(output, paper_file(paper, ending, wording.say))
     elif as_json:
         print_json(proposals_json(found))
     else:

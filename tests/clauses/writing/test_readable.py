@@ -13,11 +13,12 @@ from clauses.changes import Credit
 from clauses.changes import Edit
 from clauses.compare import compare
 from clauses.writing.changes_csv import write_csv
-from clauses.writing.html import write_html
 from clauses.writing.json import comparison_to_json
 from clauses.writing.layout import Page
 from clauses.writing.layout import View
+from clauses.writing.paper_html import write_paper_html
 from clauses.writing.plain import write_plain
+from clauses.writing.redline_paper import redline_paper
 from clauses.writing.text import write_text
 from tests.making import clause
 from tests.making import document
@@ -39,6 +40,11 @@ def comparison() -> Comparison:
         clause("Telefon", TWO.replace("bör", "ska"), item("=2+2"), table(("a", "<c>"))),
     )
     return compare(old, new)
+
+
+def write_html(comparison: Comparison, page: Page | None = None) -> str:
+    page = page or Page()
+    return write_paper_html(redline_paper(comparison, page), page.say)
 
 
 def parsed(page: str) -> Any:
@@ -97,44 +103,49 @@ def test_the_page_marks_words_without_leaning_on_colour(comparison: Comparison, 
     page = parsed(write_html(comparison, Page("remiss-1", "beslut-1", "sv", view)))
 
     assert [node.text_content() for node in page.xpath("//main//ins")][-1] == "Added: <c>"
-    assert next(node.text_content() for node in page.xpath("//main//del")).startswith("Struck: ")
+    assert all(node.text_content().startswith("Struck: ") for node in page.xpath("//main//del"))
     assert page.get("lang") == "sv"
     assert not page.xpath("//script | //link | //img | //@onclick | //@style[contains(., 'url')]")
 
 
 def test_the_page_tells_why(comparison: Comparison) -> None:
     page = parsed(write_html(comparison, Page(credit=credited)))
-    (quote,) = {node.text_content().strip() for node in page.xpath("//details//blockquote")}
-    (source,) = {node.text_content() for node in page.xpath("//details//figcaption")}
+    (quote,) = page.xpath("//aside//blockquote")
+    source = quote.xpath("string(following-sibling::p[1])")
 
-    assert f"{source}: ”{quote}”" == REASON
+    assert f"{source}: ”{quote.text_content().strip()}”" == REASON
 
 
 def test_the_page_tells_which_words_a_reason_is_about_and_which_have_none(
     comparison: Comparison,
 ) -> None:
     page = parsed(write_html(comparison, Page(credit=credited)))
-    reasons = page.xpath("//div[@class='reason']")
-    told = [
-        (one.xpath("string(.//p[@class='phrases'])"), one.xpath("string(.//p[@class='none'])"))
-        for one in reasons
-    ]
+    told = [" ".join(one.text_content().split()) for one in page.xpath("//div[@class='whole']")]
 
-    assert ("Added: ska", "") in told
+    assert any(one.startswith("1 Styrgruppen, 13 May 2026 Added: ska") for one in told)
     assert (
-        "Struck: bör · Struck: 1+1 → Added: 2+2 · Struck: b → Added: <c>",
-        "No reason given",
+        "2 Styrgruppen, 13 May 2026 Struck: bör · Struck: 1+1 → Added: 2+2 · "
+        "Struck: b → Added: <c> No reason given"
     ) in told
-    assert {one.xpath("string(.//p[@class='who'])") for one in reasons} == {
-        "Styrgruppen, 13 May 2026"
-    }
 
 
-def test_each_column_has_the_number_of_its_own_text(comparison: Comparison) -> None:
-    page = parsed(write_html(comparison, Page(view=View.COLUMNS)))
-    moved = page.xpath("//section")[1].xpath(".//div[@class='columns']/div")
+def test_wordings_beside_each_other_stand_in_a_table_with_heads(comparison: Comparison) -> None:
+    page = parsed(
+        write_html(comparison, Page("Remiss", "Beslut", view=View.COLUMNS, versions=True))
+    )
+    tables = page.xpath("//table[contains(@class, 'parallel')]")
+    (row,) = tables[-1].xpath("./tbody/tr[.//del[contains(., 'bör')]]")
 
-    assert [side.xpath("string(.//h2)") for side in moved] == ["1 Läkare", "2 Läkare"]
+    assert tables[-1].xpath("./thead//th[@scope='col']/p/text()") == ["Remiss", "Beslut"]
+    assert row.xpath("./td/@data-column") == ["Remiss", "Beslut"]
+
+
+def test_the_contents_lead_to_what_changed(comparison: Comparison) -> None:
+    page = parsed(write_html(comparison))
+    addresses = page.xpath("//nav//a/@href")
+
+    assert addresses
+    assert {address[1:] for address in addresses} <= set(page.xpath("//main//@id"))
 
 
 def test_the_page_of_changes_says_what_it_leaves_out(comparison: Comparison) -> None:

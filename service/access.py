@@ -43,7 +43,9 @@ _Page = TypeVar("_Page", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
-class _Site:
+class Site:
+    """What an application serves: a store, as settings say, to the people of a database."""
+
     store: Store
     settings: Settings
     database: Database
@@ -51,7 +53,7 @@ class _Site:
 
 def register(app: Flask, store: Store, settings: Settings) -> None:
     """Let requests of an application reach a store and its accounts as its settings allow."""
-    app.extensions[_KEY] = _Site(store, settings, Database(settings.database))
+    app.extensions[_KEY] = Site(store, settings, Database(settings.database))
     needs(Need.ANYONE)(app.view_functions["static"])
     app.before_request(_guard)
 
@@ -152,9 +154,14 @@ def forget(response: Response) -> None:
     )
 
 
-def _site() -> _Site:
-    found: _Site = current_app.extensions[_KEY]
+def site_of(app: Flask) -> Site:
+    """What an application serves."""
+    found: Site = app.extensions[_KEY]
     return found
+
+
+def _site() -> Site:
+    return site_of(current_app)
 
 
 def _once(name: str, make: Callable[[], _T]) -> _T:

@@ -11,6 +11,7 @@ from service import access
 from service import failures
 from service import headers
 from service import marking
+from service.accounts.database import Database
 from service.addresses import IdConverter
 from service.addresses import VersionConverter
 from service.settings import Settings
@@ -26,6 +27,7 @@ TOPICS = (
     "signing_in",
     "tickets",
     "account",
+    "admin",
     "comparing",
     "clauses",
     "documents",
@@ -62,6 +64,11 @@ def create_app(store: Store, settings: Settings) -> Flask:
     for topic in TOPICS:
         app.register_blueprint(import_module(f"service.pages.{topic}").pages)
     return app
+
+
+def database(app: Flask) -> Database:
+    """Where the accounts of an application are."""
+    return access.site_of(app).database
 
 
 def _speak(app: Flask) -> None:

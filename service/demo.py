@@ -12,6 +12,14 @@ from typing import Any
 
 from clauses.reading import read
 from clauses.reading.markdown import blocks_from_markdown
+from service.accounts.database import Database
+from service.accounts.groups import GroupKind
+from service.accounts.groups import Sees
+from service.accounts.groups import add_group
+from service.accounts.people import Role
+from service.accounts.people import add_account
+from service.accounts.tickets import Purpose
+from service.accounts.tickets import make_ticket
 from versions.links import LinkKind
 from versions.links import Target
 from versions.minutes import read_minutes
@@ -24,6 +32,8 @@ from versions.store import Store
 from versions.view import View
 
 Step = Mapping[str, Any]
+SOMEBODY = "kim@vastmarken.example"
+"""The address of the sample's administrator."""
 
 
 def sample_folder() -> Path:
@@ -46,6 +56,30 @@ def load(folder: Path) -> Store:
     for step in script["steps"]:
         loader.carry_out(step)
     return store
+
+
+def add_people(database: Database, now: int) -> str:
+    """Make the sample's bodies known, and somebody who may do everything.
+
+    Args:
+        database: Where the accounts are to be.
+        now: This moment, in seconds since 1970.
+
+    Returns:
+        The token of a one-time link with which one becomes them.
+    """
+    script = json.loads((sample_folder() / "family.json").read_text("utf-8"))
+    with database.writing() as connection:
+        bodies = [
+            add_group(connection, body["name"], GroupKind.BODY, _sees(body["id"]))
+            for body in script["bodies"]
+        ]
+        owner = add_account(connection, SOMEBODY, "Kim Exempel", Role.ADMINISTRATOR, bodies[:1])
+        return make_ticket(connection, Purpose.DEMO, now, owner.id)
+
+
+def _sees(body: str) -> Sees:
+    return Sees.DRAFT if body == "arbetsgruppen" else Sees.CONSULTATION
 
 
 class _Loader:

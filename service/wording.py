@@ -189,6 +189,9 @@ class Wording:
         """
         if isinstance(error, OSError) and not error.filename:
             return error.strerror or str(error)
+        why = getattr(error, "why", None)
+        if isinstance(why, BaseException):
+            return self._line(error, why)
         reason = getattr(error, "reason", None)
         if str(reason) in _REFUSALS:
             return self._filled(_REFUSALS[str(reason)], error)
@@ -197,10 +200,15 @@ class Wording:
                 return self._filled(_ERRORS[kind.__name__], error)
         return str(error)
 
-    def _filled(self, phrase: str, error: BaseException) -> str:
+    def _line(self, error: BaseException, why: BaseException) -> str:
+        """What is wrong with a line of a list: where it stands, and what of it."""
+        phrase = self.say("Line {number}, ”{line}”: {what}")
+        return self._filled(phrase, error, what=self.error(why))
+
+    def _filled(self, phrase: str, error: BaseException, **more: str) -> str:
         values = {name: _plain(getattr(error, name, "")) for name in dir(error) if name[0] != "_"}
         values["name"] = values.get("name") or self.say("the file")
-        return self.say(phrase).format_map(values)
+        return self.say(phrase).format_map(values | more)
 
     def remark(self, remark: Remark) -> str:
         """A reader's remark."""

@@ -8,7 +8,6 @@ from typing import Any
 from flask import Flask
 from flask.testing import FlaskClient
 
-from service.accounts.database import Database
 from service.accounts.groups import GroupKind
 from service.accounts.groups import Sees
 from service.accounts.groups import add_group
@@ -19,6 +18,7 @@ from service.accounts.people import add_account
 from service.accounts.sessions import SessionKind
 from service.accounts.sessions import open_session
 from service.application import create_app
+from service.application import database
 from service.settings import Settings
 from versions.store import Store
 
@@ -32,12 +32,6 @@ def application(store: Store, audience: str = "draft", **wishes: Any) -> Flask:
         wishes: Other settings, by name.
     """
     return create_app(store, Settings("secret", audience=audience, **wishes))
-
-
-def database(app: Flask) -> Database:
-    """Where the accounts of an application are."""
-    found: Database = app.extensions["lydelse"].database
-    return found
 
 
 def somebody(

@@ -1,5 +1,6 @@
 """Bodies and parties: what people belong to, and how early each is let in."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +11,7 @@ from sqlalchemy import delete
 from sqlalchemy import func
 from sqlalchemy import insert
 from sqlalchemy import select
+from sqlalchemy import update
 
 from service.accounts.errors import BadNameError
 from service.accounts.errors import NameTakenError
@@ -19,6 +21,7 @@ from service.accounts.tables import groups
 from service.accounts.tables import memberships
 
 LONGEST = 200
+_DOMAIN = re.compile(r"[^\s@/:]{1,200}\.[^\s@/:.]{2,50}\Z")
 
 
 class GroupKind(StrEnum):
@@ -49,14 +52,14 @@ def checked_name(text: str) -> str:
     """Answer a name with white space told as one.
 
     Raises:
-        BadNameError: It is empty, too long, or holds signs that cannot be seen.
+        BadNameError: It is empty, too long, or holds what no name does.
 
     Examples:
         >>> checked_name("  Borgsund  kommun ")
         'Borgsund kommun'
     """
     name = " ".join(text.split())
-    if not name or len(name) > LONGEST or not name.isprintable():
+    if not name or len(name) > LONGEST or not name.isprintable() or "@" in name:
         raise BadNameError(text)
     return name
 
@@ -106,19 +109,36 @@ def add_group(connection: Connection, name: str, kind: GroupKind, sees: Sees) ->
     return Group(key[0], name, kind, sees)
 
 
+def let_in(connection: Connection, group_id: int, sees: Sees) -> None:
+    """Say how early a body or party is let in."""
+    mine = update(groups).where(groups.c.id == group_id)
+    connection.execute(mine.values(audience=sees.value))
+
+
 def remove_group(connection: Connection, group_id: int) -> None:
     """Forget a body or party; its members keep their accounts."""
     connection.execute(delete(groups).where(groups.c.id == group_id))
 
 
 def set_domains(connection: Connection, group_id: int, names: Iterable[str]) -> None:
-    """Say whose mail addresses belong to a party, in place of what was said before."""
-    wanted = {name.strip().lower().removeprefix("@") for name in names} - {""}
+    """Say whose mail addresses belong to a party, in place of what was said before.
+
+    Raises:
+        BadNameError: No domain is called that.
+    """
+    wanted = {_domain(name) for name in names}
     connection.execute(
         delete(domains).where((domains.c.group_id == group_id) | domains.c.domain.in_(wanted))
     )
     for name in sorted(wanted):
         connection.execute(insert(domains).values(domain=name, group_id=group_id))
+
+
+def _domain(text: str) -> str:
+    domain = text.strip().lower().removeprefix("@")
+    if not _DOMAIN.match(domain):
+        raise BadNameError(text)
+    return domain
 
 
 def domains_of(connection: Connection) -> dict[int, tuple[str, ...]]:

@@ -1,8 +1,10 @@
 """Commands that serve the pages."""
 
+import os
 import secrets
 import signal
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +12,13 @@ import click
 
 from service.arguments import open_store
 from service.cli import Context
+from service.commands.users import database_url
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flask import Flask
+
     from service.settings import Settings
     from versions.store import Store
 
@@ -23,12 +30,12 @@ PORTS = click.IntRange(0, 65535)
 @click.command("serve")
 @click.option("--host", default=HOST, show_default=True)
 @click.option("--port", type=PORTS, default=PORT, show_default=True)
+@click.option("--guests-compare", is_flag=True, help="Let people without accounts compare files.")
 @click.pass_context
-def serve_command(ctx: click.Context, host: str, port: int) -> None:
+def serve_command(ctx: click.Context, host: str, port: int, guests_compare: bool) -> None:
     """Serve the pages of a store; without --audience a visitor sees what is decided."""
     from click.core import ParameterSource
 
-    from service.commands.users import database_url
     from service.settings import Settings
     from service.settings import secret_key
 
@@ -37,12 +44,15 @@ def serve_command(ctx: click.Context, host: str, port: int) -> None:
     named = parent is not None and (
         parent.get_parameter_source("audience") is ParameterSource.COMMANDLINE
     )
-    audience = context.audience if named else "decision"
     store = open_store(context)
     settings = Settings(
-        secret=secret_key(context.store), audience=audience, database=database_url(context.store)
+        secret=secret_key(context.store),
+        audience=context.audience if named else "decision",
+        database=database_url(context.store),
+        public_url=os.environ.get("LYDELSE_PUBLIC_URL", ""),
+        guests_compare=guests_compare,
     )
-    _serve(store, settings, host, port)
+    _serve(store, settings, host, port, lambda app, here: _first_link(app, here, context))
 
 
 @click.command("demo")
@@ -63,11 +73,22 @@ def demo_command(ctx: click.Context, no_serve: bool, port: int) -> None:
         return
     with tempfile.TemporaryDirectory(prefix="lydelse-") as fresh:
         store = load(context.store if named else Path(fresh) / "store")
-        settings = Settings(secret=secrets.token_hex(32), audience="draft", demo=True)
-        _serve(store, settings, HOST, port)
+        settings = Settings(
+            secret=secrets.token_hex(32),
+            audience="draft",
+            demo=True,
+            database=f"sqlite:///{fresh}/accounts.sqlite",
+        )
+        _serve(store, settings, HOST, port, lambda app, here: _demo_link(app, here, context))
 
 
-def _serve(store: "Store", settings: "Settings", host: str, port: int) -> None:
+def _serve(
+    store: "Store",
+    settings: "Settings",
+    host: str,
+    port: int,
+    more: "Callable[[Flask, str], str]",
+) -> None:
     """Serve until somebody ends the program; the address is printed when it can be opened."""
     from waitress import create_server
 
@@ -81,11 +102,42 @@ def _serve(store: "Store", settings: "Settings", host: str, port: int) -> None:
         raise click.BadParameter(f"{host}: there is no such host", param_hint="--host") from error
     except OSError as error:
         raise OSError(error.errno, error.strerror, f"{host}:{port}") from error
-    click.echo(f"http://{host}:{server.effective_port}/")
+    here = f"http://{host}:{server.effective_port}"
+    click.echo(f"{here}/")
+    said = more(app, settings.public_url.rstrip("/") or here)
+    if said:
+        click.echo(said)
     try:
         server.run()
     finally:
         server.close()
+
+
+def _first_link(app: "Flask", here: str, context: Context) -> str:
+    """How the first administrator gets in; nothing where there is one."""
+    from service.accounts.people import administrators
+    from service.accounts.tickets import Purpose
+    from service.accounts.tickets import make_ticket
+    from service.application import database
+    from service.wording import Wording
+
+    with database(app).writing() as connection:
+        if administrators(connection):
+            return ""
+        token = make_ticket(connection, Purpose.FIRST, int(time.time()))
+    said = Wording(context.language).say("The first administrator signs in here, once:")
+    return f"{said} {here}/konto/lank/{token}"
+
+
+def _demo_link(app: "Flask", here: str, context: Context) -> str:
+    """How somebody becomes the sample's administrator."""
+    from service.application import database
+    from service.demo import add_people
+    from service.wording import Wording
+
+    token = add_people(database(app), int(time.time()))
+    said = Wording(context.language).say("To write as well, sign in here, once:")
+    return f"{said} {here}/konto/lank/{token}"
 
 
 def _end(_signal: int, _frame: object) -> None:

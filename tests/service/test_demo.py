@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -18,8 +19,8 @@ ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
 
 
 @contextmanager
-def serving(*words: object) -> Iterator[str]:
-    """Run a command that serves, until the test is done with its address."""
+def running(*words: object) -> Iterator[IO[str]]:
+    """Run a command that serves, until the test has read enough of what it says."""
     process = subprocess.Popen(
         [sys.executable, "-m", "service.cli", *map(str, words)],
         stdout=subprocess.PIPE,
@@ -27,15 +28,21 @@ def serving(*words: object) -> Iterator[str]:
         text=True,
     )
     assert process.stdout is not None
-    assert process.stderr is not None
     try:
-        line = process.stdout.readline().strip()
-        assert ADDRESS.fullmatch(line), process.stderr.read()
-        yield line
+        yield process.stdout
     finally:
         process.send_signal(signal.SIGINT)
         said = process.communicate(timeout=20)[1]
     assert "Traceback" not in said
+
+
+@contextmanager
+def serving(*words: object) -> Iterator[str]:
+    """Run a command that serves, until the test is done with its address."""
+    with running(*words) as said:
+        line = said.readline().strip()
+        assert ADDRESS.fullmatch(line)
+        yield line
 
 
 def page(address: str) -> str:
@@ -57,6 +64,26 @@ def test_a_store_is_served_to_everyone_with_what_is_decided_alone(own_store: Pat
             with pytest.raises(urllib.error.HTTPError, match="404") as missing:
                 page(f"{address}{hidden}")
             missing.value.close()
+
+
+def test_the_first_administrator_gets_a_link_in_the_terminal(own_store: Path) -> None:
+    with running("--lang", "sv", "--store", own_store, "serve", "--port", "0") as said:
+        address, first = said.readline().strip(), said.readline().strip()
+
+    assert first.startswith("Den första administratören")
+    assert re.search(rf" {address}konto/lank/[\w-]{{43}}$", first)
+
+
+def test_the_demo_signs_in_by_a_link_that_works_once() -> None:
+    with running("--lang", "en", "demo") as said:
+        said.readline()
+        link = said.readline().rpartition(" ")[2].strip()
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        with browser.open(link, timeout=20) as answer:
+            assert "Kim Exempel" in answer.read().decode()
+        with pytest.raises(urllib.error.HTTPError, match="422") as used:
+            page(link)
+        used.value.close()
 
 
 def test_the_secret_of_a_store_is_for_its_owner_alone(own_store: Path) -> None:

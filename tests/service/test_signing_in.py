@@ -13,9 +13,9 @@ from service.accounts.people import Role
 from service.accounts.second_factor import add_factor
 from service.accounts.tickets import Purpose
 from service.accounts.tickets import make_ticket
+from service.application import database
 from tests.serving import Page
 from tests.serving import application
-from tests.serving import database
 from tests.serving import form
 from tests.serving import hidden
 from tests.serving import signed_in

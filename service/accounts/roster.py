@@ -1,0 +1,145 @@
+"""A pasted list of parties, bodies and people, one a line."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from service.accounts.errors import AccountsError
+from service.accounts.groups import Group
+from service.accounts.groups import GroupKind
+from service.accounts.groups import Sees
+from service.accounts.groups import add_group
+from service.accounts.groups import checked_name
+from service.accounts.groups import group_named
+from service.accounts.groups import set_domains
+from service.accounts.people import Account
+from service.accounts.people import Role
+from service.accounts.people import add_account
+from service.accounts.people import checked_mail
+
+_APART = re.compile(r"[\t;]")
+_ROLES = {
+    "läsare": Role.READER,
+    "medverkande": Role.CONTRIBUTOR,
+    "redaktör": Role.EDITOR,
+    "administratör": Role.ADMINISTRATOR,
+    **{role.value: role for role in Role},
+}
+_STAGES = {"utkast": Sees.DRAFT, "remiss": Sees.CONSULTATION, **{one.value: one for one in Sees}}
+
+
+class BadLineError(AccountsError):
+    """A line of a list cannot be understood or carried out."""
+
+    def __init__(self, number: int, line: str, why: AccountsError) -> None:
+        super().__init__(f"line {number}, {line!r}: {why}")
+        self.number = number
+        self.line = line
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """A body or party that a list names."""
+
+    number: int
+    name: str
+    kind: GroupKind
+    sees: Sees
+    domains: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """Somebody a list names."""
+
+    number: int
+    name: str
+    mail: str
+    role: Role
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What a list made known."""
+
+    groups: tuple[Group, ...]
+    accounts: tuple[Account, ...]
+
+
+def read_roster(text: str) -> tuple[GroupLine | PersonLine, ...]:
+    r"""Understand a list whose fields are set apart by semicolons or tabs.
+
+    A name alone is a party, with mail domains after it where it has some. A name and ``utkast``
+    or ``remiss`` is a body, and how early it is let in. A name and a mail address is a person,
+    with bodies or parties after it, and a role if they are more than a reader.
+
+    Raises:
+        BadLineError: A line is none of these.
+
+    Examples:
+        >>> [line.name for line in read_roster("Borgsund; borgsund.example\n\nLag; utkast")]
+        ['Borgsund', 'Lag']
+    """
+    return tuple(_lines(text))
+
+
+def _lines(text: str) -> Iterator[GroupLine | PersonLine]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        fields = [field.strip() for field in _APART.split(line)]
+        fields = [field for field in fields if field]
+        if fields:
+            try:
+                yield _line(number, fields)
+            except AccountsError as error:
+                raise BadLineError(number, line, error) from error
+
+
+def _line(number: int, fields: list[str]) -> GroupLine | PersonLine:
+    name, rest = checked_name(fields[0]), fields[1:]
+    if rest and rest[0].find("@") > 0:
+        return _person(number, name, rest)
+    if rest and rest[0].casefold() in _STAGES:
+        return GroupLine(number, name, GroupKind.BODY, _STAGES[rest[0].casefold()], tuple(rest[1:]))
+    return GroupLine(number, name, GroupKind.PARTY, Sees.CONSULTATION, tuple(rest))
+
+
+def _person(number: int, name: str, rest: list[str]) -> PersonLine:
+    roles = [_ROLES[field.casefold()] for field in rest[1:] if field.casefold() in _ROLES]
+    groups = tuple(field for field in rest[1:] if field.casefold() not in _ROLES)
+    return PersonLine(
+        number, name, checked_mail(rest[0]), roles[0] if roles else Role.READER, groups
+    )
+
+
+def add_roster(connection: Connection, lines: tuple[GroupLine | PersonLine, ...]) -> Added:
+    """Make everybody and everything known that a list names, or nothing.
+
+    Raises:
+        BadLineError: A line cannot be carried out; let it end the transaction.
+    """
+    groups: list[Group] = []
+    people: list[Account] = []
+    for line in lines:
+        try:
+            if isinstance(line, GroupLine):
+                groups.append(_add_group(connection, line))
+            else:
+                people.append(_add_person(connection, line))
+        except AccountsError as error:
+            raise BadLineError(line.number, line.name, error) from error
+    return Added(tuple(groups), tuple(people))
+
+
+def _add_group(connection: Connection, line: GroupLine) -> Group:
+    made = add_group(connection, line.name, line.kind, line.sees)
+    set_domains(connection, made.id, line.domains)
+    return made
+
+
+def _add_person(connection: Connection, line: PersonLine) -> Account:
+    known = [group_named(connection, name) for name in line.groups]
+    return add_account(connection, line.mail, line.name, line.role, known)

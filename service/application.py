@@ -8,6 +8,7 @@ from flask_wtf.csrf import CSRFProtect
 
 from clauses.writing.labels import sign
 from service import access
+from service import auditing
 from service import failures
 from service import headers
 from service import marking
@@ -28,6 +29,7 @@ TOPICS = (
     "tickets",
     "account",
     "admin",
+    "guests",
     "comparing",
     "clauses",
     "documents",
@@ -60,6 +62,7 @@ def create_app(store: Store, settings: Settings) -> Flask:
     CSRFProtect(app)
     headers.register(app)
     failures.register(app)
+    auditing.register(app)
     _speak(app)
     for topic in TOPICS:
         app.register_blueprint(import_module(f"service.pages.{topic}").pages)

@@ -23,7 +23,9 @@ SECURITY = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
 }
-KEPT_NOWHERE = frozenset({"files", "language", "signing_in", "tickets", "account", "admin"})
+KEPT_NOWHERE = frozenset(
+    {"files", "language", "signing_in", "tickets", "account", "admin", "guests"}
+)
 """Topics whose pages are made for one visitor and must not be kept anywhere."""
 
 

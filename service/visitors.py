@@ -47,8 +47,9 @@ class Visitor:
     session: Session | None = None
     may_upload: bool = False
 
-    def may(self, need: Need) -> bool:
+    def may(self, need: "Need | str") -> bool:
         """Whether they may open a page that asks this of them."""
+        need = Need(need)
         if need is Need.ANYONE or (need is Need.UPLOAD and self.may_upload):
             return True
         return self.account is not None and self.account.role.rank >= _ROLES[need].rank
@@ -57,6 +58,11 @@ class Visitor:
     def bodies(self) -> tuple[str, ...]:
         """The bodies and parties they can speak for, by name."""
         return tuple(group.name for group in self.account.groups) if self.account else ()
+
+    @property
+    def acts_as(self) -> str:
+        """As whom they decide: the first of their bodies, else they themselves."""
+        return next(iter(self.bodies), self.account.name if self.account else "")
 
     @property
     def mark(self) -> str:

@@ -120,6 +120,11 @@ _STAGES = {
     "consultation": N_("Consultation"),
     "decision": N_("Decision"),
 }
+_AUDIENCES = {
+    "draft": N_("the working group"),
+    "consultation": N_("the parties"),
+    "decision": N_("everyone"),
+}
 _ROLES = {
     "reader": N_("Reader"),
     "contributor": N_("Contributor"),
@@ -226,6 +231,10 @@ class Wording:
     def stage(self, stage: "Stage | str") -> str:
         """A stage of a document."""
         return self.say(_STAGES[str(stage)])
+
+    def audience(self, audience: str) -> str:
+        """For whom something is."""
+        return self.say(_AUDIENCES[str(audience)])
 
     def role(self, role: str) -> str:
         """What somebody may do."""

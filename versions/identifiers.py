@@ -19,6 +19,7 @@ _RESERVED = """
     version proposals proposal sources links people questions decisions responses plans publish
     latest now admin konto account health ready metrics export exportera import importera
     forslag fragor beslut-per-part tillganglighet oforklarat senaste sprak nu feed favicon robots
+    las
 """
 RESERVED = frozenset(_RESERVED.split())
 """Words that addresses need, so that no document or version has them for an id."""

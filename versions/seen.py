@@ -20,6 +20,7 @@ from versions.people import shown
 from versions.proposals import Proposal
 from versions.proposals import UnknownProposalError
 from versions.readership import Reader
+from versions.readership import Readership
 from versions.readership import may_read
 from versions.readership import of_stage
 from versions.releases import ReleasedComparison
@@ -117,6 +118,18 @@ class Seen:
     def _may_read_version(self, version: Version) -> bool:
         readers = self._moment.readers.records.readers(self._moment.notes_tree)
         return may_read(self.reader, readers.get(version_name(version)) or of_stage(version.stage))
+
+    def readers(self, document: str, version: str) -> Readership:
+        """Who may read a version; the working group's alone to know.
+
+        Raises:
+            NotFoundError: There is no such document or version for this reader.
+        """
+        found = self.version(document, version)
+        if not self.within:
+            raise UnknownVersionError(document, version)
+        named = self._moment.readers.records.readers(self._moment.notes_tree)
+        return named.get(version_name(found)) or of_stage(found.stage)
 
     @cached_property
     def all_comparisons(self) -> tuple[ReleasedComparison, ...]:

@@ -17,7 +17,7 @@ from versions.stages import Audience
 
 
 @pages.get("/admin")
-@needs(Need.ADMINISTER)
+@needs(Need.EDIT)
 def show() -> str:
     """What there is to administer."""
     return render_template("admin/start.html", **_counts())

@@ -1,0 +1,34 @@
+"""The health of the store and of the log."""
+
+from flask import render_template
+
+from service import access
+from service.access import needs
+from service.accounts import audit
+from service.pages.admin import pages
+from service.reporting import findings_text
+from service.visitors import Need
+
+
+@pages.get("/admin/halsa")
+@needs(Need.ADMINISTER)
+def health() -> str:
+    """The button that checks everything."""
+    return render_template("admin/health.html", checked=False)
+
+
+@pages.post("/admin/halsa")
+@needs(Need.ADMINISTER)
+def check_health() -> str:
+    """Check everything that the store holds, and every seal of the log."""
+    findings = access.store().verify()
+    with access.accounts().reading() as connection:
+        broken = audit.first_broken(connection)
+        last = audit.latest(connection, 1)
+    return render_template(
+        "admin/health.html",
+        checked=True,
+        findings=findings_text(findings, access.wording().language) if findings else "",
+        broken=broken,
+        last=last[0] if last else None,
+    )

@@ -1,0 +1,120 @@
+"""Who may read which version, and which comparisons are released on their own."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from flask import Response
+from flask import abort
+from flask import current_app
+from flask import make_response
+from flask import redirect
+from flask import render_template
+from flask import request
+from flask import url_for
+from werkzeug import Response as Redirection
+from werkzeug.exceptions import HTTPException
+
+from service import access
+from service.access import needs
+from service.accounts import audit
+from service.accounts.groups import all_groups
+from service.pages.admin import me
+from service.pages.admin import pages
+from service.visitors import Need
+from versions.readership import WORKING_GROUP
+from versions.readership import Readership
+from versions.stages import Audience
+
+BY_STAGE = "stage"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What an address shows: a version, or a comparison of two."""
+
+    document: str
+    old: str
+    new: str
+
+
+@pages.get("/admin/lasare")
+@needs(Need.EDIT)
+def readers() -> str:
+    """Every version with its readers, and the released comparisons."""
+    return _readers()
+
+
+@pages.post("/admin/lasare/<id:document>/<id:version>")
+@needs(Need.EDIT)
+def name_readers(document: str, version: str) -> Redirection:
+    """Say who may read a version."""
+    access.store().set_readers(document, version, _wished(), by=access.visitor().acts_as)
+    _tell("readers", f"/{document}/{version}")
+    return redirect(url_for("admin.readers"), 303)
+
+
+@pages.post("/admin/lasare/jamforelser")
+@needs(Need.EDIT)
+def release() -> Response | Redirection:
+    """Release one comparison by its address, or take it back."""
+    place = place_at(request.form.get("address", ""))
+    if place is None or not place.old:
+        sentence = access.wording().say("Give the address of a comparison of two versions.")
+        return make_response(_readers(sentence), 422)
+    access.store().release_comparison(
+        place.document,
+        place.old,
+        place.new,
+        _wished() or WORKING_GROUP,
+        by=access.visitor().acts_as,
+    )
+    _tell("release", f"/{place.document}/{place.old}...{place.new}")
+    return redirect(url_for("admin.readers"), 303)
+
+
+def place_at(address: str) -> Place | None:
+    """What a page's address shows, where it is that of a version or a comparison."""
+    try:
+        adapter = current_app.url_map.bind("here")
+        endpoint, named = adapter.match(urlsplit(address.strip()).path)
+    except (HTTPException, ValueError):
+        return None
+    if endpoint == "documents.show":
+        return Place(named["document"], "", named["version"])
+    if endpoint == "comparing.show":
+        return Place(named["document"], named["old"], named["new"])
+    return None
+
+
+def _wished() -> Readership | None:
+    """The readers that a form names; nothing where it leaves them to the stage."""
+    audience = request.form.get("audience", BY_STAGE)
+    if audience == BY_STAGE:
+        return None
+    if audience not in frozenset(Audience):
+        abort(400)
+    return Readership(Audience(audience), tuple(request.form.getlist("group")))
+
+
+def _tell(action: str, subject: str) -> None:
+    with access.accounts().writing() as connection:
+        audit.record(connection, me(), action, subject, access.now())
+
+
+def _readers(sentence: str = "") -> str:
+    view = access.view()
+    with access.accounts().reading() as connection:
+        known = [group.name for group in all_groups(connection)]
+    rows = [
+        (document, version, view.readers(document.id, version.id))
+        for document in view.documents()
+        for version in reversed(document.versions)
+    ]
+    return render_template(
+        "admin/readers.html",
+        rows=rows,
+        released=view.all_comparisons,
+        groups=known,
+        audiences=list(Audience),
+        sentence=sentence,
+    )

@@ -1,0 +1,176 @@
+"""Who reads what besides what the stage says: named readers, released comparisons, links."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from service.accounts import audit
+from service.accounts.people import Role
+from service.application import database
+from tests.serving import application
+from tests.serving import form
+from tests.serving import hidden
+from tests.serving import signed_in
+from tests.serving import somebody
+from tests.serving import swedish
+from versions.store import Store
+
+DRAFT, COMPARISON = "/hsa/utkast-3", "/hsa/utkast-3...remiss-1"
+DAY = 24 * 3600
+
+
+@dataclass
+class Clock:
+    """A clock that a test moves."""
+
+    moment: float = 1_800_000_000.0
+
+    def __call__(self) -> float:
+        return self.moment
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def app(own_store: Path, clock: Clock) -> Flask:
+    return application(Store.open(own_store), "decision", clock=clock)
+
+
+@pytest.fixture
+def editor(app: Flask) -> FlaskClient:
+    return signed_in(app)
+
+
+def make_link(editor: FlaskClient, address: str, days: str = "30") -> str:
+    fields = form(editor, "/admin/lankar", label="Revisorn", address=address, days=days)
+    answer = editor.post("/admin/lankar", data=fields)
+    found = re.search(r"http://localhost(/las/[\w-]+)", answer.text)
+    assert found, answer.text
+    return found[1]
+
+
+def test_a_party_that_is_named_reads_a_draft_and_others_do_not(
+    app: Flask, editor: FlaskClient
+) -> None:
+    named = signed_in(app, somebody(app, of="Borgsund", mail="a@x.example"))
+    other = signed_in(app, somebody(app, of="Sjövik", mail="b@x.example"))
+    fields = form(editor, "/admin/lasare", audience="draft", group="Borgsund")
+    editor.post("/admin/lasare/hsa/utkast-3", data=fields)
+
+    assert (named.get(DRAFT).status_code, other.get(DRAFT).status_code) == (200, 404)
+    back = form(editor, "/admin/lasare", audience="stage")
+    editor.post("/admin/lasare/hsa/utkast-3", data=back)
+    assert named.get(DRAFT).status_code == 404
+
+
+def test_a_comparison_is_released_without_the_draft_it_starts_from(
+    app: Flask, editor: FlaskClient
+) -> None:
+    party = signed_in(app, somebody(app, of="Borgsund", mail="a@x.example"))
+    assert party.get(COMPARISON).status_code == 404
+    fields = form(
+        editor, "/admin/lasare", audience="consultation", address=f"http://localhost{COMPARISON}"
+    )
+    editor.post("/admin/lasare/jamforelser", data=fields)
+
+    assert party.get(COMPARISON).status_code == 200
+    assert party.get(DRAFT).status_code == 404
+    assert swedish(app).get(COMPARISON).status_code == 404
+    page = editor.get("/admin/lasare").text
+    back = {"csrf_token": hidden(page, "csrf_token"), "address": COMPARISON, "audience": "stage"}
+    editor.post("/admin/lasare/jamforelser", data=back)
+    assert party.get(COMPARISON).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address", ["/hsa", "https://x/", "", "/hsa/finns-inte", "/\0", "http://["]
+)
+def test_a_link_to_what_is_not_there_is_not_made(editor: FlaskClient, address: str) -> None:
+    fields = form(editor, "/admin/lankar", label="Revisorn", address=address, days="3")
+
+    assert editor.post("/admin/lankar", data=fields).status_code in {404, 422}
+    assert "Revisorn" not in editor.get("/admin/lankar").text
+
+
+def test_a_reading_link_opens_one_version_and_nothing_else(app: Flask, editor: FlaskClient) -> None:
+    guest = swedish(app)
+    answer = guest.get(make_link(editor, DRAFT))
+
+    assert answer.location == DRAFT
+    assert guest.get(DRAFT).status_code == 200
+    for hidden_page in ("/hsa/remiss-1", "/hsa/nu", COMPARISON, "/konto", "/admin/lankar"):
+        assert guest.get(hidden_page).status_code == 404, hidden_page
+
+
+def test_a_reading_link_opens_one_comparison_and_neither_version(
+    app: Flask, editor: FlaskClient
+) -> None:
+    guest = swedish(app)
+    guest.get(make_link(editor, COMPARISON))
+
+    assert guest.get(COMPARISON).status_code == 200
+    assert guest.get(DRAFT).status_code == 404
+    assert guest.get("/hsa/remiss-1").status_code == 404
+
+
+def test_a_reading_link_that_is_taken_back_shuts_out_who_came_by_it(
+    app: Flask, editor: FlaskClient
+) -> None:
+    address, guest = make_link(editor, DRAFT), swedish(app)
+    guest.get(address)
+    editor.post("/admin/lankar/1/ta-bort", data=form(editor, "/admin/lankar"))
+
+    assert guest.get(DRAFT).status_code == 404
+    assert swedish(app).get(address).status_code == 404
+
+
+def test_a_reading_link_ends(app: Flask, editor: FlaskClient, clock: Clock) -> None:
+    address, guest = make_link(editor, DRAFT, days="1"), swedish(app)
+    clock.moment += DAY - 60
+    guest.get(address)
+    assert guest.get(DRAFT).status_code == 200
+
+    clock.moment += 61
+    assert guest.get(DRAFT).status_code == 404
+    assert guest.get(address).status_code == 404
+
+
+def test_the_log_tells_who_read_a_draft_and_nothing_of_what_is_for_everyone(
+    app: Flask, editor: FlaskClient
+) -> None:
+    guest = swedish(app)
+    guest.get(make_link(editor, DRAFT))
+    for client in (guest, editor):
+        client.get(DRAFT)
+        client.get("/hsa/beslut-1")
+        client.get("/hsa/finns-inte")
+
+    with database(app).reading() as connection:
+        told = [(one.who, one.action, one.subject) for one in audit.latest(connection, 10)]
+        assert audit.first_broken(connection) is None
+    reads = [one for one in told if one[1] == "read"]
+    assert reads == [("account-1", "read", DRAFT), ("link-1", "read", DRAFT)]
+
+
+def test_the_log_and_the_health_of_the_store_are_shown_to_administrators(app: Flask) -> None:
+    chief = signed_in(app, somebody(app, Role.ADMINISTRATOR))
+    chief.get(DRAFT)
+    answer = chief.post("/admin/halsa", data=form(chief, "/admin/halsa"))
+
+    assert "Maja Berg" in chief.get("/admin/logg").text
+    assert DRAFT in chief.get("/admin/logg").text
+    assert "Förrådet är helt." in answer.text
+    assert "Loggen är som den skrevs." in answer.text
+
+
+def test_editors_say_who_reads_and_do_not_administer_people(editor: FlaskClient) -> None:
+    assert editor.get("/admin/lasare").status_code == 200
+    for page in ("/admin/personer", "/admin/grupper", "/admin/logg", "/admin/halsa"):
+        assert editor.get(page).status_code == 404

@@ -10,6 +10,7 @@ from typing import Any
 
 from clauses.model import Clause
 from clauses.model import Document
+from clauses.model import blocks_text
 from versions import clause_file
 from versions import layout
 from versions.clause_parsing import Content
@@ -144,6 +145,10 @@ class Texts:
 
     def _read_content(self, oid: str) -> Content:
         return clause_file.parse_content(self.repository.blob(oid).decode())
+
+    def wording_text(self, oid: str) -> str:
+        """What a clause says, by the blob of its file."""
+        return blocks_text(self._content(oid).blocks)
 
     def wording_id(self, document_tree: str, clause_id: str) -> str:
         """The wording id of a clause that the document has."""

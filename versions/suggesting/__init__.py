@@ -30,6 +30,7 @@ from versions.suggesting.naming import Name
 from versions.suggesting.rare import Rare
 from versions.suggesting.said import Said
 from versions.suggesting.said import said_in
+from versions.suggesting.standing import last_versions
 from versions.suggesting.standing import standings
 from versions.suggesting.valid import valid_documents
 from versions.suggesting.weights import Weights
@@ -77,6 +78,14 @@ class _Suggester:
             for document in self._documents
             for one in changed_around(seen, moment, document.document, note.date)
         ]
+        self._last = {
+            (document.document, clause): version
+            for document in self._documents
+            for clause, version in last_versions(
+                (one for one in found if one.document == document.document),
+                tuple(seen.trees(document.document)),
+            ).items()
+        }
         title = tuple(one.text for one in stems(note.title))
         self._named = Named(self._documents, found, title)
         self._worded = Worded(seen, found, self._said)
@@ -150,7 +159,7 @@ class _Suggester:
         whole = around is not None and shapes(around, said.text)
         if kind in (LinkKind.DECIDES, LinkKind.PROPOSES) and not phrases and not whole:
             kind = LinkKind.DISCUSSES if said.passage.kind not in WORDINGS else kind
-        version = around.version if around else self._seen.last_with(*name)
+        version = around.version if around else self._last[name]
         change = made(self._moment, name[0], around.new) if around and (phrases or whole) else ""
         passage = said.passage
         return Suggestion(

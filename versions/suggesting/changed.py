@@ -48,7 +48,8 @@ class Changed:
         self._having: dict[str, list[Name]] = {}
         for name, parts in self._parts.items():
             for stem in sorted(_all(parts)):
-                self._having.setdefault(stem, []).append(name)
+                if weights.of(stem) >= _RARE:
+                    self._having.setdefault(stem, []).append(name)
 
     def found(self, said: Said) -> Iterator[tuple[Name, Evidence]]:
         """Everything that changed in the words of a passage."""

@@ -1,6 +1,7 @@
 """Which clauses a text names, by number or by heading."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -61,23 +62,29 @@ class Headings:
 
     def __init__(self, headings: Iterable[tuple[Name, Sequence[str]]]) -> None:
         """Take clauses and the stems of the headings they have had."""
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
-        for name, said in sorted({(name, tuple(said)) for name, said in headings}):
-            if said:
-                self._by_first.setdefault(said[0], []).append((said, name))
+        known = sorted({(name, tuple(said)) for name, said in headings if said})
+        having = Counter(stem for _, said in known for stem in set(said))
+        self._by_rarest: dict[str, list[tuple[int, tuple[str, ...], Name]]] = {}
+        for name, said in known:
+            rarest = min(said, key=lambda stem: (having[stem], stem))
+            entry = (said.index(rarest), said, name)
+            self._by_rarest.setdefault(rarest, []).append(entry)
 
     def find(self, text: str, said: Sequence[Stem]) -> Mapping[Name, Mention]:
         """The clauses whose whole heading stands in a text, each at its longest mention."""
         found: dict[Name, Mention] = {}
         plain = tuple(one.text for one in said)
-        for at, first in enumerate(plain):
-            for heading, name in self._by_first.get(first, ()):
-                if plain[at : at + len(heading)] != heading:
+        for at, stem in enumerate(plain):
+            for offset, heading, name in self._by_rarest.get(stem, ()):
+                low, high = at - offset, at - offset + len(heading)
+                if low < 0 or plain[low:high] != heading:
                     continue
-                end = said[at + len(heading) - 1].end
-                before = text[: said[at].start]
-                pointed, place = bool(_ABOUT.search(before)), bool(_PLACE.search(before))
-                mention = Mention(said[at].start, end, "", len(heading), pointed, place)
-                if name not in found or found[name].words < mention.words:
-                    found[name] = mention
+                if name not in found or found[name].words < len(heading):
+                    found[name] = _mention(text, said[low].start, said[high - 1].end, len(heading))
         return found
+
+
+def _mention(text: str, start: int, end: int, count: int) -> Mention:
+    before = text[:start]
+    pointed, place = bool(_ABOUT.search(before)), bool(_PLACE.search(before))
+    return Mention(start, end, "", count, pointed, place)

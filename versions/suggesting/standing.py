@@ -1,8 +1,12 @@
 """Every wording that clauses have had, and the versions in which each stands."""
 
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from versions.bags import Bag
 from versions.moment import Moment
@@ -18,6 +22,13 @@ class Standing:
     versions: tuple[str, ...]
     """Oldest first."""
     bag: Bag
+    text: Callable[[], str]
+    """Reads the wording itself."""
+
+    @property
+    def name(self) -> tuple[str, str]:
+        """The clause: its document and its id."""
+        return self.document, self.clause
 
 
 def standings(seen: Seen, moment: Moment, documents: Iterable[str]) -> Iterator[Standing]:
@@ -28,4 +39,20 @@ def standings(seen: Seen, moment: Moment, documents: Iterable[str]) -> Iterator[
             for clause, oid in moment.readers.texts.clause_files(tree).items():
                 found.setdefault((clause, oid), []).append(version)
         for (clause, oid), versions in sorted(found.items()):
-            yield Standing(document, clause, tuple(versions), moment.readers.bags.of(oid))
+            text = partial(moment.readers.texts.wording_text, oid)
+            yield Standing(document, clause, tuple(versions), moment.readers.bags.of(oid), text)
+
+
+def last_versions(found: Iterable[Standing], states: Sequence[str]) -> Mapping[str, str]:
+    """The newest version that has each clause of a document.
+
+    Args:
+        found: The wordings of the document.
+        states: Its versions, oldest first.
+    """
+    order = {version: place for place, version in enumerate(states)}
+    last: dict[str, str] = {}
+    for one in found:
+        known = last.get(one.clause, one.versions[-1])
+        last[one.clause] = max(known, one.versions[-1], key=lambda version: order[version])
+    return last

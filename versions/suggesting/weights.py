@@ -32,9 +32,15 @@ class Weights:
             names.setdefault((one.document, one.clause), set()).update(one.bag.stems)
         self._clauses = len(names)
         self._having = Counter(word for said in names.values() for word in said)
+        self._weight: dict[str, float] = {}
 
     def of(self, word: str) -> float:
         """From 0, said everywhere, to 1, said in one clause or none; numbers tell nothing."""
+        if word not in self._weight:
+            self._weight[word] = self._worked_out(word)
+        return self._weight[word]
+
+    def _worked_out(self, word: str) -> float:
         if word.isdigit() or word in _OF_MEETINGS:
             return 0.0
         if self._clauses < 2:

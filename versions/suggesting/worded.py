@@ -1,6 +1,5 @@
 """What speaks for a clause because a passage quotes its words, or those of a proposal for it."""
 
-from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,6 +20,8 @@ from versions.suggestions import Ground
 
 _LOOKED_AT = 4
 """How many clauses are laid beside a passage word by word."""
+_COMMON = 30
+"""What so many clauses say is no quote from any of them."""
 _LEAST = 0.3
 """How much of a quoted wording must stand in a clause."""
 _RUN = 5
@@ -39,11 +40,9 @@ class Worded:
     def found(self, said: Said) -> Iterator[tuple[Name, Evidence]]:
         """Everything whose words a passage quotes."""
         for standing in self._near.get(said.passage.id, ()):
-            clause = self._seen.clause(standing.document, standing.versions[0], standing.clause)
-            evidence = _quoted(said, clause.text, Ground.WORDING)
+            evidence = _quoted(said, standing.text(), Ground.WORDING)
             if evidence:
-                name = (standing.document, standing.clause)
-                yield name, replace(evidence, version=standing.versions[0])
+                yield standing.name, replace(evidence, version=standing.versions[0])
         for proposal in self._seen.all_proposals:
             yield from self._of_proposal(said, proposal)
 
@@ -57,16 +56,16 @@ class Worded:
     @cached_property
     def _near(self) -> dict[str, list[Standing]]:
         """For each passage the wordings that share most with it, a clause once."""
-        holders = self._holders()
-        rarity = {gram: 1 / len(names) for gram, names in holders.items()}
+        rarity = {gram: 1 / len(names) for gram, names in self._holders().items()}
         best: dict[tuple[str, Name], tuple[float, int]] = {}
         for at, standing in enumerate(self._standings):
-            shared: Counter[str] = Counter()
+            shared: dict[str, float] = {}
             for gram in standing.bag.grams():
-                for passage in self._grams.get(gram, ()):
-                    shared[passage] += rarity[gram]  # type: ignore[assignment]
+                if gram in rarity:
+                    for passage in self._grams[gram]:
+                        shared[passage] = shared.get(passage, 0.0) + rarity[gram]
             for passage, weight in shared.items():
-                key = (passage, (standing.document, standing.clause))
+                key = (passage, standing.name)
                 best[key] = max(best.get(key, (0.0, 0)), (weight, -at))
         return self._ranked(best)
 
@@ -90,13 +89,13 @@ class Worded:
         return {gram: list(passages) for gram, passages in found.items()}
 
     def _holders(self) -> dict[Gram, set[Name]]:
-        """Which clauses say any of them."""
+        """Which clauses say any of them; what many clauses say tells nothing."""
         found: dict[Gram, set[Name]] = {}
         for standing in self._standings:
             for gram in standing.bag.grams():
                 if gram in self._grams:
-                    found.setdefault(gram, set()).add((standing.document, standing.clause))
-        return found
+                    found.setdefault(gram, set()).add(standing.name)
+        return {gram: names for gram, names in found.items() if len(names) <= _COMMON}
 
 
 def _quoted(said: Said, text: str, ground: Ground) -> Evidence | None:

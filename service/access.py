@@ -28,6 +28,7 @@ from service.visitors import Visitor
 from service.visitors import reader_for
 from service.wording import LANGUAGES
 from service.wording import Wording
+from service.workers import Workers
 from versions.errors import VersionsError
 from versions.stages import Audience
 from versions.stages import Family
@@ -49,11 +50,14 @@ class Site:
     store: Store
     settings: Settings
     database: Database
+    workers: Workers
 
 
 def register(app: Flask, store: Store, settings: Settings) -> None:
     """Let requests of an application reach a store and its accounts as its settings allow."""
-    app.extensions[_KEY] = Site(store, settings, Database(settings.database))
+    app.extensions[_KEY] = Site(
+        store, settings, Database(settings.database), Workers(settings.workers)
+    )
     needs(Need.ANYONE)(app.view_functions["static"])
     app.before_request(_guard)
 
@@ -95,6 +99,11 @@ def store() -> Store:
 def accounts() -> Database:
     """Where the accounts are."""
     return _site().database
+
+
+def workers() -> Workers:
+    """Who does heavy work."""
+    return _site().workers
 
 
 def now() -> int:

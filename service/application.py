@@ -5,13 +5,16 @@ from typing import Any
 
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from clauses.writing.labels import sign
 from service import access
 from service import auditing
 from service import failures
 from service import headers
+from service import limits
 from service import marking
+from service import observing
 from service.accounts.database import Database
 from service.addresses import IdConverter
 from service.addresses import VersionConverter
@@ -58,14 +61,18 @@ def create_app(store: Store, settings: Settings) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,
     )
     app.url_map.converters.update(id=IdConverter, version=VersionConverter)
+    if settings.secure:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
     access.register(app, store, settings)
     CSRFProtect(app)
     headers.register(app)
     failures.register(app)
     auditing.register(app)
+    observing.register(app)
     _speak(app)
     for topic in TOPICS:
         app.register_blueprint(import_module(f"service.pages.{topic}").pages)
+    limits.register(app, settings)
     return app
 
 

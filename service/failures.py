@@ -16,6 +16,7 @@ from clauses.errors import ClausesError
 from service import access
 from service.accounts.errors import AccountsError
 from service.wording import N_
+from service.workers import BusyError
 from versions.errors import NotFoundError
 from versions.errors import VersionsError
 
@@ -30,6 +31,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(NotFoundError, _missing)
     app.register_error_handler(ClausesError, _refused)
+    app.register_error_handler(BusyError, _busy)
     app.register_error_handler(VersionsError, _damaged)
     app.register_error_handler(AccountsError, _not_done)
     app.register_error_handler(SQLAlchemyError, _unreachable)
@@ -65,6 +67,12 @@ def _missing(_error: Exception) -> Response:
 
 def _refused(error: ClausesError) -> Response:
     return _page(400, access.wording().error(error))
+
+
+def _busy(error: BusyError) -> Response:
+    response = _page(503, access.wording().error(error))
+    response.headers["Retry-After"] = "60"
+    return response
 
 
 def _damaged(error: VersionsError) -> Response:

@@ -38,6 +38,12 @@ class Settings:
     """After how many unused seconds a session ends."""
     session_limit: int = 12 * HOUR
     """After how many seconds a session ends whatever happens."""
+    workers: int = 0
+    """How many pieces of heavy work run beside each other in processes of their own."""
+    metrics_token: str = ""
+    """With it a monitor reads the metrics; without one there are none to read."""
+    limited: bool = False
+    """Whether somebody who asks too often must wait."""
     clock: Callable[[], float] = time.time
     """Tells the moment, in seconds since 1970."""
 

@@ -86,6 +86,10 @@ _ERRORS |= {
     "NoGroupError": N_("{name}: who contributes does so for a body or party; name one"),
     "LastAdministratorError": N_("{name}: is the only administrator; make another one first"),
 }
+_ERRORS |= {
+    "BusyError": N_("Too much is being worked on just now. Try again in a minute."),
+    "TooHeavyError": N_("That is too much work for one request. Split the file."),
+}
 _REFUSALS = {
     "empty": N_("{name}: it holds no text; check that it is the right file"),
     "not-word": N_("{name}: it is not a Word file; open it in Word and save it as .docx"),
@@ -97,6 +101,17 @@ _REFUSALS = {
     "dangerous": N_("{name}: it is built in a way that can deceive its reader; save it anew"),
     "undecodable": N_("{name}: it holds text in an unknown encoding; save it as UTF-8"),
     "unknown-type": N_("{name}: files of this type cannot be read; save it as .docx, .md or .txt"),
+}
+_REFUSALS |= {
+    "open-host": N_(
+        "{value}: only this machine may be served without encryption; "
+        "name the https address of a proxy in LYDELSE_PUBLIC_URL"
+    ),
+    "plain-url": N_("{value}: LYDELSE_PUBLIC_URL must begin with https://"),
+    "open-drafts": N_("{value}: drafts are for everyone on this machine alone; leave it out"),
+    "weak-secret": N_("LYDELSE_SECRET_KEY is too short; use at least 32 random signs"),
+    "readable": N_("{value}: others can read it; make it yours alone with chmod 600"),
+    "debug": N_("{value} is set; a service that people use must not tell its insides"),
 }
 _REMARKS = {
     RemarkKind.HIDDEN_TEXT: N_("Hidden text was left out: {text}"),
@@ -182,6 +197,10 @@ class Wording:
     def __init__(self, language: str) -> None:
         self.language = language if language in LANGUAGES else "en"
         self._catalogue = _catalogue(self.language)
+
+    def __reduce__(self) -> tuple[type["Wording"], tuple[str]]:
+        """A language is enough to say the same elsewhere."""
+        return Wording, (self.language,)
 
     def say(self, phrase: str) -> str:
         """An English phrase in the reader's language."""

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 PORT = 8470
+WORKERS = 2
+"""How many pieces of heavy work run beside each other."""
 PORTS = click.IntRange(0, 65535)
 
 
@@ -36,6 +38,7 @@ def serve_command(ctx: click.Context, host: str, port: int, guests_compare: bool
     """Serve the pages of a store; without --audience a visitor sees what is decided."""
     from click.core import ParameterSource
 
+    from service.safety import check
     from service.settings import Settings
     from service.settings import secret_key
 
@@ -51,8 +54,12 @@ def serve_command(ctx: click.Context, host: str, port: int, guests_compare: bool
         database=database_url(context.store),
         public_url=os.environ.get("LYDELSE_PUBLIC_URL", ""),
         guests_compare=guests_compare,
+        workers=WORKERS,
+        metrics_token=os.environ.get("LYDELSE_METRICS_TOKEN", ""),
+        limited=True,
     )
-    _serve(store, settings, host, port, lambda app, here: _first_link(app, here, context))
+    check(settings, host, {"secret": context.store / "secret"})
+    _serve(store, settings, host, port, lambda app, here: _begin(app, here, context))
 
 
 @click.command("demo")
@@ -113,14 +120,16 @@ def _serve(
         server.close()
 
 
-def _first_link(app: "Flask", here: str, context: Context) -> str:
-    """How the first administrator gets in; nothing where there is one."""
+def _begin(app: "Flask", here: str, context: Context) -> str:
+    """Begin the log; say how the first administrator gets in, where there is none."""
     from service.accounts.people import administrators
     from service.accounts.tickets import Purpose
     from service.accounts.tickets import make_ticket
     from service.application import database
+    from service.observing import write_log
     from service.wording import Wording
 
+    write_log()
     with database(app).writing() as connection:
         if administrators(connection):
             return ""

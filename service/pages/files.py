@@ -82,7 +82,7 @@ def _uploaded(field: str) -> _File:
     if upload is None or not upload.filename:
         raise MissingFileError(field)
     data = upload.read()
-    reading: Reading = read(data, upload.filename)
+    reading: Reading = access.workers().do(read, data, upload.filename)
     word = data if upload.filename.lower().endswith(".docx") else None
     return _File(Source(reading.document, upload.filename, word), reading.remarks)
 
@@ -90,12 +90,12 @@ def _uploaded(field: str) -> _File:
 def _file(old: Source, new: Source, ending: str, choice: Choice) -> Response:
     words = access.wording()
     wish = Wish(None, VIEWS[choice.layout], words.language, words.say)
-    data = comparison_file(old, new, f".{ending}", wish)
+    data = access.workers().do(comparison_file, old, new, f".{ending}", wish)
     return file_answer(data, f"{access.wording().say('comparison')}.{ending}")
 
 
 def _result(old: _File, new: _File, choice: Choice) -> str:
-    comparison = compare(old.source.document, new.source.document)
+    comparison = access.workers().do(compare, old.source.document, new.source.document)
     return _page(
         choice,
         PAGE,

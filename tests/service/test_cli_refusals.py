@@ -193,7 +193,7 @@ def test_a_stopped_command_says_nothing(monkeypatch: pytest.MonkeyPatch, text: P
     ("words", "said"),
     [
         (("--port", "99999"), "serve: Invalid value for '--port'"),
-        (("--host", "256.1.1.1"), "there is no such host"),
+        (("--host", "256.1.1.1"), "only this machine may be served"),
     ],
 )
 def test_an_address_that_cannot_be_served_on_is_wrong_usage(

@@ -1,0 +1,117 @@
+"""Heavy work goes into processes of its own: few at once, for a while, and with bounded memory.
+
+A large file then takes no time from those who read pages, and one that is built to exhaust its
+reader takes down nothing but the process that reads it.
+"""
+
+import multiprocessing
+import resource
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from threading import BoundedSemaphore
+from typing import Any
+from typing import ParamSpec
+from typing import TypeVar
+
+from clauses.errors import ClausesError
+
+GIGABYTE = 1024**3
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+class BusyError(ClausesError):
+    """Others are at work already, and nobody was done in time."""
+
+    def __init__(self) -> None:
+        super().__init__("too much is being worked on just now; try again in a minute")
+
+
+class TooHeavyError(ClausesError):
+    """Work took longer or more memory than it may."""
+
+    def __init__(self) -> None:
+        super().__init__("it is too much work; split the file")
+
+
+class Workers:
+    """Does work in other processes."""
+
+    def __init__(self, at_once: int, *, patience: float = 20, longest: float = 60) -> None:
+        """Say how much may be done.
+
+        Args:
+            at_once: How many pieces of work run beside each other; none means that work is done
+                where it is asked for, as tests and single users want it.
+            patience: How many seconds a piece of work waits for its turn.
+            longest: After how many seconds it is given up.
+        """
+        self._places = BoundedSemaphore(at_once) if at_once else None
+        self._patience, self._longest = patience, longest
+        self._context = multiprocessing.get_context("forkserver")
+        if at_once:
+            self._context.set_forkserver_preload(["service.exporting", "service.workers"])
+
+    def do(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        """Do a piece of work; what it answers or raises comes back.
+
+        Raises:
+            BusyError: Its turn did not come in time.
+            TooHeavyError: It took too long or too much memory.
+        """
+        if self._places is None:
+            return work(*args, **kwargs)
+        if not self._places.acquire(timeout=self._patience):
+            raise BusyError
+        try:
+            return self._elsewhere(work, args, kwargs)
+        finally:
+            self._places.release()
+
+    def _elsewhere(
+        self, work: Callable[..., _T], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> _T:
+        here, there = self._context.Pipe(duplex=False)
+        process = self._context.Process(target=_work, args=(there, work, args, kwargs), daemon=True)
+        process.start()
+        there.close()
+        try:
+            if not here.poll(self._longest):
+                raise TooHeavyError
+            done, answer = here.recv()
+        except EOFError as error:
+            raise TooHeavyError from error
+        finally:
+            here.close()
+            process.kill()
+            process.join()
+        if not done:
+            raise _made_again(*answer)
+        result: _T = answer
+        return result
+
+
+def _work(
+    there: "Connection[Any, Any]",
+    work: Callable[..., Any],
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (2 * GIGABYTE, 2 * GIGABYTE))
+    answer: tuple[bool, Any]
+    try:
+        answer = (True, work(*args, **kwargs))
+    except MemoryError:
+        return
+    except Exception as error:
+        answer = (False, (type(error), error.args, error.__dict__))
+    there.send(answer)
+    there.close()
+
+
+def _made_again(kind: type[Exception], args: tuple[Any, ...], values: dict[str, Any]) -> Exception:
+    """An error that was raised elsewhere, with all it knows."""
+    error = kind.__new__(kind)
+    error.args = args
+    error.__dict__.update(values)
+    return error

@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from clauses.writing.labels import sign
 from service import access
+from service import api
 from service import auditing
 from service import failures
 from service import headers
@@ -72,6 +73,7 @@ def create_app(store: Store, settings: Settings) -> Flask:
     _speak(app)
     for topic in TOPICS:
         app.register_blueprint(import_module(f"service.pages.{topic}").pages)
+    app.register_blueprint(api.pages)
     limits.register(app, settings)
     return app
 

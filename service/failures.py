@@ -4,8 +4,10 @@ import logging
 
 from flask import Flask
 from flask import Response
+from flask import jsonify
 from flask import make_response
 from flask import render_template
+from flask import request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import BadHost
@@ -96,4 +98,6 @@ def _unexpected(error: Exception) -> Response:
 
 
 def _page(status: int, sentence: str) -> Response:
+    if request.path.startswith("/api/"):
+        return make_response(jsonify(error=sentence, status=status), status)
     return make_response(render_template("failure.html", status=status, sentence=sentence), status)

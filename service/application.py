@@ -19,6 +19,7 @@ from service import observing
 from service.accounts.database import Database
 from service.addresses import IdConverter
 from service.addresses import VersionConverter
+from service.pages import elsewhere
 from service.settings import Settings
 from versions.store import Store
 
@@ -30,6 +31,7 @@ TOPICS = (
     "help",
     "language",
     "signing_in",
+    "elsewhere",
     "tickets",
     "account",
     "admin",
@@ -74,6 +76,7 @@ def create_app(store: Store, settings: Settings) -> Flask:
     for topic in TOPICS:
         app.register_blueprint(import_module(f"service.pages.{topic}").pages)
     app.register_blueprint(api.pages)
+    elsewhere.register(app, settings.tenants)
     limits.register(app, settings)
     return app
 

@@ -11,7 +11,7 @@ from versions.errors import VersionsError
 from versions.stages import Audience
 from versions.view import View
 
-TELL_THEMSELVES = frozenset({"signing_in", "tickets", "account", "admin", "guests"})
+TELL_THEMSELVES = frozenset({"signing_in", "elsewhere", "tickets", "account", "admin", "guests"})
 """Topics whose deeds are told in the same transaction as they are done."""
 _SIDES = ("version", "old", "new")
 

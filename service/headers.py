@@ -24,7 +24,7 @@ SECURITY = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
 }
 KEPT_NOWHERE = frozenset(
-    {"files", "language", "signing_in", "tickets", "account", "admin", "guests"}
+    {"files", "language", "signing_in", "elsewhere", "tickets", "account", "admin", "guests"}
 )
 """Topics whose pages are made for one visitor and must not be kept anywhere."""
 

@@ -11,6 +11,8 @@ from service.settings import Settings
 RATES = {
     "signing_in.sign_in": "30/minute;300/hour",
     "signing_in.take_code": "20/minute",
+    "elsewhere.go": "60/minute",
+    "elsewhere.come_back": "60/minute",
     "tickets.show": "30/minute",
     "tickets.use": "20/minute",
     "guests.come_in": "30/minute",

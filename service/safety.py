@@ -2,7 +2,7 @@
 
 import ipaddress
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from service.accounts.errors import AccountsError
@@ -20,20 +20,20 @@ class UnsafeError(AccountsError):
         self.value = value
 
 
-def check(settings: Settings, host: str, secrets: Mapping[str, Path]) -> None:
+def check(settings: Settings, host: str, secrets: Iterable[Path]) -> None:
     """Refuse to serve what would not be safe.
 
     Args:
         settings: How it would be served.
         host: Where it would listen.
-        secrets: Files that hold secrets, by what they are.
+        secrets: Files that hold secrets.
 
     Raises:
         UnsafeError: It would not be safe; the reason says why.
     """
     if os.environ.get("FLASK_DEBUG", "0") not in {"", "0"}:
         raise UnsafeError("debug", "FLASK_DEBUG")
-    for path in secrets.values():
+    for path in secrets:
         if path.exists() and path.stat().st_mode & 0o077:
             raise UnsafeError("readable", str(path))
     if settings.public_url and not settings.secure:

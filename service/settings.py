@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from service.accounts.database import FOR_A_WHILE
+from service.accounts.tenants import Tenant
 
 MEGABYTE = 1024 * 1024
 HOUR = 3600
@@ -44,6 +45,8 @@ class Settings:
     """With it a monitor reads the metrics; without one there are none to read."""
     limited: bool = False
     """Whether somebody who asks too often must wait."""
+    tenants: tuple[Tenant, ...] = ()
+    """The services at which people sign in."""
     clock: Callable[[], float] = time.time
     """Tells the moment, in seconds since 1970."""
 

@@ -83,6 +83,8 @@ _ERRORS |= {
     "NameTakenError": N_("{name}: there is a body or party of this name"),
     "UnknownAccountError": N_("{mail}: there is no such account"),
     "UnknownGroupError": N_("{name}: there is no such body or party"),
+    "ForeignError": N_("That sign-in opens no account here. Ask an administrator."),
+    "BadTenantsError": N_("{file}: the services to sign in at cannot be read: {what}"),
     "NoGroupError": N_("{name}: who contributes does so for a body or party; name one"),
     "LastAdministratorError": N_("{name}: is the only administrator; make another one first"),
 }

@@ -38,6 +38,7 @@ def serve_command(ctx: click.Context, host: str, port: int, guests_compare: bool
     """Serve the pages of a store; without --audience a visitor sees what is decided."""
     from click.core import ParameterSource
 
+    from service.accounts.tenants import read_tenants
     from service.safety import check
     from service.settings import Settings
     from service.settings import secret_key
@@ -48,6 +49,7 @@ def serve_command(ctx: click.Context, host: str, port: int, guests_compare: bool
         parent.get_parameter_source("audience") is ParameterSource.COMMANDLINE
     )
     store = open_store(context)
+    elsewhere = os.environ.get("LYDELSE_OIDC", "")
     settings = Settings(
         secret=secret_key(context.store),
         audience=context.audience if named else "decision",
@@ -57,8 +59,9 @@ def serve_command(ctx: click.Context, host: str, port: int, guests_compare: bool
         workers=WORKERS,
         metrics_token=os.environ.get("LYDELSE_METRICS_TOKEN", ""),
         limited=True,
+        tenants=read_tenants(Path(elsewhere)) if elsewhere else (),
     )
-    check(settings, host, {"secret": context.store / "secret"})
+    check(settings, host, [context.store / "secret", *([Path(elsewhere)] if elsewhere else [])])
     _serve(store, settings, host, port, lambda app, here: _begin(app, here, context))
 
 

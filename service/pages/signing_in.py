@@ -37,7 +37,7 @@ def show() -> str | Redirection:
     """The form for signing in."""
     if access.visitor().account:
         return redirect(_onward(), 303)
-    return render_template("signing_in.html", onward=_onward(), mail="", sentence="")
+    return _form("signing_in.html", mail="")
 
 
 @pages.post("/logga-in")
@@ -60,7 +60,7 @@ def ask_code() -> str | Redirection:
     """The form for the second factor's code."""
     if _half() is None:
         return redirect(url_for("signing_in.show", till=_onward()), 303)
-    return render_template("signing_in_code.html", onward=_onward(), sentence="")
+    return _form("signing_in_code.html")
 
 
 @pages.post("/logga-in/kod")
@@ -137,7 +137,10 @@ def _onward() -> str:
     return local(request.values.get("till", ""))
 
 
+def _form(template: str, sentence: str = "", **values: str) -> str:
+    tenants = access.settings().tenants
+    return render_template(template, onward=_onward(), sentence=sentence, tenants=tenants, **values)
+
+
 def _again(template: str, error: AccountsError, **values: str) -> Response:
-    sentence = access.wording().error(error)
-    page = render_template(template, onward=_onward(), sentence=sentence, **values)
-    return make_response(page, 422)
+    return make_response(_form(template, access.wording().error(error), **values), 422)

@@ -36,7 +36,7 @@ HTTPS = "https://avtal.example"
 )
 def test_what_is_not_safe_is_not_served(settings: Settings, host: str, reason: str) -> None:
     with pytest.raises(UnsafeError) as refused:
-        check(settings, host, {})
+        check(settings, host, [])
 
     assert refused.value.reason == reason
 
@@ -50,7 +50,7 @@ def test_what_is_not_safe_is_not_served(settings: Settings, host: str, reason: s
     ],
 )
 def test_what_is_safe_is_served(settings: Settings, host: str) -> None:
-    check(settings, host, {})
+    check(settings, host, [])
 
 
 def test_a_secret_that_others_can_read_is_refused_in_one_line(own_store: Path) -> None:

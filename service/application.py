@@ -36,6 +36,7 @@ TOPICS = (
     "account",
     "admin",
     "guests",
+    "reports",
     "comparing",
     "clauses",
     "documents",

@@ -14,6 +14,7 @@ _COMMANDS = {
     "family": ("init", "import", "release", "documents", "versions", "show", "diff", "export"),
     "drafting": ("edit", "propose", "proposals", "adopt", "history", "why"),
     "notes": ("note",),
+    "reports": ("reasons",),
     "upkeep": ("verify", "search"),
     "serving": ("serve", "demo"),
     "users": ("users",),

@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+from service.values import link_json
+from versions.reasons import Answer
+from versions.report import Report
+from versions.report import Told
 from versions.suggestions import Evidence
 from versions.suggestions import Suggestion
 
@@ -26,6 +30,48 @@ def _suggestion(one: Suggestion) -> Plain:
         "strength": one.strength,
         "shown": one.shown,
         "evidence": [_evidence(evidence) for evidence in one.evidence],
+    }
+
+
+def report_json(report: Report, wanted: Sequence[Told]) -> Plain:
+    """The wanted changes of a report, whether each is explained and was consulted on."""
+    return {
+        "document": report.document,
+        "old": report.old,
+        "new": report.new,
+        "consulted": report.consulted or None,
+        "counts": {
+            "changes": len(report.changes),
+            "unexplained": None if report.withheld else len(report.unexplained),
+            "not_consulted": len(report.not_consulted),
+        },
+        "changes": [_told(one, withheld=report.withheld) for one in wanted],
+    }
+
+
+def _told(one: Told, *, withheld: bool) -> Plain:
+    return {
+        "clause": one.clause.id,
+        "number": one.clause.number,
+        "heading": one.clause.heading,
+        "version": one.version,
+        "kinds": [kind.value for kind in one.kinds],
+        "struck": one.struck,
+        "added": one.added,
+        "sort": one.sort.value,
+        "not_consulted": one.not_consulted,
+        "explained": None if withheld else one.explained,
+        "reasons": [_answer(answer) for answer in one.answers],
+    }
+
+
+def _answer(answer: Answer) -> Plain:
+    return {
+        "by": answer.author,
+        "date": answer.date.isoformat(),
+        "why": answer.why,
+        "proposal": answer.proposal.id if answer.proposal else None,
+        "notes": [link_json(link) for link in answer.notes],
     }
 
 

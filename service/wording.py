@@ -278,6 +278,10 @@ class Wording:
         """What speaks for a suggested link."""
         return self.say(_GROUNDS[str(ground)])
 
+    def unexplained(self, *, within: bool) -> str:
+        """What is said where no reason is told."""
+        return self.say("No reason recorded" if within else "No reason published")
+
     def status(self, status: "Status | str") -> str:
         """What has become of a proposal."""
         return self.say(_STATUSES[str(status)])

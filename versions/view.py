@@ -11,6 +11,9 @@ from versions.notes import NoteRecord
 from versions.proposals import Proposal
 from versions.reasons import Reasons
 from versions.rejections import Rejection
+from versions.report import Report
+from versions.report import marked_by
+from versions.report import report
 from versions.search import Hit
 from versions.seen import Seen
 from versions.suggesting import suggest
@@ -50,6 +53,25 @@ class View(Seen):
     def why(self, document: str, clause_id: str, version: str, phrase: str = "") -> Why:
         """Why a clause, or only a phrase of it, reads as it does in a version."""
         return why.why(self, self._moment, document, clause_id, version, phrase)
+
+    def report(self, document: str, old: str, new: str) -> Report:
+        """Every change between two versions with its reason, and whether it was consulted on.
+
+        Raises:
+            NotFoundError: There is no such document or version for this audience.
+        """
+        whole = self._report(document, old, new)
+        if whole.consulted and self.position(document, old) < self.position(
+            document, whole.consulted
+        ):
+            return marked_by(whole, self._report(document, whole.consulted, new))
+        return whole
+
+    def _report(self, document: str, old: str, new: str) -> Report:
+        reasons = self.reasons(document, old, new)
+        return report(
+            self, reasons, self.compare(document, old, document, new), (document, old, new)
+        )
 
     def history(self, document: str, clause_id: str) -> tuple[Wording, ...]:
         """The wordings of a clause through time, oldest first."""

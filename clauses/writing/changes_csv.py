@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
 
@@ -31,14 +32,17 @@ def write_csv(
     Returns:
         UTF-8 with a byte order mark, as spreadsheets want it. No cell can be taken for a formula.
     """
+    changed = (change for change in comparison.changes if change.kinds)
+    rows = (row for change in changed for row in _rows(change, comparison, credit, say))
+    return write_table([say(column) for column in COLUMNS], rows)
+
+
+def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Write a table: UTF-8 with a byte order mark, no cell of which can be taken for a formula."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow([say(column) for column in COLUMNS])
-    for change in comparison.changes:
-        if change.kinds:
-            writer.writerows(
-                [_inert(cell) for cell in row] for row in _rows(change, comparison, credit, say)
-            )
+    writer.writerow(columns)
+    writer.writerows([_inert(cell) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
 

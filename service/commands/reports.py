@@ -1,0 +1,69 @@
+"""Commands that tell the reasons for every change between two versions."""
+
+from pathlib import Path
+
+import click
+
+from service.arguments import open_view
+from service.arguments import version_argument
+from service.cli import Context
+from service.outputs import print_json
+from service.outputs import write_whole
+
+
+@click.command("reasons")
+@click.argument("old")
+@click.argument("new")
+@click.option("--unexplained", is_flag=True, help="Only the changes that have no reason.")
+@click.option("--not-consulted", is_flag=True, help="Only changes that nobody was consulted on.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help=".pdf, .docx, .html or .csv")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def reasons_command(
+    context: Context,
+    old: str,
+    new: str,
+    unexplained: bool,
+    not_consulted: bool,
+    output: Path | None,
+    as_json: bool,
+) -> None:
+    """Tell every change from D@V to D@W with its reason, and what was never consulted on."""
+    from service.exporting import ending_of
+    from service.exporting import paper_file
+    from service.report_paper import counted
+    from service.report_paper import lines
+    from service.report_paper import report_csv
+    from service.report_paper import report_paper
+    from service.said_values import report_json
+    from service.wording import Wording
+
+    view, say = open_view(context), Wording(context.language)
+    document, earlier = version_argument(old)
+    other, later = version_argument(new)
+    if document != other:
+        raise click.UsageError("say two versions of one document")
+    report = view.report(document, earlier, later)
+    wanted = report.unexplained if unexplained else report.changes
+    wanted = tuple(one for one in wanted if one.not_consulted or not not_consulted)
+    if as_json:
+        print_json(report_json(report, wanted))
+        return
+    found = tuple(lines(view, report, wanted, say))
+    if output is None:
+        click.echo("\n".join([counted(report, say), *(_line(one.cells) for one in found)]))
+        return
+    ending = ending_of(output.name)
+    if ending == ".csv":
+        write_whole(output, report_csv(found, say))
+        return
+    title = say.say("Changes and their reasons")
+    write_whole(output, paper_file(report_paper(view, report, found, say, title), ending, say.say))
+
+
+def _line(cells: tuple[str, ...]) -> str:
+    clause, kind, struck, added, why, consultation = cells
+    words = " → ".join(part for part in (struck, added) if part)
+    return "\n  ".join(
+        " ".join(part.split()) for part in (f"{clause} ({kind})", words, why, consultation) if part
+    )

@@ -1,0 +1,119 @@
+"""The report of reasons as rows: for a table, a spreadsheet, a paper or the terminal."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clauses.changes import Op
+from clauses.writing.labels import name
+from clauses.writing.paper import Box
+from clauses.writing.paper import Grid
+from clauses.writing.paper import Paper
+from clauses.writing.paper import Row
+from clauses.writing.paper import Text
+from clauses.writing.paper import Tone
+from clauses.writing.paper import Words
+from service.telling import WORKING_TEXT
+from service.telling import teller
+from service.telling import version_title
+from service.wording import Wording
+
+if TYPE_CHECKING:
+    from versions.report import Report
+    from versions.report import Told
+    from versions.view import View
+
+COLUMNS = ("Clause", "Kind", "Struck", "Added", "Why", "Consultation")
+WIDTHS = (3, 2, 5, 5, 6, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One change as a reader is told it."""
+
+    clause: str
+    kind: str
+    struck: str
+    added: str
+    why: str
+    consultation: str
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """In the order of the columns."""
+        return self.clause, self.kind, self.struck, self.added, self.why, self.consultation
+
+
+def lines(view: "View", report: "Report", told: "tuple[Told, ...]", say: Wording) -> Iterator[Line]:
+    """Some changes of a report, each with its reasons in sentences."""
+    tell = teller(view, say)
+    for one in told:
+        reasons = dict.fromkeys(said for answer in one.answers for said in tell(answer))
+        yield Line(
+            name(one.clause),
+            ", ".join(say.kind(kind) for kind in one.kinds),
+            one.struck.strip(),
+            one.added.strip(),
+            "\n".join(reasons) or say.unexplained(within=not report.withheld),
+            say.say("Not consulted on") if one.not_consulted else "",
+        )
+
+
+def report_csv(found: "tuple[Line, ...]", say: Wording) -> bytes:
+    """The changes as a table that a spreadsheet opens."""
+    from clauses.writing.changes_csv import write_table
+
+    return write_table([say.say(column) for column in COLUMNS], [line.cells for line in found])
+
+
+def report_paper(
+    view: "View", report: "Report", found: "tuple[Line, ...]", say: Wording, title: str
+) -> Paper:
+    """The changes as a paper."""
+    old = version_title(view, say, report.document, report.old)
+    new = version_title(view, say, report.document, report.new)
+    head = tuple(_box(Words(say.say(column), tone=Tone.LABEL)) for column in COLUMNS)
+    about = view.document(report.document, report.new).title
+    return Paper(
+        title,
+        (Text((Words(counted(report, say)),)), Grid((head, *map(_row, found)), widths=WIDTHS)),
+        language=view.document(report.document, report.new).language,
+        said_in=say.language,
+        kind=about,
+        subtitle=f"{old} – {new}",
+        page=say.say("Page {page} of {pages}"),
+        date="" if report.new == WORKING_TEXT else _day(view, report),
+        wide=True,
+    )
+
+
+def _day(view: "View", report: "Report") -> str:
+    return view.version(report.document, report.new).date.isoformat()
+
+
+def _row(line: Line) -> Row:
+    struck = Words(line.struck, op=Op.DELETE) if line.struck else Words("")
+    added = Words(line.added, op=Op.INSERT) if line.added else Words("")
+    return (
+        _box(Words(line.clause, bold=True)),
+        _box(Words(line.kind)),
+        _box(struck),
+        _box(added),
+        Box(tuple(Text((Words(part),)) for part in line.why.split("\n"))),
+        _box(Words(line.consultation)),
+    )
+
+
+def _box(words: Words) -> Box:
+    return Box((Text((words,)),))
+
+
+def counted(report: "Report", say: Wording) -> str:
+    """How many changes there are, how many lack a reason or were not consulted on."""
+    told = say.say(
+        "{changes} changes, {unexplained} without a reason, {not_consulted} not consulted on."
+    )
+    without = "–" if report.withheld else len(report.unexplained)
+    return told.format(
+        changes=len(report.changes), unexplained=without, not_consulted=len(report.not_consulted)
+    )

@@ -158,6 +158,10 @@ class RemarkKind(StrEnum):
     NORMALISED = "normalised"
     CONTENTS = "contents"
     """A table of contents, which Word makes from the headings."""
+    GUESSED_STRUCTURE = "guessed-structure"
+    """The file knows no paragraphs or headings, or was converted; they were judged."""
+    NO_TEXT = "no-text"
+    """A page that is a picture; its number is the text."""
     EXTERNAL = "external"
     """An address outside the file; it was not followed."""
 

@@ -1,20 +1,25 @@
 """Files in, documents and remarks out."""
 
+from collections.abc import Callable
+from functools import partial
+
 from clauses.model import Reading
-from clauses.reading.gate import check_size
+from clauses.reading.kinds import OFFICE
+from clauses.reading.kinds import Kind
+from clauses.reading.kinds import kind_of
 from clauses.reading.refusal import Refusal
 from clauses.reading.refusal import RefusedError
 
 __all__ = ["Refusal", "RefusedError", "read"]
 
-_WORD = {"docx", "docm", "dotx", "dotm"}
-_MARKDOWN = {"md", "markdown"}
-_PLAIN = {"txt", "text"}
-_MARKS = (b"%PDF", b"{\\rtf", b"<!doctype", b"<html")
+Reader = Callable[[bytes, str], Reading]
 
 
 def read(data: bytes, name: str = "") -> Reading:
     """Read a file of any known type.
+
+    What comes from outside goes through `clauses.reading.guard.read_guarded`, which does the
+    same in a process of its own.
 
     Args:
         data: The bytes of the file.
@@ -28,40 +33,27 @@ def read(data: bytes, name: str = "") -> Reading:
         RefusedError: The file is empty, of an unknown type, damaged, encrypted, too large, or
             built to deceive.
     """
-    check_size(data, name)
-    ending = name.rpartition(".")[2].lower() if "." in name else ""
-    if ending in _WORD or data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return _read_word(data, name, ending)
-    if ending not in {"json", "", *_MARKDOWN, *_PLAIN} or data[:9].lower().startswith(_MARKS):
-        raise RefusedError(name, Refusal.UNKNOWN_TYPE)
-    if ending == "json" or (not ending and data.lstrip().startswith(b"{")):
-        from clauses.reading.json import read_json
+    kind = kind_of(data, name)
+    if kind in OFFICE:
+        from clauses.reading.office import check_office
+        from clauses.reading.office import read_converted
+        from clauses.reading.office import to_word
 
-        return read_json(data, name)
-    return _read_text(data, name, ending)
+        check_office(data, name)
+        return read_converted(to_word(data, kind, name), name)
+    return reader_of(kind)(data, name)
 
 
-def _read_word(data: bytes, name: str, ending: str) -> Reading:
-    from clauses.reading.gate import check_type
-    from clauses.reading.word import read_word
-
-    check_type(data, name)
-    if ending and ending not in _WORD:
-        raise RefusedError(name, Refusal.WRONG_NAME)
-    reading = read_word(data, name).reading
-    if not reading.characters.kept:
-        raise RefusedError(name, Refusal.EMPTY)
-    return reading
-
-
-def _read_text(data: bytes, name: str, ending: str) -> Reading:
-    from clauses.reading.plain import decoded
-    from clauses.reading.plain import looks_like_markdown
-    from clauses.reading.plain import read_plain
-
-    text = decoded(data, name)
-    if ending in _MARKDOWN or (not ending and looks_like_markdown(text)):
-        from clauses.reading.markdown import read_markdown
-
-        return read_markdown(text, name)
-    return read_plain(text, name)
+def reader_of(kind: Kind) -> Reader:
+    """The reader for files of a type that needs no converting."""
+    if kind is Kind.WORD:
+        from clauses.reading.word import read_word_file as reader
+    elif kind is Kind.PDF:
+        from clauses.reading.pdf import read_pdf as reader
+    elif kind is Kind.JSON:
+        from clauses.reading.json import read_json as reader
+    elif kind is Kind.MARKDOWN:
+        from clauses.reading.markdown import read_markdown_file as reader
+    else:
+        from clauses.reading.plain import read_plain_file as reader
+    return reader

@@ -23,8 +23,8 @@ MAX_MARKS = 1_500_000
 """How many tags one part may hold."""
 MAX_NAMESPACES = 5_000
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED_WORD = "EncryptedPackage".encode("utf-16-le")
 _END = struct.Struct("<4s4H2LH")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _UNIX = 3
@@ -81,8 +81,8 @@ def check_type(data: bytes, name: str = "") -> None:
             else.
     """
     check_size(data, name)
-    if data.startswith(_OLE):
-        encrypted = _ENCRYPTED in data
+    if data.startswith(OLE):
+        encrypted = ENCRYPTED_WORD in data
         raise RefusedError(name, Refusal.ENCRYPTED if encrypted else Refusal.OLD_WORD)
     if not data.startswith(b"PK\x03\x04"):
         raise RefusedError(name, Refusal.NOT_WORD)

@@ -23,6 +23,7 @@ from clauses.model import Run
 from clauses.model import Table
 from clauses.model import paragraphs_of
 from clauses.numbering import typed_number
+from clauses.reading.plain import decoded
 from clauses.reading.whole import whole_reading
 
 
@@ -51,6 +52,15 @@ def read_markdown(text: str, name: str = "") -> Reading:
     clauses = tuple(parts.clause(draft) for draft in drafts)
     title = clauses[0].heading if titled else ""
     return whole_reading(title, clauses, tuple(remarks), name)
+
+
+def read_markdown_file(data: bytes, name: str = "") -> Reading:
+    """Read the bytes of a Markdown text.
+
+    Raises:
+        RefusedError: They are no text, or there is nothing to be seen in it.
+    """
+    return read_markdown(decoded(data, name), name)
 
 
 def blocks_from_markdown(text: str) -> tuple[tuple[Block, ...], tuple[Note, ...]]:

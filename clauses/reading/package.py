@@ -19,7 +19,7 @@ from clauses.reading.refusal import RefusedError
 MAX_RELATIONSHIPS = 20_000
 START = 20_000
 """So many bytes of a part are looked at when it is never parsed."""
-_DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}.main+xml"
 _DOCUMENTS = {
     _MAIN.format("document"),
@@ -83,7 +83,7 @@ class Package:
             return self._checked[part]
         try:
             data = self.archive.read(self._known[part])
-        except (KeyError, *_DAMAGES) as error:
+        except (KeyError, *DAMAGES) as error:
             raise RefusedError(self.name, Refusal.BROKEN, part) from error
         if part.endswith((".xml", ".rels")):
             check_xml(data, self.name, part)
@@ -99,7 +99,7 @@ class Package:
         try:
             with self.archive.open(part) as stream:
                 return stream.read(START)
-        except _DAMAGES as error:
+        except DAMAGES as error:
             raise RefusedError(self.name, Refusal.BROKEN, part) from error
 
     def xml_of(self, part: str) -> etree._Element:
@@ -169,6 +169,16 @@ def open_package(data: bytes, name: str = "") -> Package:
     package.macros = _has_macros(package)
     _check_type(package)
     return package
+
+
+def check_word(data: bytes, name: str = "") -> None:
+    """Let a Word file through the gate and parse its text.
+
+    Raises:
+        RefusedError: It is not a Word file that can be read safely.
+    """
+    package = open_package(data, name)
+    package.xml_of(package.main)
 
 
 def _content_types(root: etree._Element) -> dict[str, str]:

@@ -22,7 +22,6 @@ from clauses.reading.whole import whole_reading
 LONGEST_HEADING = 120
 _ENDED = (".", ",", ";", ":", "?", "!")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
-_HASH_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 _RULE = re.compile(r"\s*[=\-_*~]{3,}\s*")
 
@@ -43,9 +42,13 @@ def decoded(data: bytes, name: str = "") -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")
 
 
-def looks_like_markdown(text: str) -> bool:
-    """Whether a text has headings as Markdown writes them."""
-    return _HASH_HEADING.search(text) is not None
+def read_plain_file(data: bytes, name: str = "") -> Reading:
+    """Read the bytes of a text without markup.
+
+    Raises:
+        RefusedError: They are no text, or there is nothing to be seen in it.
+    """
+    return read_plain(decoded(data, name), name)
 
 
 def read_plain(text: str, name: str = "") -> Reading:

@@ -18,6 +18,8 @@ class Refusal(StrEnum):
     DANGEROUS = "dangerous"
     UNDECODABLE = "undecodable"
     UNKNOWN_TYPE = "unknown-type"
+    SCANNED = "scanned"
+    NO_CONVERTER = "no-converter"
 
 
 _WHY = {
@@ -30,7 +32,15 @@ _WHY = {
     Refusal.TOO_LARGE: "it is too large to be read; remove pictures or split it",
     Refusal.DANGEROUS: "it is built in a way that can deceive its reader; save it anew from Word",
     Refusal.UNDECODABLE: "it holds text in an unknown encoding; save it as UTF-8",
-    Refusal.UNKNOWN_TYPE: "files of this type cannot be read; save it as .docx, .md or .txt",
+    Refusal.UNKNOWN_TYPE: "files of this type cannot be read; save it as .docx, .pdf, .md or .txt",
+    Refusal.SCANNED: (
+        "it holds pictures of pages and no text; ask for the file it was printed from, "
+        "or let a program recognise its text"
+    ),
+    Refusal.NO_CONVERTER: (
+        "files of this type are converted by LibreOffice, which is not installed here; "
+        "open it in Word and save it as .docx"
+    ),
 }
 
 

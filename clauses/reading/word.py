@@ -103,6 +103,18 @@ def read_word(data: bytes, name: str = "") -> WordReading:
         raise RefusedError(name, Refusal.TOO_LARGE, "more than a reader can hold") from error
 
 
+def read_word_file(data: bytes, name: str = "") -> Reading:
+    """Read a Word file that must hold some text.
+
+    Raises:
+        RefusedError: As `read_word`, or there is nothing to be read in it.
+    """
+    reading = read_word(data, name).reading
+    if not reading.characters.kept:
+        raise RefusedError(name, Refusal.EMPTY)
+    return reading
+
+
 class _Reader:
     """Reads one package."""
 

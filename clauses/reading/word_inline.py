@@ -145,7 +145,7 @@ class Inline:
             self._break = True
 
     def _hyphen(self, _: etree._Element) -> None:
-        self.put("\u2011")
+        self.put("-")
 
     def _soft_hyphen(self, _: etree._Element) -> None:
         self.put("\u00ad")

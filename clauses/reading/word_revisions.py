@@ -190,5 +190,5 @@ def _words(comment: etree._Element) -> str:
     )
 
 
-_LETTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "\u2011"}
+_LETTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "-"}
 _TEXTS = (f"{W}t", *_LETTERS)

@@ -38,7 +38,7 @@ _ORDER = {
         )
     )
 }
-_SPECIAL = {"\n": "br", "\t": "tab", "\u00ad": "softHyphen", "\u2011": "noBreakHyphen"}
+_SPECIAL = {"\n": "br", "\t": "tab", "\u00ad": "softHyphen"}
 
 
 class RunWriter:

@@ -168,7 +168,7 @@ def _shown(element: etree._Element) -> list[str]:
     return found
 
 
-_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
 _UNSEEN = {"p", "pPr", "rPr", "del", "moveFrom", "Fallback", "rt", "sdtPr"}
 
 

@@ -1,0 +1,159 @@
+"""PDF files: their text, and clauses by judgement."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from collections.abc import Sequence
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from clauses.model import Characters
+from clauses.model import Document
+from clauses.model import Reading
+from clauses.model import Remark
+from clauses.model import RemarkKind
+from clauses.reading.pdf_lines import Gathered
+from clauses.reading.pdf_lines import Printed
+from clauses.reading.pdf_lines import paragraphs
+from clauses.reading.pdf_lines import without_edges
+from clauses.reading.refusal import Refusal
+from clauses.reading.refusal import RefusedError
+from clauses.reading.suspects import suspects
+from clauses.reading.whole import clause_words
+from clauses.reading.whole import count
+from clauses.reading.word_build import Builder
+from clauses.reading.word_lines import Line
+from clauses.reading.word_lines import Piece
+from clauses.reading.word_lists import Label
+from clauses.reading.word_outline import Outline
+from clauses.reading.word_outline import outline
+from clauses.reading.word_styles import Style
+
+MAX_PAGES = 3_000
+MAX_CHARACTERS = 5_000_000
+_BOLD = 600
+_LARGER = 1.12
+"""A line so many times larger than the body is a heading."""
+_LONGEST_HEADING = 150
+_BULLET = re.compile(r"[•▪▫➢✓]\s+")
+_LABEL = Label("•", 0, ordered=False, list="")
+_SIGNS = re.compile("[\x00-\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f\uffff]")
+
+
+def read_pdf(data: bytes, name: str = "") -> Reading:
+    """Read the text of a PDF file.
+
+    A PDF knows letters and places, not paragraphs: which lines belong together and which are
+    headings is judged by size, weight, distance and numbers, and said to be so.
+
+    Args:
+        data: The bytes of the file.
+        name: What it is called, for the refusal.
+
+    Raises:
+        RefusedError: It is damaged, protected by a password or too large, or it holds pictures
+            of pages and no text.
+    """
+    pages = _pages(data, name)
+    lines = [line for page in pages for line in page]
+    if not lines:
+        raise RefusedError(name, Refusal.SCANNED)
+    body, edges = without_edges(lines)
+    gathered = list(paragraphs(body or edges))
+    plan = outline(_lines(gathered))
+    builder = Builder({})
+    clauses = tuple(builder.clause(draft, at) for at, draft in enumerate(plan.drafts))
+    texts = [clause_words(clause) for clause in clauses]
+    kept = count("".join([*texts, *builder.typed]))
+    remarks = [*_remarks(plan, pages, gathered, edges if body else []), *suspects(texts)]
+    told = sum(remark.characters for remark in remarks)
+    document = Document(plan.title, clauses)
+    return Reading(document, Characters(kept + told, kept, told), tuple(remarks))
+
+
+def _pages(data: bytes, name: str) -> list[list[Printed]]:
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        locked = getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD
+        reason = Refusal.ENCRYPTED if locked else Refusal.BROKEN
+        raise RefusedError(name, reason, str(error)) from error
+    with document:
+        if len(document) > MAX_PAGES:
+            raise RefusedError(name, Refusal.TOO_LARGE, f"{len(document)} pages")
+        pages: list[list[Printed]] = []
+        left = MAX_CHARACTERS
+        for at in range(len(document)):
+            pages.append(list(_printed(document, at, name)))
+            left -= sum(len(line.text) for line in pages[-1])
+            if left < 0:
+                raise RefusedError(name, Refusal.TOO_LARGE, f"page {at + 1}")
+        return pages
+
+
+def _printed(document: pdfium.PdfDocument, at: int, name: str) -> Iterator[Printed]:
+    """The lines of one page, in the order in which they are to be read."""
+    try:
+        page = document[at]
+    except pdfium.PdfiumError as error:
+        raise RefusedError(name, Refusal.BROKEN, f"page {at + 1}: {error}") from error
+    text = page.get_textpage()
+    start = 0
+    for line in text.get_text_range(errors="replace").split("\n"):
+        words = _SIGNS.sub("", line).strip("\r")
+        if words.strip():
+            yield _line(text, start, words, at)
+        start += len(line) + 1
+    text.close()
+    page.close()
+
+
+def _line(text: pdfium.PdfTextPage, start: int, words: str, page: int) -> Printed:
+    lead = len(words) - len(words.lstrip())
+    left, base, *_ = text.get_charbox(start + lead)
+    _, _, right, _ = text.get_charbox(start + len(words.rstrip()) - 1)
+    size = raw.FPDFText_GetFontSize(text, start + lead)
+    weights = [
+        raw.FPDFText_GetFontWeight(text, start + place)
+        for place in (lead, len(words.rstrip()) // 2, len(words.rstrip()) - 1)
+    ]
+    return Printed(words, page, left, right, base, size, min(weights) >= _BOLD)
+
+
+def _lines(gathered: Sequence[Gathered]) -> Iterator[Line]:
+    """The paragraphs as lines, the large ones as headings, the larger the higher."""
+    sizes = Counter[float]()
+    for one in gathered:
+        sizes[round(one.size, 1)] += len(one.text)
+    usual = sizes.most_common(1)[0][0]
+    larger = sorted({size for size in sizes if size > _LARGER * usual}, reverse=True)
+    for block, one in enumerate(gathered):
+        size = round(one.size, 1)
+        heading = size in larger and len(one.text) <= _LONGEST_HEADING
+        yield Line(
+            Style(),
+            block,
+            [Piece(_BULLET.sub("", one.text))],
+            label=_LABEL if _BULLET.match(one.text) else None,
+            level=larger.index(size) + 1 if heading else 0,
+            strong=one.strong,
+            size=round(2 * size),
+        )
+
+
+def _remarks(
+    plan: Outline,
+    pages: Sequence[Sequence[Printed]],
+    gathered: Sequence[Gathered],
+    edges: Sequence[Printed],
+) -> Iterator[Remark]:
+    yield Remark(RemarkKind.GUESSED_STRUCTURE, "PDF", sum(one.hyphens for one in gathered))
+    if plan.headless:
+        yield Remark(RemarkKind.NO_HEADINGS)
+    if edges:
+        text = "\n".join(line.text for line in edges)
+        yield Remark(RemarkKind.HEADER, text, count(text))
+    for at, page in enumerate(pages):
+        if not page:
+            yield Remark(RemarkKind.NO_TEXT, str(at + 1))

@@ -93,6 +93,19 @@ def file_bytes(path: Path) -> bytes:
         raise UnreadableFileError(str(path), error.strerror or str(error)) from error
 
 
+def word_bytes(path: Path) -> bytes:
+    """What is in a Word file that passed the gate.
+
+    Raises:
+        RefusedError: It is not a Word file that can be read safely.
+    """
+    from clauses.reading.guard import check_guarded
+
+    data = file_bytes(path)
+    check_guarded(data, path.name)
+    return data
+
+
 def clause_text(path: Path) -> "tuple[tuple[Block, ...], tuple[Note, ...]]":
     """Read the text of one clause, blocks and notes, from a file.
 
@@ -115,10 +128,10 @@ def clause_text(path: Path) -> "tuple[tuple[Block, ...], tuple[Note, ...]]":
 
 def file_source(path: Path) -> Source:
     """Read a document from a file."""
-    from clauses.reading import read
+    from clauses.reading.guard import read_guarded
 
     data = file_bytes(path)
-    reading = read(data, path.name)
+    reading = read_guarded(data, path.name)
     return Source(reading.document, path.name, data if path.suffix.lower() == ".docx" else None)
 
 

@@ -80,6 +80,7 @@ def imported_text(imported: "Imported", reading: Reading, language: str) -> str:
             f" → {names(imported.comparison.new_clauses(change))}"
             for change in imported.doubtful
         ]
+    lines.append(wording.completeness(reading.characters))
     return "\n".join([*lines, *(wording.remark(remark) for remark in reading.remarks)])
 
 

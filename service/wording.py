@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from clauses.changes import Kind
 from clauses.changes import Sort
+from clauses.model import Characters
 from clauses.model import Remark
 from clauses.model import RemarkKind
 from clauses.writing.labels import KINDS
@@ -102,7 +103,13 @@ _REFUSALS = {
     "too-large": N_("{name}: it is too large to be read; remove pictures or split it"),
     "dangerous": N_("{name}: it is built in a way that can deceive its reader; save it anew"),
     "undecodable": N_("{name}: it holds text in an unknown encoding; save it as UTF-8"),
-    "unknown-type": N_("{name}: files of this type cannot be read; save it as .docx, .md or .txt"),
+    "unknown-type": N_(
+        "{name}: files of this type cannot be read; save it as .docx, .pdf, .md or .txt"
+    ),
+    "scanned": N_("{name}: it holds pictures of pages and no text; ask for the original file"),
+    "no-converter": N_(
+        "{name}: LibreOffice, which reads such files, is not installed here; save it as .docx"
+    ),
 }
 _REFUSALS |= {
     "open-host": N_(
@@ -121,7 +128,9 @@ _REMARKS = {
     RemarkKind.INVISIBLE: N_("Invisible characters: {text}"),
     RemarkKind.NOT_KEPT: N_("{characters} characters could not be kept: {text}"),
     RemarkKind.PICTURE: N_("A picture was left out: {text}"),
-    RemarkKind.HEADER: N_("Text of a page header or footer is no part of the clauses: {text}"),
+    RemarkKind.HEADER: N_(
+        "{characters} characters in a page header or footer did not come along: {text}"
+    ),
     RemarkKind.TEXT_BOX: N_("Text of a text box was set where the box is anchored: {text}"),
     RemarkKind.TRACKED_CHANGES: N_("Tracked changes were taken as accepted: {text}"),
     RemarkKind.COMMENTS: N_("Comments are kept apart from the text: {text}"),
@@ -129,9 +138,18 @@ _REMARKS = {
     RemarkKind.NO_HEADINGS: N_("The file has no headings; each paragraph became a clause."),
     RemarkKind.MACROS: N_("The file holds macros; they were neither kept nor run."),
     RemarkKind.NORMALISED: N_("Characters were stored in their common form: {text}"),
-    RemarkKind.CONTENTS: N_("The table of contents was left out; it is made from the headings."),
+    RemarkKind.CONTENTS: N_(
+        "The table of contents, {characters} characters, was left out; "
+        "it is made from the headings."
+    ),
+    RemarkKind.GUESSED_STRUCTURE: N_(
+        "Paragraphs and headings were judged, as the file comes by way of {text}; "
+        "compare with the original."
+    ),
+    RemarkKind.NO_TEXT: N_("Page {text} is a picture and holds no text."),
     RemarkKind.EXTERNAL: N_("An address outside the file was not followed: {text}"),
 }
+_NOT_KEPT = N_("Not kept, as it is no text: {text}")
 _STAGES = {
     "draft": N_("Draft"),
     "consultation": N_("Consultation"),
@@ -238,8 +256,16 @@ class Wording:
 
     def remark(self, remark: Remark) -> str:
         """A reader's remark."""
-        phrase = self.say(_REMARKS[remark.kind])
+        textless = remark.kind is RemarkKind.NOT_KEPT and not remark.characters
+        phrase = self.say(_NOT_KEPT if textless else _REMARKS[remark.kind])
         return phrase.format(text=remark.text, characters=remark.characters)
+
+    def completeness(self, characters: Characters) -> str:
+        """How much of what can be seen in a file came along."""
+        phrase = self.say("{kept} of {visible} visible characters kept, {remarked} in remarks")
+        return phrase.format(
+            kept=characters.kept, visible=characters.visible, remarked=characters.remarked
+        )
 
     def kind(self, kind: Kind) -> str:
         """A kind of change to a clause."""

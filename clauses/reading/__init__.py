@@ -1,7 +1,6 @@
 """Files in, documents and remarks out."""
 
 from collections.abc import Callable
-from functools import partial
 
 from clauses.model import Reading
 from clauses.reading.kinds import OFFICE

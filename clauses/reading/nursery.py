@@ -50,7 +50,7 @@ def _started() -> socket.socket:
     environment = {name: os.environ[name] for name in _INHERITED if name in os.environ}
     process = subprocess.Popen(
         [sys.executable, "-P", "-m", "clauses.reading.nursery"],
-        stdin=theirs,
+        stdin=theirs.fileno(),
         env=environment,
         start_new_session=True,
     )

@@ -1,5 +1,6 @@
 """PDF files: their text, and clauses by judgement."""
 
+import ctypes
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from clauses.model import Document
 from clauses.model import Reading
 from clauses.model import Remark
 from clauses.model import RemarkKind
+from clauses.numbering import typed_number
 from clauses.reading.pdf_lines import Gathered
 from clauses.reading.pdf_lines import Printed
 from clauses.reading.pdf_lines import paragraphs
@@ -33,9 +35,13 @@ from clauses.reading.word_styles import Style
 MAX_PAGES = 3_000
 MAX_CHARACTERS = 5_000_000
 _BOLD = 600
+_NAME = 128
+"""Bytes of a font's name that are looked at."""
 _LARGER = 1.12
 """A line so many times larger than the body is a heading."""
 _LONGEST_HEADING = 150
+_FEW = 3
+"""Fewer large lines than this are a title rather than headings."""
 _BULLET = re.compile(r"[•▪▫➢✓]\s+")
 _LABEL = Label("•", 0, ordered=False, list="")
 _SIGNS = re.compile("[\x00-\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f\uffff]")
@@ -114,32 +120,58 @@ def _line(text: pdfium.PdfTextPage, start: int, words: str, page: int) -> Printe
     left, base, *_ = text.get_charbox(start + lead)
     _, _, right, _ = text.get_charbox(start + len(words.rstrip()) - 1)
     size = raw.FPDFText_GetFontSize(text, start + lead)
-    weights = [
-        raw.FPDFText_GetFontWeight(text, start + place)
-        for place in (lead, len(words.rstrip()) // 2, len(words.rstrip()) - 1)
-    ]
-    return Printed(words, page, left, right, base, size, min(weights) >= _BOLD)
+    ends = lead, len(words.rstrip()) - 1
+    strong = all(_is_bold(text, start + place) for place in ends)
+    return Printed(words, page, left, right, base, size, strong)
+
+
+def _is_bold(text: pdfium.PdfTextPage, at: int) -> bool:
+    """Whether a letter is bold: by its font's weight, or where that is not told, its name."""
+    if raw.FPDFText_GetFontWeight(text, at) >= _BOLD:
+        return True
+    flags, name = ctypes.c_int(), ctypes.create_string_buffer(_NAME)
+    raw.FPDFText_GetFontInfo(text, at, name, _NAME, flags)
+    return b"bold" in name.value.lower()
 
 
 def _lines(gathered: Sequence[Gathered]) -> Iterator[Line]:
-    """The paragraphs as lines, the large ones as headings, the larger the higher."""
-    sizes = Counter[float]()
-    for one in gathered:
-        sizes[round(one.size, 1)] += len(one.text)
-    usual = sizes.most_common(1)[0][0]
-    larger = sorted({size for size in sizes if size > _LARGER * usual}, reverse=True)
+    """The paragraphs as lines, those that look so as headings."""
+    levels = _levels(gathered)
     for block, one in enumerate(gathered):
-        size = round(one.size, 1)
-        heading = size in larger and len(one.text) <= _LONGEST_HEADING
         yield Line(
             Style(),
             block,
             [Piece(_BULLET.sub("", one.text))],
             label=_LABEL if _BULLET.match(one.text) else None,
-            level=larger.index(size) + 1 if heading else 0,
+            level=levels.get(block, 0),
             strong=one.strong,
-            size=round(2 * size),
+            size=round(2 * one.size),
         )
+
+
+def _levels(gathered: Sequence[Gathered]) -> dict[int, int]:
+    """The depth of the headings: the larger the higher, then bold ones with a number.
+
+    A file with no more than a title that is larger is left to the judgement of `outline`.
+    """
+    letters = Counter[float]()
+    for one in gathered:
+        letters[round(one.size, 1)] += len(one.text)
+    usual = letters.most_common(1)[0][0]
+    large = {
+        at: round(one.size, 1)
+        for at, one in enumerate(gathered)
+        if one.size > _LARGER * usual and len(one.text) <= _LONGEST_HEADING
+    }
+    if len(large) < _FEW:
+        return {}
+    ranks = {size: rank for rank, size in enumerate(sorted(set(large.values()), reverse=True), 1)}
+    levels = {at: ranks[size] for at, size in large.items()}
+    for at, one in enumerate(gathered):
+        typed = typed_number(one.text, heading=True) if one.strong else None
+        if typed and not typed.item and at not in levels and len(one.text) <= _LONGEST_HEADING:
+            levels[at] = len(ranks) + typed.depth
+    return levels
 
 
 def _remarks(

@@ -11,13 +11,18 @@ from clauses.numbering import typed_number
 
 EDGE = 2
 """So many lines at the top and at the foot of a page may be its header and footer."""
+OFTEN = 3
+"""What stands there on so many pages is one; on both, where there are two."""
 _GAP = 1.7
 """Lines further apart than this many times their size are paragraphs of their own."""
 _FULL = 0.85
 """A line that ends before this share of the page's text width ended its paragraph."""
 _ENDED = (".", "!", "?", ":", ";")
 _BULLET = re.compile(r"[•▪▫➢✓→–—-]\s+\S")
-_SUSPENDED = re.compile(r"(?:och|eller|samt|respektive|and|or|to)\b")
+_AND = r"(?:och|eller|samt|respektive|and|or|to)\b"
+_SUSPENDED = re.compile(_AND)
+_LINE_HYPHEN = re.compile(rf"[\ufffe\x02]({_AND})?")
+"""What PDFium writes for a hyphen at the end of a line, which it joins with the next."""
 _FIGURES = re.compile(r"\d+")
 
 
@@ -49,7 +54,7 @@ class Gathered:
 
 
 def without_edges(lines: Sequence[Printed]) -> tuple[list[Printed], list[Printed]]:
-    """Take away what stands at the head or foot of most pages, whatever its page number.
+    """Take away what stands at the head or foot of several pages, whatever its page number.
 
     Returns:
         The other lines, and those that were taken away.
@@ -59,7 +64,7 @@ def without_edges(lines: Sequence[Printed]) -> tuple[list[Printed], list[Printed
         pages.setdefault(line.page, []).append(line)
     at_edges = [line for page in pages.values() for line in _edges(page)]
     times = Counter(_unnumbered(line) for line in at_edges)
-    often = max(2, len(pages) // 2 + 1) if len(pages) > 1 else len(lines) + 1
+    often = max(2, min(OFTEN, len(pages)))
     away = {id(line) for line in at_edges if times[_unnumbered(line)] >= often}
     return (
         [line for line in lines if id(line) not in away],
@@ -69,7 +74,8 @@ def without_edges(lines: Sequence[Printed]) -> tuple[list[Printed], list[Printed
 
 def _edges(page: list[Printed]) -> list[Printed]:
     by_height = sorted(page, key=lambda line: -line.base)
-    return by_height if len(page) <= 2 * EDGE else by_height[:EDGE] + by_height[-EDGE:]
+    some = min(EDGE, max(1, len(page) // 4))
+    return by_height if len(page) == 1 else by_height[:some] + by_height[-some:]
 
 
 def _unnumbered(line: Printed) -> str:
@@ -78,6 +84,19 @@ def _unnumbered(line: Printed) -> str:
 
 def paragraphs(lines: Sequence[Printed]) -> Iterator[Gathered]:
     """Join the lines that seem to be one paragraph."""
+    return map(_without_line_hyphens, _joined_lines(lines))
+
+
+def _without_line_hyphens(gathered: Gathered) -> Gathered:
+    """A paragraph without the hyphens that only its lines had; "hälso- och" keeps its own."""
+    found = _LINE_HYPHEN.findall(gathered.text)
+    if not found:
+        return gathered
+    text = _LINE_HYPHEN.sub(lambda one: f"- {one[1]}" if one[1] else "", gathered.text)
+    return replace(gathered, text=text, hyphens=gathered.hyphens + found.count(""))
+
+
+def _joined_lines(lines: Sequence[Printed]) -> Iterator[Gathered]:
     width = max((line.right for line in lines), default=0.0)
     gathered: Gathered | None = None
     last: Printed | None = None
@@ -109,8 +128,6 @@ def _begins(last: Printed, line: Printed, width: float) -> bool:
 
 def _joined(gathered: Gathered, line: Printed) -> Gathered:
     text, more = gathered.text.rstrip(), line.text.lstrip()
-    if text.endswith(("\u00ad", "\x02", "\ufffe")):
-        return replace(gathered, text=text[:-1] + more)
     broken = text.endswith("-") and text[-2:-1].isalpha() and more[:1].islower()
     if broken and not _SUSPENDED.match(more):
         return replace(gathered, text=text[:-1] + more, hyphens=gathered.hyphens + 1)

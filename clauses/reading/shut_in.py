@@ -31,7 +31,9 @@ def main(command: list[str]) -> None:
         resource.RLIMIT_CORE: 0,
     }
     for kind, most in bounds.items():
-        resource.setrlimit(kind, (most, most))
+        _, allowed = resource.getrlimit(kind)
+        bound = most if allowed == resource.RLIM_INFINITY else min(most, allowed)
+        resource.setrlimit(kind, (bound, bound))
     os.execv(command[0], command)
 
 

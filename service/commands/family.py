@@ -69,13 +69,13 @@ def import_command(
     as_json: bool,
 ) -> None:
     """Make a version of a file; say how its clauses were matched and what was doubtful."""
-    from clauses.reading import read
+    from clauses.reading.guard import read_guarded
     from service.reporting import imported_text
     from service.values import imported_json
     from versions.stages import Stage
 
     data = file_bytes(file)
-    reading = read(data, file.name)
+    reading = read_guarded(data, file.name)
     imported = open_store(context).import_version(
         reading,
         data,

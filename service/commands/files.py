@@ -10,6 +10,7 @@ import click
 
 from service.arguments import file_bytes
 from service.arguments import source_of
+from service.arguments import word_bytes
 from service.cli import Context
 from service.exporting import Source
 from service.exporting import Wish
@@ -48,17 +49,18 @@ def _moment(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
 @click.pass_obj
 def read_command(context: Context, file: Path, as_json: bool) -> None:
     """Show a document as it was understood, and the remarks."""
-    from clauses.reading import read
+    from clauses.reading.guard import read_guarded
     from clauses.reading.json import reading_to_json
     from clauses.writing.plain import write_plain
     from service.wording import Wording
 
-    reading = read(file_bytes(file), file.name)
+    reading = read_guarded(file_bytes(file), file.name)
     if as_json:
         print_json(reading_to_json(reading))
         return
     click.echo(write_plain(reading.document))
     wording = Wording(context.language)
+    click.echo(wording.completeness(reading.characters), err=True)
     for remark in reading.remarks:
         click.echo(wording.remark(remark), err=True)
 
@@ -101,7 +103,7 @@ def compare_command(
         text_marks=text_marks,
     )
     if output and not exit_code and {ending, Path(old).suffix, Path(new).suffix} == {".docx"}:
-        redline = word_redline(file_bytes(Path(old)), file_bytes(Path(new)), wish)
+        redline = word_redline(word_bytes(Path(old)), word_bytes(Path(new)), wish)
         write_whole(output, redline)
         return
     earlier, later = source_of(old, context), source_of(new, context)

@@ -37,13 +37,13 @@ def import_note(
     context: Context, file: Path, body: str, day: datetime | None, as_json: bool
 ) -> None:
     """Keep minutes as a note whose passages can be linked to."""
-    from clauses.reading import read
+    from clauses.reading.guard import read_guarded
     from service.values import note_json
     from versions.minutes import read_minutes
 
     data = file_bytes(file)
     met = date(day.year, day.month, day.day) if day else None
-    minutes = read_minutes(read(data, file.name), body=body, date=met)
+    minutes = read_minutes(read_guarded(data, file.name), body=body, date=met)
     note = open_store(context).import_note(minutes, data, file.name)
     if as_json:
         print_json(note_json(note, ()))

@@ -11,9 +11,10 @@ from werkzeug.datastructures import FileStorage
 
 from clauses.compare import compare
 from clauses.errors import ClausesError
+from clauses.model import Characters
 from clauses.model import Reading
 from clauses.model import Remark
-from clauses.reading import read
+from clauses.reading.guard import read_guarded
 from service import access
 from service.access import needs
 from service.addresses import VIEWS
@@ -46,6 +47,7 @@ class _File(NamedTuple):
 
     source: Source
     remarks: tuple[Remark, ...]
+    characters: Characters
 
 
 @pages.get("/jamfor")
@@ -82,9 +84,11 @@ def _uploaded(field: str) -> _File:
     if upload is None or not upload.filename:
         raise MissingFileError(field)
     data = upload.read()
-    reading: Reading = access.workers().do(read, data, upload.filename)
+    reading: Reading = access.workers().do(read_guarded, data, upload.filename)
     word = data if upload.filename.lower().endswith(".docx") else None
-    return _File(Source(reading.document, upload.filename, word), reading.remarks)
+    return _File(
+        Source(reading.document, upload.filename, word), reading.remarks, reading.characters
+    )
 
 
 def _file(old: Source, new: Source, ending: str, choice: Choice) -> Response:
@@ -103,6 +107,7 @@ def _result(old: _File, new: _File, choice: Choice) -> str:
         old_name=old.source.name,
         new_name=new.source.name,
         remarks=[(file.source.name, remark) for file in (old, new) for remark in file.remarks],
+        read=[(file.source.name, file.characters) for file in (old, new)],
     )
 
 

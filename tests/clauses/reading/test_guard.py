@@ -2,7 +2,6 @@ import os
 import resource
 import socket
 import threading
-import time
 from collections.abc import Callable
 from collections.abc import Iterator
 from functools import partial
@@ -16,6 +15,7 @@ from clauses.reading import guard
 from clauses.reading import read
 from clauses.reading.guard import check_guarded
 from clauses.reading.guard import read_guarded
+from clauses.reading.nursery import Nursery
 from tests.clauses.reading.pdf_files import pdf
 from tests.clauses.reading.word_files import p
 from tests.clauses.reading.word_files import word
@@ -114,7 +114,7 @@ def test_an_answer_can_hold_nothing_but_values_of_a_document() -> None:
 
 def test_a_nursery_that_was_lost_is_replaced() -> None:
     ours, theirs = socket.socketpair()
-    nursery = guard.Nursery()
+    nursery = Nursery()
     nursery._control, lost = ours, theirs
     lost.close()
     answer, asked = socket.socketpair()
@@ -124,4 +124,3 @@ def test_a_nursery_that_was_lost_is_replaced() -> None:
 
     assert nursery._control is not ours
     ours.close()
-    time.sleep(0)

@@ -35,7 +35,7 @@ def test_that_the_structure_was_judged_is_remarked() -> None:
 
 
 def test_what_stands_at_the_edge_of_every_page_is_counted_apart() -> None:
-    pages = [
+    pages: list[list[str | Set]] = [
         [
             "Region och kommuner",
             Set(f"{at} § Ska gälla från och med {at} maj.", gap=40),

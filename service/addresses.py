@@ -6,8 +6,9 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.routing import BaseConverter
 
 from clauses.changes import Kind
-from service.compared import Choice
-from service.compared import Layout
+from service.choice import Choice
+from service.choice import Layout
+from service.choice import Nature
 from versions.seen import NOW
 
 
@@ -30,7 +31,13 @@ class VersionConverter(IdConverter):
 
 
 WORKING = "nu"
-VIEWS = {Layout.RUNNING: "inline", Layout.SIDES: "columns", Layout.CHANGES: "changes"}
+VIEWS = {
+    Layout.RUNNING: "inline",
+    Layout.SIDES: "columns",
+    Layout.WORDINGS: "columns",
+    Layout.CHANGES: "changes",
+    Layout.SINGLE: "changes",
+}
 """What writers of files call the layouts."""
 KINDS = {
     "andrad": Kind.EDITED,
@@ -45,8 +52,10 @@ KINDS = {
 }
 """What kinds of change are called in addresses."""
 WHOLE = "hel"
-CHANGED = "andrad"
+UNEXPLAINED = "skal"
 SUBSTANCE = "sak"
+OF_SUBSTANCE = frozenset({Nature.SUBSTANCE, Nature.MOVE})
+"""What does more than tidy."""
 
 
 def read_choice(query: MultiDict[str, str], clause: int | None = None) -> Choice:
@@ -57,30 +66,38 @@ def read_choice(query: MultiDict[str, str], clause: int | None = None) -> Choice
         clause: The position of the one clause asked for.
     """
     layout = query.get("vy", "")
+    natures = frozenset(Nature(name) for name in query.getlist("art") if name in frozenset(Nature))
     return Choice(
         Layout(layout) if layout in frozenset(Layout) else Layout.RUNNING,
         query.get("text") == WHOLE,
         frozenset(KINDS[name] for name in query.getlist("slag") if name in KINDS),
-        query.get("bara") == SUBSTANCE,
+        OF_SUBSTANCE if query.get("bara") == SUBSTANCE else natures,
+        query.get("kapitel", ""),
+        query.get("kalla", ""),
+        query.get("utan") == UNEXPLAINED,
         clause,
+        _number(query.get("andring", "")),
     )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and text.isascii() and len(text) < 6 else 0
 
 
 def write_choice(choice: Choice, clause: str = "") -> dict[str, Any]:
     """The names and values that say the same as a choice, without what need not be said."""
-    said: dict[str, Any] = {}
-    if choice.layout is not Layout.RUNNING:
-        said["vy"] = choice.layout.value
-    if choice.whole:
-        said["text"] = WHOLE
-    kinds = [name for name, kind in KINDS.items() if kind in choice.kinds]
-    if kinds:
-        said["slag"] = kinds
-    if choice.substance:
-        said["bara"] = SUBSTANCE
-    if clause:
-        said["klausul"] = clause
-    return said
+    said = {
+        "vy": choice.layout.value if choice.layout is not Layout.RUNNING else "",
+        "text": WHOLE if choice.whole else "",
+        "slag": [name for name, kind in KINDS.items() if kind in choice.kinds],
+        "art": [nature.value for nature in Nature if nature in choice.natures],
+        "kapitel": choice.chapter,
+        "kalla": choice.source,
+        "utan": UNEXPLAINED if choice.unexplained else "",
+        "klausul": clause,
+        "andring": str(choice.at) if choice.at else "",
+    }
+    return {name: value for name, value in said.items() if value}
 
 
 def local(address: str) -> str:

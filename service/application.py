@@ -7,15 +7,14 @@ from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from clauses.writing.labels import sign
 from service import access
 from service import api
 from service import auditing
 from service import failures
 from service import headers
 from service import limits
-from service import marking
 from service import observing
+from service import rendering
 from service.accounts.database import Database
 from service.addresses import IdConverter
 from service.addresses import VersionConverter
@@ -73,6 +72,7 @@ def create_app(store: Store, settings: Settings) -> Flask:
     failures.register(app)
     auditing.register(app)
     observing.register(app)
+    rendering.register(app)
     _speak(app)
     for topic in TOPICS:
         app.register_blueprint(import_module(f"service.pages.{topic}").pages)
@@ -94,9 +94,6 @@ def _speak(app: Flask) -> None:
         lambda phrase: access.wording().say(phrase),
         lambda one, many, count: access.wording().say(one if count == 1 else many),
         newstyle=True,
-    )
-    app.jinja_env.filters.update(
-        marks=marking.marks, flow=marking.flow, level=marking.level, sign=sign
     )
     app.context_processor(_everywhere)
 

@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
-from enum import StrEnum
 
 from clauses.changes import Change
 from clauses.changes import Comparison
 from clauses.changes import Kind
-from clauses.changes import Sort
 from clauses.model import Clause
 from clauses.writing.labels import names
 from clauses.writing.labels import numbers
@@ -19,52 +17,24 @@ from clauses.writing.marked import MarkedClause
 from clauses.writing.parted import columns_by_clause
 from clauses.writing.parted import inline_by_clause
 from clauses.writing.parted import is_parted
+from service.choice import Choice
+from service.choice import Layout
+from service.choice import Nature
 from service.explained import Explained
 from service.explained import Explainer
-from service.explained import explained
 from service.marking import excerpt
+from service.parallel import Row
+from service.parallel import rows
+from service.sifting import Chapter
+from service.sifting import Facts
+from service.sifting import chapters
+from service.sifting import facts_of
+from service.sifting import nature_counts
+from service.sifting import source_counts
 
-
-class Layout(StrEnum):
-    """How the two texts are set, as it stands in addresses."""
-
-    RUNNING = "lopande"
-    SIDES = "sida"
-    CHANGES = "andringar"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What a reader asked to see of a comparison."""
-
-    layout: Layout = Layout.RUNNING
-    whole: bool = False
-    """Whether unchanged clauses are laid open."""
-    kinds: frozenset[Kind] = frozenset()
-    """Only changes of these kinds; all if there are none."""
-    substance: bool = False
-    """Only what changes more than signs, numbers and references that follow."""
-    clause: int | None = None
-    """Only the change of this clause of the later document."""
-
-    def takes(self, change: Change) -> bool:
-        """Whether a change is among those asked for."""
-        if not change.kinds or (self.clause is not None and self.clause not in change.new):
-            return False
-        if self.kinds and not self.kinds.intersection(change.kinds):
-            return False
-        return not self.substance or is_of_substance(change)
-
-
-_SLIGHT = frozenset({Kind.EDITED, Kind.RENUMBERED, Kind.RETITLED, Kind.FORMATTED})
-
-
-def is_of_substance(change: Change) -> bool:
-    """Whether more than signs, numbers and references that follow has changed."""
-    if not _SLIGHT.issuperset(change.kinds):
-        return True
-    hunks = (*change.heading_hunks, *change.hunks, *change.note_hunks)
-    return any(hunk.sort is Sort.SUBSTANCE for hunk in hunks)
+_BESIDE = frozenset({Layout.SIDES, Layout.WORDINGS})
+_BARE = frozenset({Layout.CHANGES, Layout.SINGLE})
+"""The layouts that show changes and nothing between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +58,11 @@ class Shown:
     labels: tuple[str, str] = ("", "")
     """The number in the earlier text and in the later."""
     reasons: tuple[Explained, ...] = ()
-    was: str = ""
-    """The earlier clauses of a split or merge, by name."""
-    became: str = ""
+    rows: tuple[Row, ...] = ()
+    """The wordings set in rows, where they are to be."""
+    was: tuple[Clause, ...] = ()
+    """The earlier clauses of a split or merge."""
+    became: tuple[Clause, ...] = ()
     """The later ones."""
     came_from: str = ""
     """The anchor of the place it left."""
@@ -131,9 +103,18 @@ class Compared:
     changes: tuple[Shown, ...]
     """The shown changes in order."""
     counts: Mapping[Kind, int]
+    natures: Mapping[Nature, int]
+    sources: Mapping[str, int]
+    """How many changes each body and note is a reason for."""
+    chapters: tuple[Chapter, ...]
     changed: int
     """How many clauses changed, shown or not."""
     same: int
+    unexplained: int
+    """How many changes have words without a reason."""
+    struck: int
+    """How many words were struck in all."""
+    added: int
 
 
 def compared(comparison: Comparison, choice: Choice, explain: Explainer | None) -> Compared:
@@ -144,17 +125,23 @@ def compared(comparison: Comparison, choice: Choice, explain: Explainer | None) 
         choice: What the reader asked to see.
         explain: Answers why an edit was made, where that is known at all.
     """
-    setter = _Setter(comparison, choice, explain)
-    clauses = [setter.shown(place) for place in range(len(comparison.changes))]
-    entries = _with_departed(clauses, choice)
+    facts = facts_of(comparison, explain)
+    setter = _Setter(comparison, choice, facts)
+    clauses = [setter.shown(place) for place in range(len(facts))]
     counts = Counter(kind for change in comparison.changes for kind in change.kinds)
     return Compared(
         comparison,
-        tuple(_folded(entries, choice)),
+        tuple(_folded(_with_departed(clauses, choice), choice)),
         tuple(shown for shown in clauses if shown.number),
         {kind: counts[kind] for kind in Kind if counts[kind]},
-        sum(bool(change.kinds) for change in comparison.changes),
-        sum(not change.kinds for change in comparison.changes),
+        nature_counts(facts),
+        source_counts(facts),
+        chapters(comparison, facts),
+        changed=sum(bool(change.kinds) for change in comparison.changes),
+        same=sum(not change.kinds for change in comparison.changes),
+        unexplained=sum(one.unexplained for one in facts),
+        struck=sum(one.struck for one in facts),
+        added=sum(one.added for one in facts),
     )
 
 
@@ -164,24 +151,22 @@ class _Setter:
 
     comparison: Comparison
     choice: Choice
-    explain: Explainer | None
-    taken: list[int] = field(init=False)
+    facts: tuple[Facts, ...]
+    numbers: Mapping[int, int] = field(init=False)
+    """Which of the shown changes stands at a place."""
 
     def __post_init__(self) -> None:
-        self.taken = [
-            place
-            for place, change in enumerate(self.comparison.changes)
-            if self.choice.takes(change)
-        ]
+        taken = (place for place, one in enumerate(self.facts) if one.asked_for(self.choice))
+        self.numbers = {place: number for number, place in enumerate(taken, start=1)}
 
     def shown(self, place: int) -> Shown:
-        change = self.comparison.changes[place]
+        change = self.facts[place].change
         before = self.comparison.old_clauses(change)
         after = self.comparison.new_clauses(change)
-        later = bool(after)
         clauses = after or before
         parted = is_parted(change)
-        number = self.taken.index(place) + 1 if place in self.taken else 0
+        number = self.numbers.get(place, 0)
+        sides = self._sides(change)
         return Shown(
             anchor=f"andring-{number}" if number else f"klausul-{place}",
             number=number,
@@ -190,23 +175,29 @@ class _Setter:
             label=clauses[0].number,
             level=clauses[0].level,
             numbers=numbers(change, self.comparison),
-            sides=self._sides(change),
+            sides=sides,
             clauses=clauses,
-            later=later,
+            later=bool(after),
             labels=(_number(before), _number(after)),
-            reasons=explained(change, self.comparison, self.explain) if number else (),
-            was=names(before) if parted else "",
-            became=names(clauses) if parted else "",
+            reasons=self.facts[place].reasons if number else (),
+            rows=tuple(self._rows(sides)),
+            was=before if parted else (),
+            became=after if parted else (),
             came_from=f"fran-{place}" if number and Kind.MOVED in change.kinds else "",
             before=f"andring-{number - 1}" if number > 1 else "",
-            after=f"andring-{number + 1}" if 0 < number < len(self.taken) else "",
+            after=f"andring-{number + 1}" if 0 < number < len(self.numbers) else "",
         )
 
     def _sides(self, change: Change) -> tuple[MarkedClause, ...]:
-        if self.choice.layout is Layout.SIDES and change.kinds:
+        if self.choice.layout in _BESIDE and change.kinds:
             return columns_by_clause(change, self.comparison)
         both = inline_by_clause(change, self.comparison)
         return (excerpt(both) if self.choice.layout is Layout.CHANGES else both,)
+
+    def _rows(self, sides: tuple[MarkedClause, ...]) -> Iterator[Row]:
+        if self.choice.layout is Layout.WORDINGS and len(sides) == 2:
+            old, new = sides
+            yield from rows((*old.blocks, *old.notes), (*new.blocks, *new.notes))
 
 
 def _number(clauses: Sequence[Clause]) -> str:
@@ -216,7 +207,7 @@ def _number(clauses: Sequence[Clause]) -> str:
 def _with_departed(clauses: Sequence[Shown], choice: Choice) -> list[Shown | Departed]:
     """The clauses, with a word at every place that one has left."""
     entries: list[Shown | Departed] = list(clauses)
-    if choice.layout is Layout.CHANGES or choice.clause is not None:
+    if choice.layout in _BARE or choice.clause is not None:
         return entries
     moved = [shown for shown in clauses if shown.came_from]
     for shown in sorted(moved, key=lambda one: one.change.old):
@@ -248,7 +239,7 @@ def _folded(
     waiting: list[Shown] = []
     for entry in entries:
         if isinstance(entry, Shown) and not entry.number:
-            if choice.whole and choice.layout is not Layout.CHANGES:
+            if choice.whole and choice.layout not in _BARE:
                 yield entry
             else:
                 waiting.append(entry)
@@ -260,7 +251,7 @@ def _folded(
 
 
 def _fold(waiting: Sequence[Shown], choice: Choice) -> Iterator[Fold]:
-    if waiting and choice.layout is not Layout.CHANGES and choice.clause is None:
+    if waiting and choice.layout not in _BARE and choice.clause is None:
         outside = sum(bool(shown.change.kinds) for shown in waiting)
         yield Fold(tuple(waiting), len(waiting) - outside, outside)
 

@@ -1,5 +1,6 @@
 """What every answer says about itself: what a browser may do with it, and how long it holds."""
 
+import gzip
 import hashlib
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError
@@ -11,6 +12,7 @@ from flask import request
 from flask import session
 
 from service import access
+from service.rendering import telephone
 
 SECURITY = {
     "Content-Security-Policy": (
@@ -23,6 +25,10 @@ SECURITY = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
 }
+SMALL = 1000
+"""How many bytes are not worth packing."""
+LEVEL = 4
+"""How hard to pack: half the time of the usual 6 for 6 % more bytes."""
 KEPT_NOWHERE = frozenset(
     {"files", "language", "signing_in", "elsewhere", "tickets", "account", "admin", "guests"}
 )
@@ -33,10 +39,11 @@ def register(app: Flask) -> None:
     """Answer a page that has not changed shortly, and mark every answer."""
     app.before_request(_unchanged)
     app.after_request(_mark)
+    app.after_request(_compress)
 
 
 def _unchanged() -> Response | None:
-    if not _may_be_kept() or not request.if_none_match or _tag() not in request.if_none_match:
+    if not _may_be_kept() or not request.if_none_match.contains_weak(_tag()):
         return None
     return Response(status=304)
 
@@ -46,12 +53,27 @@ def _mark(response: Response) -> Response:
         response.headers.setdefault(name, value)
     if request.endpoint == "static":
         return response
-    response.vary.update(["Cookie", "Accept-Language"])
+    response.vary.update(["Cookie", "Accept-Language", "User-Agent"])
     if _may_be_kept() and response.status_code in {200, 304}:
-        response.set_etag(_tag())
+        response.set_etag(_tag(), weak=True)
         response.headers["Cache-Control"] = "private, no-cache"
     else:
         response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _compress(response: Response) -> Response:
+    """Send text packed to a browser that takes it so."""
+    response.vary.add("Accept-Encoding")
+    asked = request.accept_encodings.quality("gzip") > 0 and request.method != "HEAD"
+    text = (response.mimetype or "").startswith("text/")
+    if not asked or not text or response.status_code != 200:
+        return response
+    response.direct_passthrough = False
+    data = response.get_data()
+    if len(data) > SMALL:
+        response.set_data(gzip.compress(data, LEVEL, mtime=0))
+        response.headers["Content-Encoding"] = "gzip"
     return response
 
 
@@ -69,6 +91,7 @@ def _tag() -> str:
     visitor = access.visitor()
     parts = [access.view().tips, access.wording().language, release(), visitor.mark]
     parts.append(session.get("csrf_token", "") if visitor.account else "")
+    parts.append("telephone" if telephone() else "")
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
 
 

@@ -1,55 +1,19 @@
-"""Marked text in the order a template writes it: marks around runs, lists around items."""
+"""Marked text cut to what changed, and what stylesheets have a place for."""
 
 from collections.abc import Iterator
 from collections.abc import Sequence
-from dataclasses import dataclass
 from dataclasses import replace
 from itertools import groupby
 
 from clauses.changes import Op
+from clauses.writing.html_text import DEEPEST
 from clauses.writing.marked import MarkedBlock
 from clauses.writing.marked import MarkedClause
 from clauses.writing.marked import MarkedRun
 
 CONTEXT = 70
 """How many characters of kept text stand beside a change in an excerpt."""
-DEEPEST = 6
 GAP = " … "
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Runs side by side that met the same fate."""
-
-    op: Op
-    sort: str
-    runs: tuple[MarkedRun, ...]
-
-
-def marks(runs: Sequence[MarkedRun]) -> list[Mark]:
-    """Runs with the same fate together, so that it is told once."""
-    grouped = groupby(runs, key=lambda run: (run.op, run.sort))
-    return [Mark(op, sort.value if sort else "", tuple(group)) for (op, sort), group in grouped]
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Blocks to be written as one: the items of a list, or a single other block."""
-
-    kind: str
-    """``"list"``, ``"paragraph"`` or ``"table"``."""
-    ordered: bool
-    blocks: tuple[MarkedBlock, ...]
-
-
-def flow(blocks: Sequence[MarkedBlock]) -> Iterator[Stretch]:
-    """The blocks, with items that follow each other taken as one list."""
-    for kind, group in groupby(blocks, key=lambda block: block.kind):
-        if kind == "item":
-            items = tuple(group)
-            yield Stretch("list", items[0].ordered, items)
-        else:
-            yield from (Stretch(kind, False, (block,)) for block in group)
 
 
 def level(depth: int) -> int:

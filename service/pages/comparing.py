@@ -1,8 +1,6 @@
-"""Two versions of a document against each other, on a page and as files."""
+"""Two versions against each other, on a page and as files."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint
@@ -11,200 +9,172 @@ from flask import redirect
 from flask import render_template
 from flask import request
 from flask import url_for
+from markupsafe import Markup
 from werkzeug import Response as Redirection
 
-from clauses.changes import Attribution
-from clauses.changes import Comparison
 from service import access
 from service.access import needs
 from service.addresses import KINDS
+from service.addresses import OF_SUBSTANCE
 from service.addresses import VIEWS
+from service.addresses import WORKING
 from service.addresses import read_choice
 from service.addresses import write_choice
-from service.compared import Choice
+from service.choice import Choice
+from service.choice import Layout
 from service.compared import Compared
 from service.compared import compared
 from service.compared import where_named
-from service.explained import Explainer
 from service.exporting import TYPES
-from service.exporting import Source
 from service.exporting import Wish
 from service.exporting import comparison_file
-from service.exporting import stored_source
-from service.pages.signposts import clause_address
-from service.pages.signposts import note_title
 from service.pages.signposts import piece
-from service.telling import attribution
-from service.telling import explainer
-from service.telling import version_day
-from service.telling import version_name
-from service.telling import version_title
+from service.pages.signposts import signposts
+from service.presenting.pairs import Pair
+from service.presenting.pairs import pair_of
+from service.rendering import kept
+from service.rendering import telephone
 from service.visitors import Need
 from versions.seen import NOW
-from versions.stages import DocumentInfo
-from versions.view import View
 
 pages = Blueprint("comparing", __name__)
 
+_BETWEEN = "/<id:document>/<version:old>...<version:new>"
+_BEYOND = "/<id:document>/<version:old>...<id:other>/<version:new>"
+LOOKED_THROUGH = 500
+"""Among how many of the newest events a version is looked for."""
+_FILE = ".<any(docx, pdf, html, csv):ending>"
 
-@pages.get("/<id:document>/<version:old>...<version:new>")
+
+@pages.get(_BETWEEN)
+@pages.get(_BEYOND)
 @needs(Need.ANYONE)
-def show(document: str, old: str, new: str) -> str:
+def show(document: str, old: str, new: str, other: str = "") -> str:
     """What became of one version in another."""
-    pair = _Pair(access.view(), document, old, new)
-    choice, clause = _choice(pair)
-    shown = compared(pair.comparison, choice, pair.explain)
+    pair = _pair(document, old, other, new)
+    body = kept(("comparison", request.full_path), lambda: _body(pair))
+    old_name, new_name = pair.names
     return render_template(
-        "comparing.html",
+        "comparing.html", body=Markup(body), pair=pair, old_name=old_name, new_name=new_name
+    )
+
+
+def _body(pair: Pair) -> str:
+    choice, clause = _choice(pair)
+    shown = compared(pair.comparison, _wanted(choice), pair.explain)
+    old_name, new_name = pair.names
+    return render_template(
+        "_comparing.html",
         pair=pair,
         shown=shown,
         choice=choice,
         clause=clause,
-        kinds=kind_options(shown, choice),
-        links=_clause_links(pair, shown),
-        document_address=url_for("documents.show", document=document, version=piece(pair.new)),
+        sources=_sources(shown),
+        old_name=old_name,
+        new_name=new_name,
+        heads=pair.heads,
+        kind_names={kind: name for name, kind in KINDS.items()},
+        piece=piece,
+        cover=_cover(pair) if choice.layout is Layout.SINGLE else "",
         address=lambda **changed: _address(pair, choice, clause, **changed),
-        clause_address=clause_address,
-        note_title=note_title,
-        old_name=pair.name(old),
-        new_name=pair.name(new),
+        clause_link=lambda one, later: _clause_link(pair, one.id, later),
+        **signposts(),
     )
 
 
-@pages.get("/<id:document>/<version:old>...<version:new>.<any(docx, pdf, html, csv):ending>")
+def _wanted(choice: Choice) -> Choice:
+    """One at a time, changes that do more than tidy are wanted unless others are named."""
+    if choice.layout is not Layout.SINGLE or choice.sifts:
+        return choice
+    return replace(choice, natures=OF_SUBSTANCE)
+
+
+def _cover(pair: Pair) -> str:
+    """What was said of the later version when it was made."""
+    events = pair.view.latest(LOOKED_THROUGH)
+    place = pair.new.document, pair.new.version
+    return next((one.why for one in events if (one.document, one.version) == place), "")
+
+
+@pages.get(_BETWEEN + _FILE)
+@pages.get(_BEYOND + _FILE)
 @needs(Need.ANYONE)
-def export(document: str, old: str, new: str, ending: str) -> Response:
+def export(document: str, old: str, new: str, ending: str, other: str = "") -> Response:
     """The comparison as a file to keep."""
-    pair = _Pair(access.view(), document, old, new)
+    pair = _pair(document, old, other, new)
     words = access.wording()
     choice, _ = _choice(pair)
     wish = Wish(pair.attribution, VIEWS[choice.layout], words.language, words.say)
-    data = comparison_file(pair.source(old), pair.source(new), f".{ending}", wish, pair.comparison)
-    return file_answer(data, f"{document}-{old}-{new}.{ending}")
+    data = comparison_file(*pair.sources, f".{ending}", wish, pair.comparison)
+    named = [document, old, *([other] if other else []), new]
+    return file_answer(data, f"{'-'.join(named)}.{ending}")
 
 
 @pages.get("/<id:document>/jamfor")
 @needs(Need.ANYONE)
 def choose(document: str) -> Redirection:
     """The comparison that a form names, at its own address."""
-    known = [version.id for version in access.view().versions(document)]
-    old = request.args.get("fran") or known[0]
-    new = request.args.get("till") or known[-1]
-    for version in (old, new):
-        access.view().tree(document, version)
+    view = access.view()
+    known = [version.id for version in view.versions(document)]
+    old = _named(request.args.get("fran") or known[0])
+    other, _, new = (request.args.get("till") or known[-1]).rpartition("/")
+    place: dict[str, Any] = {"document": document, "old": old, "new": _named(new)}
+    if other and other != document:
+        place["other"] = other
     said = write_choice(read_choice(request.args))
-    return redirect(url_for("comparing.show", document=document, old=old, new=new, **said), 303)
+    return redirect(url_for("comparing.show", **place, **said), 303)
 
 
-@dataclass(frozen=True)
-class _Pair:
-    """Two versions of a document as the visitor may see them."""
-
-    view: View
-    document: str
-    old: str
-    new: str
-
-    @cached_property
-    def info(self) -> DocumentInfo:
-        """The document."""
-        self.view.versions(self.document)
-        return next(one for one in self.view.documents() if one.id == self.document)
-
-    @cached_property
-    def comparison(self) -> Comparison:
-        """What became of each clause."""
-        return self.view.compare(self.document, self.old, self.document, self.new)
-
-    @property
-    def versions(self) -> list[tuple[str, str]]:
-        """Every version that can be chosen, with what a reader calls it; newest first."""
-        known = [version.id for version in self.view.versions(self.document)]
-        if self.document in self.view.now:
-            known.append(NOW)
-        return [(version, self.name(version)) for version in reversed(known)]
-
-    def _beside(self, version: str) -> str:
-        return self.old if version == self.new else self.new
-
-    def name(self, version: str) -> str:
-        """What a reader calls a version."""
-        return version_name(
-            self.view, access.wording(), self.document, version, self._beside(version)
-        )
-
-    def day(self, version: str) -> str:
-        """When a version was made, in words; nothing for the text being worked on."""
-        return version_day(
-            self.view, access.wording(), self.document, version, self._beside(version)
-        )
-
-    @property
-    def explain(self) -> Explainer | None:
-        """Answers why words were changed."""
-        return explainer(self.view, self.document, self.old, self.new)
-
-    @property
-    def attribution(self) -> Attribution | None:
-        """Whose the changes are, for writers of files."""
-        return attribution(self.view, access.wording(), self.document, self.old, self.new)
-
-    def source(self, version: str) -> Source:
-        """A version with the Word file it came from, where the visitor may have that."""
-        title = version_title(
-            self.view, access.wording(), self.document, version, self._beside(version)
-        )
-        return stored_source(self.view, self.document, version, title, self._beside(version))
+def _named(version: str) -> str:
+    """What the store calls a version that an address names."""
+    return NOW if version == WORKING else version
 
 
-def _choice(pair: _Pair) -> tuple[Choice, str]:
+def _pair(document: str, old: str, other: str, new: str) -> Pair:
+    later = other or document, new
+    return pair_of(access.view(), access.wording(), (document, old), later)
+
+
+def _choice(pair: Pair) -> tuple[Choice, str]:
     """What the visitor asked to see, and the one clause they named if they did."""
     clause = request.args.get("klausul", "")
     position = None
     if clause:
-        clause_id = pair.view.clause_id(pair.document, pair.new, clause, pair.old)
-        position = where_named(pair.comparison.new.clauses, clause_id)
-    return read_choice(request.args, position), clause
+        position = where_named(pair.comparison.new.clauses, pair.clause_id(clause))
+    choice = read_choice(request.args, position)
+    if telephone() and "vy" not in request.args:
+        choice = replace(choice, layout=Layout.SINGLE)
+    return choice, clause
 
 
-def _address(pair: _Pair, choice: Choice, clause: str, **changed: Any) -> str:
+def _address(pair: Pair, choice: Choice, clause: str, **changed: Any) -> str:
     """The address of the same comparison, seen otherwise."""
     said = {**write_choice(choice, clause), **changed}
     said = {name: value for name, value in said.items() if value}
-    old, new = said.pop("fran", pair.old), said.pop("till", pair.new)
-    ending = said.pop("ending", "")
-    place = {"document": pair.document, "old": old, "new": new}
-    if ending:
-        return url_for("comparing.export", **place, ending=ending, **said)
-    return url_for("comparing.show", **place, **said)
+    old, new = pair.old, pair.new
+    place: dict[str, Any] = {"document": old.document, "old": old.version, "new": new.version}
+    if not pair.within_one:
+        place["other"] = new.document
+    endpoint = "comparing.export" if "ending" in said else "comparing.show"
+    return url_for(endpoint, **place, **said)
 
 
-def _clause_links(pair: _Pair, shown: Compared) -> Mapping[str, str]:
-    """Where each shown clause has a page of its own, by the anchor it is shown at."""
-    can_be_read = {version for version, _ in pair.versions}
-    names = {
-        later: (version, pair.view.slugs(pair.document, version))
-        for later, version in ((True, pair.new), (False, pair.old))
-        if version in can_be_read
-    }
-    links = {}
-    for one in shown.changes:
-        version, slugs = names.get(one.later, ("", {}))
-        slug = slugs.get(one.clauses[0].id)
-        if slug:
-            links[one.anchor] = url_for(
-                "clauses.show", document=pair.document, version=piece(version), clause=slug
-            )
-    return links
+def _clause_link(pair: Pair, clause_id: str, later: bool) -> str:
+    """Where a clause of one side has a page of its own."""
+    slug = pair.slug(clause_id, later=later)
+    side = pair.new if later else pair.old
+    if not slug:
+        return ""
+    return url_for("clauses.show", document=side.document, version=side.version, clause=slug)
 
 
-def kind_options(shown: Compared, choice: Choice) -> list[tuple[str, str, int, bool]]:
-    """The kinds of change there are: name in addresses, in words, how many, whether chosen."""
-    words = access.wording()
+def _sources(shown: Compared) -> list[tuple[str, str, int]]:
+    """The bodies and meetings among the reasons: key, name for a reader, how many changes."""
+    notes = {note.id: note for note in access.view().notes()}
+    name = signposts()["note_name"]
     return [
-        (name, words.kind(kind), shown.counts[kind], kind in choice.kinds)
-        for name, kind in KINDS.items()
-        if kind in shown.counts
+        (key, name(notes[key]) if key in notes else key, count)
+        for key, count in shown.sources.items()
     ]
 
 

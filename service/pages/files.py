@@ -19,7 +19,7 @@ from service import access
 from service.access import needs
 from service.addresses import VIEWS
 from service.addresses import read_choice
-from service.compared import Choice
+from service.choice import Choice
 from service.compared import compared
 from service.exporting import Source
 from service.exporting import Wish
@@ -104,6 +104,7 @@ def _result(old: _File, new: _File, choice: Choice) -> str:
         choice,
         PAGE,
         shown=compared(comparison, choice, None),
+        heads=(old.source.name, new.source.name),
         old_name=old.source.name,
         new_name=new.source.name,
         remarks=[(file.source.name, remark) for file in (old, new) for remark in file.remarks],
@@ -115,7 +116,7 @@ def _page(choice: Choice, form: str, sentence: str = "", **values: object) -> st
     limit = access.settings().upload_limit // MEGABYTE
     return render_template(
         "files.html",
-        **{"shown": None, "remarks": (), "links": {}, **values},
+        **{"shown": None, "remarks": (), **values},
         choice=choice,
         form=form,
         sentence=sentence,

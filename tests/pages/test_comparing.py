@@ -13,7 +13,14 @@ from tests.serving import sample
 pytestmark = pytest.mark.browser
 
 BOTH = "/hsa/remiss-1...beslut-1"
-LAYOUTS = [BOTH, f"{BOTH}?vy=sida", f"{BOTH}?vy=andringar", f"{BOTH}?text=hel"]
+LAYOUTS = [
+    BOTH,
+    f"{BOTH}?vy=sida&kapitel=4",
+    f"{BOTH}?vy=lydelse",
+    f"{BOTH}?vy=andringar",
+    f"{BOTH}?vy=en&andring=2",
+    f"{BOTH}?text=hel",
+]
 OTHERS = ["/jamfor", "/hjalp", "/tillganglighet", "/finns-inte"]
 Opened = Callable[..., Page]
 

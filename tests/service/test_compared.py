@@ -7,11 +7,12 @@ from clauses.changes import Kind
 from clauses.compare import compare
 from clauses.model import Document
 from clauses.writing.marked import inline
-from service.compared import Choice
+from service.addresses import OF_SUBSTANCE
+from service.choice import Choice
+from service.choice import Layout
 from service.compared import Compared
 from service.compared import Departed
 from service.compared import Fold
-from service.compared import Layout
 from service.compared import Shown
 from service.compared import compared
 from service.explained import explained
@@ -78,7 +79,7 @@ def test_what_was_not_asked_for_is_folded_and_counted_apart() -> None:
 
 
 def test_a_clause_that_only_got_another_number_is_no_change_of_substance() -> None:
-    shown = laid_out(OLD, NEW, Choice(substance=True))
+    shown = laid_out(OLD, NEW, Choice(natures=OF_SUBSTANCE))
 
     assert [one.name for one in shown.changes] == ["2 Giltighet", "3 Syfte"]
 

@@ -1,11 +1,16 @@
 """Comparing two versions on a page."""
 
+import gzip
 import re
 
 import pytest
 from flask.testing import FlaskClient
 
+from service.presenting.pairs import pair_of
+from service.wording import Wording
 from tests.serving import Page
+from versions.stages import Audience
+from versions.store import Store
 
 BOTH = "/hsa/remiss-1...beslut-1"
 
@@ -24,15 +29,17 @@ def test_the_page_says_what_is_compared_and_how_much_changed(visitor: FlaskClien
     assert shown.unclosed == []
 
 
-@pytest.mark.parametrize("layout", ["lopande", "sida", "andringar"])
+@pytest.mark.parametrize("layout", ["lopande", "sida", "lydelse", "andringar"])
 def test_every_layout_says_in_words_what_was_added_and_struck(
     visitor: FlaskClient, layout: str
 ) -> None:
     shown = page(visitor, f"{BOTH}?vy={layout}")
 
     assert shown.texts("ins")
-    assert all(text.startswith("Tillagt:") for text in shown.texts("ins")[1:] if text)
-    assert all(text.startswith("Borttaget:") for text in shown.texts("del")[1:] if text)
+    added = [text for text in shown.texts("ins") if text not in ("", "tillagd text")]
+    struck = [text for text in shown.texts("del") if text not in ("", "borttagen text")]
+    assert all(text.startswith("Tillagt:") for text in added)
+    assert all(text.startswith("Borttaget:") for text in struck)
 
 
 def test_each_change_leads_to_the_next_and_the_one_before(visitor: FlaskClient) -> None:
@@ -187,3 +194,99 @@ def test_the_file_to_keep_names_each_version_with_its_date(visitor: FlaskClient)
     kept = visitor.get(f"{BOTH}.html").text
 
     assert "Remiss 1, 2 juni 2025 → Beslut 1, 20 februari 2026" in kept
+
+
+def test_common_text_stands_once_in_the_columns_of_wordings(visitor: FlaskClient) -> None:
+    beside, wordings = page(visitor, f"{BOTH}?vy=sida"), page(visitor, f"{BOTH}?vy=lydelse")
+    common = "Regionen ansvarar för hälso- och sjukvård som inte är kommunens ansvar"
+
+    assert beside.html.count(common) == 2
+    assert wordings.html.count(common) == 1
+
+
+def test_columns_are_named_by_custom_where_what_is_decided_is_reworded(
+    family_store: Store,
+) -> None:
+    view = family_store.view(Audience.DRAFT)
+    reworded = pair_of(view, Wording("sv"), ("hsa", "beslut-1"), ("hsa", "now"))
+    settled = pair_of(view, Wording("sv"), ("hsa", "remiss-1"), ("hsa", "beslut-1"))
+
+    assert reworded.heads == (
+        "Nuvarande lydelse (Beslut 1)",
+        "Föreslagen lydelse (Arbetstext)",
+    )
+    assert settled.heads == ("Remiss 1", "Beslut 1")
+
+
+def test_versions_of_two_documents_are_compared_without_reasons(visitor: FlaskClient) -> None:
+    shown = page(visitor, "/lakarmedverkan/remiss-1...hsa/beslut-1")
+
+    assert "Det här är versioner av två dokument." in shown.html
+    assert "Varför?" not in shown.html
+    assert shown.values("section", "data-change")
+
+
+def test_the_form_leads_to_a_version_of_another_document(visitor: FlaskClient) -> None:
+    answer = visitor.get("/hsa/jamfor?fran=remiss-1&till=lakarmedverkan/remiss-1")
+
+    assert answer.location == "/hsa/remiss-1...lakarmedverkan/remiss-1"
+
+
+def test_the_working_text_is_chosen_by_the_name_it_has_in_addresses(visitor: FlaskClient) -> None:
+    assert visitor.get("/hsa/jamfor?fran=remiss-1&till=nu").location == "/hsa/remiss-1...nu"
+
+
+@pytest.mark.parametrize(
+    "choice", ["art=sak", "kapitel=4", "utan=skal", "kalla=Gemensam+styrgrupp"]
+)
+def test_fewer_changes_are_shown_when_some_are_asked_for(visitor: FlaskClient, choice: str) -> None:
+    everything = page(visitor, BOTH).values("section", "data-change")
+    some = page(visitor, f"{BOTH}?{choice}")
+
+    assert 0 < len(some.values("section", "data-change")) < len(everything)
+    assert "Bara en del av ändringarna visas." in some.html
+
+
+def test_each_kind_of_change_leads_to_those_changes_alone(visitor: FlaskClient) -> None:
+    assert f"{BOTH}?slag=ny" in page(visitor, BOTH).values("a", "href")
+
+
+def test_one_at_a_time_begins_with_the_covering_note(visitor: FlaskClient) -> None:
+    shown = page(visitor, f"{BOTH}?vy=en")
+
+    assert "Följebrev" in shown.headings
+    assert "Beslutsversion, överlämnad till fullmäktige." in shown.html
+    assert shown.values("section", "data-change") == []
+
+
+def test_one_at_a_time_shows_a_change_with_its_reason_open(visitor: FlaskClient) -> None:
+    shown = page(visitor, f"{BOTH}?vy=en&andring=2")
+
+    assert shown.values("section", "data-change") == ["2"]
+    assert '<details class="why-details" open>' in shown.html
+    assert f"{BOTH}?vy=en&andring=3" in shown.values("a", "href")
+
+
+def test_a_telephone_opens_on_the_covering_note(visitor: FlaskClient) -> None:
+    telephone = {"User-Agent": "Mozilla/5.0 (iPhone) Mobile/15E148"}
+    opened = visitor.get(BOTH, headers=telephone)
+    wished = visitor.get(f"{BOTH}?vy=lopande", headers=telephone)
+
+    assert "Följebrev" in Page(opened.text).headings
+    assert "Följebrev" not in Page(wished.text).headings
+    assert "User-Agent" in opened.headers["Vary"]
+
+
+def test_the_share_of_changed_text_is_told_in_words_beside_each_bar(visitor: FlaskClient) -> None:
+    shown = page(visitor, BOTH)
+
+    assert "Andel ändrad text" in shown.headings
+    assert len(re.findall(r"\d+ %", shown.html)) == shown.html.count('class="bar-of"')
+
+
+def test_a_page_is_sent_packed_to_a_browser_that_takes_it_so(visitor: FlaskClient) -> None:
+    packed = visitor.get(BOTH, headers={"Accept-Encoding": "gzip"})
+    plain = visitor.get(BOTH)
+
+    assert gzip.decompress(packed.data).decode() == plain.text
+    assert len(packed.data) < len(plain.data) / 3

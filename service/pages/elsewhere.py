@@ -48,8 +48,8 @@ def register(app: Flask, tenants: tuple[Tenant, ...]) -> None:
 @needs(Need.ANYONE)
 def go(tenant: str) -> Response:
     """Lead to a service to sign in there."""
-    form_session[_ONWARD] = local(request.args.get("till", ""))
     back = url_for("elsewhere.come_back", tenant=_tenant(tenant).id, _external=True)
+    form_session[_ONWARD] = local(request.args.get("till", ""))
     try:
         response: Response = _service(tenant).authorize_redirect(back)
     except (OAuthError, RequestException) as error:

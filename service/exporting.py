@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ TYPES = {
     ".pdf": "application/pdf",
     ".html": "text/html; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".md": "text/markdown; charset=utf-8",
     ".json": "application/json",
     ".txt": "text/plain; charset=utf-8",
 }
@@ -49,6 +52,8 @@ class Source:
     """An older Word file of the same document, whose look it takes if it has none of its own."""
     stored: bool = False
     """Whether it is a version, whose name can head a column."""
+    stage: str = ""
+    """The stage of the version, as the store calls it."""
     date: str = ""
     """The day of the version, ISO 8601."""
 
@@ -101,16 +106,22 @@ def stored_source(view: "View", document: str, version: str, name: str, beside: 
     files = {one: file for one in until if (file := _word_file(view, document, one))}
     own = files.pop(wanted, None)
     look = next(reversed(files.values()), None)
-    return Source(text, name, own, look, stored=True, date=_day(view, document, wanted, beside))
+    return replace(
+        _named(view, document, wanted, beside), document=text, name=name, word=own, template=look
+    )
 
 
-def _day(view: "View", document: str, version: str, beside: str) -> str:
+def _named(view: "View", document: str, version: str, beside: str) -> Source:
+    """A version's stage and day; the text that is being worked on has neither."""
     from service.telling import WORKING_TEXT
 
+    nothing = Source(Document(""), "", stored=True)
     if version == WORKING_TEXT:
-        return ""
-    day = view.version(document, version, beside).date
-    return day.isoformat() if day else ""
+        return nothing
+    found = view.version(document, version, beside)
+    return replace(
+        nothing, stage=str(found.stage), date=found.date.isoformat() if found.date else ""
+    )
 
 
 def _word_file(view: "View", document: str, version: str) -> bytes | None:
@@ -137,7 +148,8 @@ def _word(old: Source, new: Source, comparison: Comparison, wish: Wish) -> bytes
     if wish.view == "columns":
         return paper_file(_redline_paper(old, new, comparison, wish), ".docx", wish.say)
     earlier = old.word or clean_word(old, old.template)
-    return word_redline(earlier, new.word or clean_word(new, earlier), wish, comparison)
+    later = new.word or clean_word(new, earlier)
+    return word_redline(earlier, later, wish, comparison)
 
 
 def word_redline(old: bytes, new: bytes, wish: Wish, comparison: Comparison | None = None) -> bytes:
@@ -149,11 +161,85 @@ def word_redline(old: bytes, new: bytes, wish: Wish, comparison: Comparison | No
     return redline_word(old, new, comparison=comparison, credit=credit, moves=wish.moves).data
 
 
-def clean_word(source: Source, template: bytes | None = None) -> bytes:
-    """A document as a Word file without marks, in the look of its own file or of a template."""
-    from clauses.writing.word import write_word
+def clean_word(source: Source, template: bytes | None = None, wish: Wish | None = None) -> bytes:
+    """A document as a Word file without marks, in the look of its own file or of a template.
 
-    return write_word(source.document, template)
+    A version tells its title, stage, name and day in its properties, and in its page header unless
+    the template has one.
+    """
+    from clauses.writing.word import write_word
+    from clauses.writing.word_about import About
+
+    if not source.stored or wish is None:
+        return write_word(source.document, template)
+    title, language = source.document.title, source.document.language
+    page = wish.say("Page {page} of {pages}")
+    header = title, source.name
+    stage = wish.say(source.stage.capitalize())
+    about = About(title, language, stage, source.name, source.date, header, page)
+    return write_word(source.document, template, about)
+
+
+CLEAN = (".docx", ".pdf", ".html", ".md", ".json", ".txt")
+"""The forms that a document without marks can be written in."""
+
+
+def clean_file(source: Source, ending: str, wish: Wish, template: bytes | None = None) -> bytes:
+    """A document without marks; as Word its own file where it came from one.
+
+    Args:
+        source: The document.
+        ending: The form, one of `CLEAN`.
+        wish: The reader's language.
+        template: A Word file whose look it is to take instead, ``.docx`` or ``.dotx``.
+
+    Raises:
+        UnknownEndingError: The ending is not among `CLEAN`.
+        RefusedError: The template is not a Word file that can be read safely.
+    """
+    if ending == ".docx":
+        own = source.word if template is None else None
+        return own or clean_word(source, template or source.template, wish)
+    if ending in PAPERS:
+        return paper_file(_document_paper(source, wish), ending, wish.say)
+    if ending in _PLAIN:
+        return _PLAIN[ending](source.document).encode()
+    raise UnknownEndingError(ending, CLEAN)
+
+
+def _document_paper(source: Source, wish: Wish) -> "Paper":
+    from clauses.writing.document_paper import Cover
+    from clauses.writing.document_paper import document_paper
+
+    cover = Cover(source.name, wish.language, wish.say, source.date)
+    return document_paper(source.document, cover)
+
+
+def _plain_text(document: Document) -> str:
+    from clauses.writing.plain import write_plain
+
+    return write_plain(document)
+
+
+def _clean_markdown(document: Document) -> str:
+    from clauses.writing.criticmarkup import write_markdown
+
+    return write_markdown(document)
+
+
+def _clean_json(document: Document) -> str:
+    import json
+
+    from service.values import document_json
+
+    return json.dumps(document_json(document), ensure_ascii=False, indent=1)
+
+
+_PLAIN: dict[str, Callable[[Document], str]] = {
+    ".txt": _plain_text,
+    ".md": _clean_markdown,
+    ".json": _clean_json,
+}
 
 
 def _page(old: Source, new: Source, wish: Wish) -> "Page":
@@ -218,6 +304,18 @@ def _csv(_old: Source, _new: Source, comparison: Comparison, wish: Wish) -> byte
     return write_csv(comparison, wish.attribution, wish.say)
 
 
+def _xlsx(_old: Source, _new: Source, comparison: Comparison, wish: Wish) -> bytes:
+    from clauses.writing.changes_xlsx import write_xlsx
+
+    return write_xlsx(comparison, wish.attribution, wish.say)
+
+
+def _markdown(_old: Source, _new: Source, comparison: Comparison, wish: Wish) -> bytes:
+    from clauses.writing.criticmarkup import write_criticmarkup
+
+    return write_criticmarkup(comparison, wish.attribution, wish.say).encode()
+
+
 def _json(_old: Source, _new: Source, comparison: Comparison, _wish: Wish) -> bytes:
     import json
 
@@ -239,6 +337,8 @@ _WRITERS: dict[str, _Writer] = {
     ".pdf": _pdf,
     ".html": _html,
     ".csv": _csv,
+    ".xlsx": _xlsx,
+    ".md": _markdown,
     ".json": _json,
     ".txt": _text,
 }

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from clauses.model import Document
+from clauses.writing.word_about import About
+from clauses.writing.word_about import describe
 from clauses.writing.word_models import Models
 from clauses.writing.word_notes import EditorFor
 from clauses.writing.word_notes import NoteBook
@@ -21,7 +23,9 @@ from clauses.writing.word_units import Unit
 from clauses.writing.word_units import units_of
 
 
-def write_word(document: Document, template: bytes | None = None) -> bytes:
+def write_word(
+    document: Document, template: bytes | None = None, about: About | None = None
+) -> bytes:
     """Write a document as a Word file without tracked changes.
 
     Args:
@@ -29,7 +33,9 @@ def write_word(document: Document, template: bytes | None = None) -> bytes:
         template: A Word file. Its styles, numbering, headers, footers and sections are kept, and
             so is every paragraph whose words the document has; the words of the others are
             changed in place, and new ones look as the nearest of their role do. Without one the
-            file has styles of our own.
+            file has styles of our own. A ``.dotx`` is a template too.
+        about: What the file says of itself in its properties, and in its page header where the
+            template has none.
 
     Returns:
         The file, the same bytes each time. Read back, it is the same document.
@@ -53,6 +59,8 @@ def write_word(document: Document, template: bytes | None = None) -> bytes:
     book.write(editor_for)
     _bring_styles(source, Package(own))
     source.package.touch(source.package.main)
+    if about is not None:
+        describe(source.package, about)
     return source.package.write()
 
 

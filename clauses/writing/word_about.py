@@ -1,5 +1,6 @@
 """What a Word file says of itself outside its text: properties, page header and footer."""
 
+from copy import deepcopy
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
@@ -10,6 +11,8 @@ from clauses.reading.ooxml import WORD
 from clauses.reading.ooxml import W
 from clauses.writing.word_redline_names import BODY
 from clauses.writing.word_redline_names import Element
+from clauses.writing.word_redline_names import P
+from clauses.writing.word_redline_package import TYPES_PART
 from clauses.writing.word_redline_package import Link
 from clauses.writing.word_redline_package import Package
 
@@ -20,6 +23,7 @@ _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _MAIN = f"{_WORD_TYPE}.document.main+xml"
 _REFERENCE = f"{{{OFFICE}}}id"
 _SECTION = f"{W}sectPr"
+_RUN, _TEXT, _LOOKS, _PROPERTIES = f"{W}r", f"{W}t", f"{W}rPr", f"{W}pPr"
 _NAMES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
@@ -48,11 +52,17 @@ class About:
 def describe(package: Package, about: About) -> None:
     """Let a file say what it is.
 
-    Its properties are set; a page header and footer are added if it has no header of its own. A
-    template for new files becomes a file.
+    Its properties are set, and whoever wrote its template is no longer named. The words of the
+    template's page headers are replaced, for they are about another version; its pictures and its
+    look stay. Where it has no header, one is added, and a footer. A template for new files becomes
+    a file.
     """
     _set_properties(package, about)
-    if any(about.header) and not package.linked("header"):
+    headers = package.linked("header")
+    for part in headers if any(about.header) else ():
+        _reword(package.root(part), about)
+        package.touch(part)
+    if any(about.header) and not headers:
         right = _text_width(package)
         _add(package, "header", _header(about, right))
         _add(package, "footer", _footer(about, right))
@@ -63,6 +73,8 @@ def describe(package: Package, about: About) -> None:
 def _set_properties(package: Package, about: About) -> None:
     values = {
         "dc:title": about.title,
+        "dc:creator": "",
+        "cp:lastModifiedBy": "",
         "dc:language": about.language,
         "cp:category": about.stage,
         "cp:version": about.version,
@@ -103,6 +115,36 @@ def _add(package: Package, kind: str, xml: str) -> None:
         reference.set(_REFERENCE, name)
         section.insert(len(section.findall(f"{W}headerReference")), reference)
     package.touch(package.main)
+
+
+def _reword(header: Element, about: About) -> None:
+    """Let a header of a template say what the file is, in the look of its first words."""
+    worded = [one for one in header.iter(P) if next(one.iter(_TEXT), None) is not None]
+    first = worded[0] if worded else etree.SubElement(header, P)
+    look = next((run.find(_LOOKS) for run in first.iter(_RUN) if run.find(_TEXT) is not None), None)
+    tabs = sum(1 for run in first.iter(_RUN) for _ in run.iter(f"{W}tab", f"{W}ptab"))
+    for paragraph in worded:
+        for child in [one for one in paragraph if one.tag != _PROPERTIES and not _pictured(one)]:
+            paragraph.remove(child)
+    left, right = about.header
+    words = [left, *[None] * tabs, right] if tabs else [" · ".join(filter(None, about.header))]
+    first.extend(_word_run(word, look) for word in words)
+
+
+def _pictured(element: Element) -> bool:
+    return next(element.iter(f"{W}drawing", f"{W}pict"), None) is not None
+
+
+def _word_run(word: str | None, look: Element | None) -> Element:
+    """A run of words, or of a tab where there are none."""
+    run = etree.Element(_RUN)
+    if look is not None:
+        run.append(deepcopy(look))
+    if word is None:
+        etree.SubElement(run, f"{W}tab")
+    else:
+        etree.SubElement(run, _TEXT).text = word
+    return run
 
 
 def _sections(package: Package) -> list[Element]:
@@ -163,4 +205,7 @@ def _part(kind: str, runs: str, width: int) -> str:
 
 
 def _become_document(package: Package) -> None:
-    package.put(package.main, package.read(package.main), _MAIN)
+    for element in package.root(TYPES_PART):
+        if element.get("PartName", "").lstrip("/") == package.main:
+            element.set("ContentType", _MAIN)
+    package.touch(TYPES_PART)

@@ -11,12 +11,12 @@ from service.arguments import file_bytes
 from service.arguments import open_store
 from service.arguments import open_view
 from service.arguments import version_argument
-from service.arguments import version_source
 from service.cli import Context
+from service.exporting import CLEAN
+from service.exporting import TYPES
 from service.exporting import Source
-from service.exporting import UnknownEndingError
 from service.exporting import Wish
-from service.exporting import clean_word
+from service.exporting import clean_file
 from service.exporting import comparison_file
 from service.exporting import ending_of
 from service.exporting import stored_source
@@ -210,6 +210,11 @@ def diff_command(context: Context, old: str, new: str, as_json: bool) -> None:
 )
 @click.option("--view", type=click.Choice(["inline", "columns", "changes"]), default="inline")
 @click.option("--text-marks", is_flag=True, help="Tell changes in words too, in a PDF.")
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path),
+    help="A .docx or .dotx whose look a clean Word file takes.",
+)
 @click.pass_obj
 def export_command(
     context: Context,
@@ -218,17 +223,34 @@ def export_command(
     output: Path,
     view: str,
     text_marks: bool,
+    template: Path | None,
 ) -> None:
     """Write a version as clean text, or as a redline with authors, dates and reasons."""
     store_view = open_view(context)
     name, version = version_argument(document)
-    ending = ending_of(output.name)
-    source = version_source(store_view, name, version)
+    ending = ending_of(output.name, tuple(TYPES) if since else CLEAN)
     if since:
         data = _redline(context, store_view, since, document, ending, view, text_marks)
     else:
-        data = _clean(source, ending)
+        data = _clean(context, store_view, name, version, ending, template)
     write_whole(output, data)
+
+
+def _clean(
+    context: Context,
+    view: "View",
+    document: str,
+    version: str,
+    ending: str,
+    template: Path | None,
+) -> bytes:
+    from service.telling import version_title
+    from service.wording import Wording
+
+    wording = Wording(context.language)
+    source = stored_source(view, document, version, version_title(view, wording, document, version))
+    look = file_bytes(template) if template else None
+    return clean_file(source, ending, Wish(None, "inline", context.language, wording.say), look)
 
 
 def _redline(
@@ -254,23 +276,3 @@ def _redline(
     whose = attribution(view, wording, name, base, version)
     wish = Wish(whose, layout, context.language, wording.say, text_marks=text_marks)
     return comparison_file(old, new, ending, wish, view.compare(name, base, name, version))
-
-
-CLEAN = (".docx", ".json", ".txt")
-
-
-def _clean(source: Source, ending: str) -> bytes:
-    """A version without marks; its own Word file where it came from one."""
-    if ending == ".docx":
-        return source.word or clean_word(source, source.template)
-    if ending == ".txt":
-        from clauses.writing.plain import write_plain
-
-        return write_plain(source.document).encode()
-    if ending == ".json":
-        import json
-
-        from service.values import document_json
-
-        return json.dumps(document_json(source.document), ensure_ascii=False, indent=1).encode()
-    raise UnknownEndingError(ending, CLEAN)

@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+from clauses.reading import read
+from service.exporting import CLEAN
+from service.exporting import TYPES
 from tests.running import Done
 from tests.running import lydelse
 
@@ -247,7 +250,7 @@ def test_a_release_makes_a_version_of_the_text_being_worked_on(own_store: Path) 
     assert taken.err == "lydelse: hsa@beslut-2: the version exists; choose another name\n"
 
 
-@pytest.mark.parametrize("ending", [".docx", ".html", ".csv", ".json", ".txt"])
+@pytest.mark.parametrize("ending", list(TYPES))
 def test_a_redline_since_a_version_can_be_exported(
     sample_store: Path, tmp_path: Path, ending: str
 ) -> None:
@@ -266,6 +269,35 @@ def test_a_redline_since_a_version_can_be_exported(
 
     assert done == Done(0, "", "")
     assert out.stat().st_size > 1000
+
+
+@pytest.mark.parametrize("ending", CLEAN)
+def test_a_version_is_exported_without_marks_in_every_form(
+    sample_store: Path, tmp_path: Path, ending: str
+) -> None:
+    out = tmp_path / f"clean{ending}"
+    done = lydelse("export", "hsa@beslut-1", "-o", out, store=sample_store)
+
+    assert done == Done(0, "", "")
+    assert out.stat().st_size > 1000
+
+
+def test_a_clean_word_file_takes_the_look_of_a_given_template(
+    sample_store: Path, tmp_path: Path, sample_word: Callable[[str], Path]
+) -> None:
+    out = tmp_path / "clean.docx"
+    look = sample_word("avvikelser-remiss-1")
+    lydelse(
+        *("--lang", "sv", "export", "hsa@beslut-1", "--template", look, "-o", out),
+        store=sample_store,
+    )
+    reading = read(out.read_bytes(), out.name)
+    wanted = told(sample_store, "show", "hsa@beslut-1")
+
+    assert [one.text for one in reading.document.clauses] == [
+        one["text"] for one in wanted["clauses"]
+    ]
+    assert any("Beslut 1, 20 februari 2026" in remark.text for remark in reading.remarks)
 
 
 def test_a_clean_version_is_the_file_it_came_from(

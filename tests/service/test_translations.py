@@ -9,7 +9,7 @@ import pytest
 from babel.messages.pofile import read_po
 from jinja2 import Environment
 
-from clauses.writing.changes_csv import COLUMNS
+from clauses.writing.changes_list import COLUMNS
 from clauses.writing.labels import KINDS
 from service.wording import FOLDER
 from service.wording import Wording

@@ -1,6 +1,9 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import given
+from hypothesis import settings
 
 from clauses.model import Cell
 from clauses.model import Clause
@@ -14,6 +17,7 @@ from clauses.model import Table
 from clauses.reading import read
 from clauses.writing.word import write_word
 from clauses.writing.word_redline import redline_word
+from tests.clauses.writing.documents_made import documents
 from tests.clauses.writing.word_made import docx
 from tests.clauses.writing.word_made import marked
 from tests.clauses.writing.word_made import p
@@ -211,3 +215,9 @@ def test_an_item_without_a_label_gets_one() -> None:
 
     assert isinstance(found, Item)
     assert found.label == "a)"
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(documents())
+def test_whatever_an_office_writes_reads_back_as_the_same_document(wanted: Document) -> None:
+    assert read(write_word(wanted)).document == wanted

@@ -1,0 +1,59 @@
+"""The list of changes: one row for each stretch of changed text, for tables of any form."""
+
+from collections.abc import Iterator
+from collections.abc import Sequence
+
+from clauses.changes import Attribution
+from clauses.changes import Change
+from clauses.changes import Comparison
+from clauses.changes import Credit
+from clauses.changes import Edit
+from clauses.changes import Replacement
+from clauses.changes import replacements
+from clauses.hunks import sort_of
+from clauses.visible import visible
+from clauses.writing.credited import quoted
+from clauses.writing.labels import Say
+from clauses.writing.labels import kinds
+from clauses.writing.labels import names
+
+COLUMNS = (
+    *("Clause", "Earlier clause", "Kind", "Struck", "Added"),
+    *("Who", "When", "Why", "Source"),
+)
+
+Row = tuple[str, ...]
+
+
+def change_rows(comparison: Comparison, credit: Attribution | None, say: Say) -> Iterator[Row]:
+    """The header row and the rows, one after the other; a cell for each of `COLUMNS`."""
+    yield tuple(say(column) for column in COLUMNS)
+    for change in comparison.changes:
+        if change.kinds:
+            yield from _rows(change, comparison, credit, say)
+
+
+def _rows(
+    change: Change, comparison: Comparison, credit: Attribution | None, say: Say
+) -> Iterator[Row]:
+    where = names(comparison.new_clauses(change)), names(comparison.old_clauses(change))
+    told = ", ".join(kinds(change, say))
+    for replacement in list(replacements(change, comparison)) or [Replacement()]:
+        struck = "".join(edit.text for edit in replacement.struck)
+        added = "".join(edit.text for edit in replacement.added)
+        sort = sort_of(struck, added)
+        whose = _credit(credit, (*replacement.added, *replacement.struck)[:1])
+        yield (
+            *where,
+            told,
+            visible(struck, sort),
+            visible(added, sort),
+            whose.author,
+            whose.date,
+            "\n".join(whose.reasons),
+            "\n".join(filter(None, (quoted(reason).source for reason in whose.reasons))),
+        )
+
+
+def _credit(credit: Attribution | None, first: Sequence[Edit]) -> Credit:
+    return credit(first[0]) if credit and first else Credit()

@@ -1,0 +1,138 @@
+"""A comparison as Markdown with CriticMarkup: ``{--struck--}``, ``{++added++}``, ``{>>why<<}``."""
+
+import re
+from collections.abc import Iterator
+from collections.abc import Sequence
+from itertools import groupby
+
+from clauses.changes import Attribution
+from clauses.changes import Change
+from clauses.changes import Comparison
+from clauses.changes import Op
+from clauses.model import Clause
+from clauses.model import Document
+from clauses.writing.credited import Told
+from clauses.writing.credited import shortened
+from clauses.writing.credited import told_credits
+from clauses.writing.credited import whose
+from clauses.writing.labels import Say
+from clauses.writing.labels import english
+from clauses.writing.labels import kinds
+from clauses.writing.labels import numbers
+from clauses.writing.marked import MarkedBlock
+from clauses.writing.marked import MarkedClause
+from clauses.writing.marked import MarkedRun
+from clauses.writing.marked import shown
+from clauses.writing.parted import HEADING
+from clauses.writing.parted import inline_by_clause
+
+_MARKS = {Op.EQUAL: ("", ""), Op.DELETE: ("{--", "--}"), Op.INSERT: ("{++", "++}")}
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~^+]|^-|-$|(?<=-)-)")
+_OPENING = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
+
+
+def write_criticmarkup(
+    comparison: Comparison, credit: Attribution | None = None, say: Say = english
+) -> str:
+    """Write both wordings in one, with what was struck and added marked, and the reasons.
+
+    Signs that mean something in Markdown are escaped, so that no text can add a mark.
+    """
+    parts = (_change(change, comparison, credit, say) for change in comparison.changes)
+    return _pages(comparison.new.title, parts)
+
+
+def write_markdown(document: Document) -> str:
+    """Write a document as Markdown."""
+    parts = (_clause(shown(clause), clause) for clause in document.clauses)
+    return _pages(document.title, parts)
+
+
+def _pages(title: str, parts: Iterator[Iterator[str]]) -> str:
+    whole = "\n\n".join(line for part in parts for line in part if line.strip())
+    opened = whole.startswith("# ")
+    return f"{whole}\n" if opened or not title else f"# {_escaped(title)}\n\n{whole}\n"
+
+
+def _change(
+    change: Change, comparison: Comparison, credit: Attribution | None, say: Say
+) -> Iterator[str]:
+    clauses = comparison.new_clauses(change) or comparison.old_clauses(change)
+    heading, *rest = [*_clause(inline_by_clause(change, comparison), clauses[0]), ""]
+    remark = ", ".join(filter(None, (*kinds(change, say), numbers(change, comparison))))
+    yield f"{heading} {{>>{remark}<<}}".lstrip() if remark else heading
+    yield from rest
+    if credit and change.kinds:
+        yield from (_why(one, say) for one in told_credits(change, comparison, credit))
+
+
+def _why(told: Told, say: Say) -> str:
+    words = "; ".join(shortened(edit.text) for phrase in told.phrases[:1] for edit in phrase)
+    reasons = " ".join(told.credit.reasons) or say("No reason given")
+    line = f"{whose(told.credit, say)}, ”{words}”: {reasons}"
+    return f"{{>>{_escaped(' '.join(line.split()))}<<}}"
+
+
+def _clause(marked: MarkedClause, clause: Clause) -> Iterator[str]:
+    heading = f"{_escaped(clause.number)} {_line(marked.heading)}".strip()
+    yield f"{'#' * min(6, clause.level + 1)} {heading}" if heading else ""
+    yield from _blocks(marked.blocks, clause.level)
+    for note in marked.notes:
+        yield f"[^{_escaped(note.label or '1')}]: {_line(note.runs)}"
+
+
+def _blocks(blocks: Sequence[MarkedBlock], level: int) -> Iterator[str]:
+    for kind, group in groupby(blocks, key=lambda block: block.kind):
+        if kind == "item":
+            yield "\n".join(_item(block) for block in group)
+            continue
+        for block in group:
+            if kind == "table":
+                yield _table(block)
+            elif kind == HEADING:
+                number = _escaped(block.label)
+                yield f"{'#' * min(6, level + 1)} {number} {_line(block.runs)}".rstrip()
+            else:
+                yield _OPENING.sub(r"\1\\\2", _line(block.runs))
+
+
+def _item(block: MarkedBlock) -> str:
+    label = block.label if re.fullmatch(r"\d+[.)]", block.label) else "-"
+    said = "" if label == block.label or not block.ordered else f"{_escaped(block.label)} "
+    return f"{'    ' * block.level}{label} {said}{_line(block.runs)}"
+
+
+def _table(block: MarkedBlock) -> str:
+    rows = [[_cell(cell.blocks) for cell in row for _ in range(cell.columns)] for row in block.rows]
+    width = max(map(len, rows), default=0)
+    full = [row + [""] * (width - len(row)) for row in rows]
+    head = full.pop(0) if block.headed and full else [""] * width
+    lines = [head, ["---"] * width, *full]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _cell(blocks: Sequence[MarkedBlock]) -> str:
+    return "<br>".join(_line(block.runs).replace("\\\n", "<br>") for block in blocks)
+
+
+def _line(runs: Sequence[MarkedRun]) -> str:
+    return "".join(
+        f"{_MARKS[op][0]}{''.join(map(_run, group))}{_MARKS[op][1]}"
+        for op, group in groupby(runs, key=lambda run: run.op)
+    )
+
+
+def _run(run: MarkedRun) -> str:
+    look = run.look
+    if look.note:
+        return f"[^{_escaped(look.note)}]"
+    text = _escaped(run.text).replace("\n", "\\\n")
+    if look.script:
+        text = f"<{look.script}>{text}</{look.script}>"
+    for mark, holds in (("**", look.bold), ("*", look.italic)):
+        text = f"{mark}{text}{mark}" if holds and text.strip() else text
+    return f"[{text}](<{look.link}>)" if look.link else text
+
+
+def _escaped(text: str) -> str:
+    return _SIGNS.sub(r"\\\1", text)

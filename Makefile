@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CATALOGUES := $(wildcard service/translations/*/LC_MESSAGES/*.po)
 
-.PHONY: env demo test check lint types imports bench pairing material sample lock clean
+.PHONY: env demo test check lint types imports bench pairing corpus fuzz sample lock clean
 
 env: .venv/.made
 
@@ -43,9 +43,12 @@ bench: env .venv-bench/.made
 pairing: env
 	$(BIN)/python -m bench.pairing $(FOLDER)
 
-# Real files lie outside the project: make material FOLDER=…
-material: env
-	$(BIN)/python -m bench.material $(FOLDER)
+# Real files lie outside the project: make corpus FOLDER=…
+corpus: env
+	$(BIN)/python -m bench.corpus $(FOLDER)
+
+fuzz: env
+	$(BIN)/python -m tests.fuzzing $(or $(EXECUTIONS),1000000) --seed $(or $(SEED),1)
 
 sample: env
 	$(BIN)/python examples/make.py

@@ -11,7 +11,8 @@ import click
 
 _COMMANDS = {
     "files": ("read", "compare"),
-    "family": ("init", "import", "release", "documents", "versions", "show", "diff", "export"),
+    "family": ("init", "import", "release", "documents", "versions", "show", "diff"),
+    "sending": ("export",),
     "drafting": ("edit", "propose", "proposals", "adopt", "history", "why"),
     "notes": ("note",),
     "reports": ("reasons",),

@@ -12,20 +12,14 @@ from service.arguments import open_store
 from service.arguments import open_view
 from service.arguments import version_argument
 from service.cli import Context
-from service.exporting import CLEAN
-from service.exporting import TYPES
 from service.exporting import Source
 from service.exporting import Wish
-from service.exporting import clean_file
 from service.exporting import comparison_file
-from service.exporting import ending_of
-from service.exporting import stored_source
 from service.outputs import print_bytes
 from service.outputs import print_json
-from service.outputs import write_whole
 
 if TYPE_CHECKING:
-    from versions.view import View
+    pass
 
 STAGES = click.Choice(["draft", "consultation", "decision"])
 
@@ -200,79 +194,3 @@ def diff_command(context: Context, old: str, new: str, as_json: bool) -> None:
     wish = Wish(say=Wording(context.language).say)
     ending = ".json" if as_json else ".txt"
     print_bytes(comparison_file(old_source, new_source, ending, wish, comparison))
-
-
-@click.command("export")
-@click.argument("document")
-@click.option("--since", help="Redline since this version of the same document.")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), required=True, help="File to write."
-)
-@click.option("--view", type=click.Choice(["inline", "columns", "changes"]), default="inline")
-@click.option("--text-marks", is_flag=True, help="Tell changes in words too, in a PDF.")
-@click.option(
-    "--template",
-    type=click.Path(path_type=Path),
-    help="A .docx or .dotx whose look a clean Word file takes.",
-)
-@click.pass_obj
-def export_command(
-    context: Context,
-    document: str,
-    since: str | None,
-    output: Path,
-    view: str,
-    text_marks: bool,
-    template: Path | None,
-) -> None:
-    """Write a version as clean text, or as a redline with authors, dates and reasons."""
-    store_view = open_view(context)
-    name, version = version_argument(document)
-    ending = ending_of(output.name, tuple(TYPES) if since else CLEAN)
-    if since:
-        data = _redline(context, store_view, since, document, ending, view, text_marks)
-    else:
-        data = _clean(context, store_view, name, version, ending, template)
-    write_whole(output, data)
-
-
-def _clean(
-    context: Context,
-    view: "View",
-    document: str,
-    version: str,
-    ending: str,
-    template: Path | None,
-) -> bytes:
-    from service.telling import version_title
-    from service.wording import Wording
-
-    wording = Wording(context.language)
-    source = stored_source(view, document, version, version_title(view, wording, document, version))
-    look = file_bytes(template) if template else None
-    return clean_file(source, ending, Wish(None, "inline", context.language, wording.say), look)
-
-
-def _redline(
-    context: Context,
-    view: "View",
-    since: str,
-    document: str,
-    ending: str,
-    layout: str,
-    text_marks: bool,
-) -> bytes:
-    from service.telling import attribution
-    from service.telling import version_title
-    from service.wording import Wording
-
-    name, version = version_argument(document)
-    base = since.partition("@")[2] or since
-    wording = Wording(context.language)
-    old, new = (
-        stored_source(view, name, one, version_title(view, wording, name, one))
-        for one in (base, version)
-    )
-    whose = attribution(view, wording, name, base, version)
-    wish = Wish(whose, layout, context.language, wording.say, text_marks=text_marks)
-    return comparison_file(old, new, ending, wish, view.compare(name, base, name, version))

@@ -77,6 +77,7 @@ def _rows(folder: Path, pair: list[Path] | None) -> Iterator[Row]:
     yield from _redline("Word redline, 300 clauses of our making", write_pair(folder), folder)
     if pair:
         yield from _redline("Word redline, the given pair", (pair[0], pair[1]), folder)
+    yield from _papers("170 clauses", write_pair(folder, 170), folder)
     yield from _task("the sample family", {"lydelse demo --no-serve": _demo(folder)}, runs=1)
 
 
@@ -88,6 +89,25 @@ def _redline(task: str, pair: tuple[Path, Path], folder: Path) -> Iterator[Row]:
         "lydelse compare -o redline.docx": [OURS, "compare", old, new, "-o", out],
     }
     yield from _task(task, {who: line for who, line in commands.items() if Path(line[0]).exists()})
+
+
+def _papers(task: str, pair: tuple[Path, Path], folder: Path) -> Iterator[Row]:
+    compared = [OURS, "compare", *map(str, pair)]
+    forms = {
+        "-o redline.json": [],
+        "-o redline.pdf": [],
+        "--view columns -o columns.pdf": ["--view", "columns"],
+        "--view columns -o columns.docx": ["--view", "columns"],
+        "-o redline.html": [],
+        "-o changes.xlsx": [],
+    }
+    yield from _task(
+        task,
+        {
+            f"lydelse compare {form}": [*compared, *more, "-o", str(folder / form.split()[-1])]
+            for form, more in forms.items()
+        },
+    )
 
 
 def _demo(folder: Path) -> list[str]:

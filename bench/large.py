@@ -46,10 +46,10 @@ _SMALL = [
 ]
 
 
-def write_pair(folder: Path) -> tuple[Path, Path]:
+def write_pair(folder: Path, clauses: int = CLAUSES) -> tuple[Path, Path]:
     """Write both versions as Word files; answer where they lie."""
     chance = random.Random(4711)
-    old = Document("Stort avtal", tuple(_clause(chance, place) for place in range(CLAUSES)))
+    old = Document("Stort avtal", tuple(_clause(chance, place) for place in range(clauses)))
     new = replace(
         old,
         clauses=tuple(
@@ -57,7 +57,7 @@ def write_pair(folder: Path) -> tuple[Path, Path]:
             for place, clause in enumerate(old.clauses)
         ),
     )
-    paths = folder / "large-old.docx", folder / "large-new.docx"
+    paths = folder / f"{clauses}-old.docx", folder / f"{clauses}-new.docx"
     for path, document in zip(paths, (old, new), strict=True):
         path.write_bytes(write_word(document))
     return paths

@@ -16,6 +16,7 @@ from service.exporting import PAPERS
 from service.exporting import ending_of
 from service.exporting import paper_file
 from service.outputs import print_json
+from service.outputs import working
 from service.outputs import write_whole
 
 if TYPE_CHECKING:
@@ -125,7 +126,9 @@ def proposals_command(context: Context, clause: str, output: Path | None, as_jso
         base = version_title(view, wording, document, version)
         title = next(one.title for one in view.documents() if one.id == document)
         paper = proposals_paper(found, standing, base, title, context.language)
-        write_whole(output, paper_file(paper, ending, wording.say))
+        with working(context, output.name):
+            data = paper_file(paper, ending, wording.say)
+        write_whole(output, data)
     elif as_json:
         print_json(proposals_json(found))
     else:

@@ -19,6 +19,7 @@ from service.exporting import ending_of
 from service.exporting import word_redline
 from service.outputs import print_bytes
 from service.outputs import print_json
+from service.outputs import working
 from service.outputs import write_whole
 
 DIFFERENT = 1
@@ -102,12 +103,15 @@ def compare_command(
         wish_of(context, ending, view=view, author=author, date=date, moves=moves),
         text_marks=text_marks,
     )
-    if output and not exit_code and {ending, Path(old).suffix, Path(new).suffix} == {".docx"}:
-        redline = word_redline(word_bytes(Path(old)), word_bytes(Path(new)), wish)
+    words_alone = {ending, Path(old).suffix, Path(new).suffix} == {".docx"} and view != "columns"
+    if output and not exit_code and words_alone:
+        with working(context, output.name):
+            redline = word_redline(word_bytes(Path(old)), word_bytes(Path(new)), wish)
         write_whole(output, redline)
         return
-    earlier, later = source_of(old, context), source_of(new, context)
-    data = comparison_file(earlier, later, ending, wish)
+    with working(context, output.name if output else ""):
+        earlier, later = source_of(old, context), source_of(new, context)
+        data = comparison_file(earlier, replace(later, date=date[:10]), ending, wish)
     if output:
         write_whole(output, data)
     else:
@@ -131,7 +135,7 @@ def wish_of(
         return Wish()
     credit = Credit(author, date)
     attribution = (lambda _edit: credit) if author or date else None
-    if ending == ".docx":
+    if ending == ".docx" and view != "columns":
         return Wish(attribution, moves=moves)
     from service.wording import Wording
 

@@ -20,6 +20,7 @@ from service.exporting import clean_file
 from service.exporting import comparison_file
 from service.exporting import ending_of
 from service.exporting import stored_source
+from service.outputs import working
 from service.outputs import write_whole
 
 if TYPE_CHECKING:
@@ -67,10 +68,11 @@ def export_command(
     wording = Wording(context.language)
     wish = Wish(None, view, context.language, wording.say, text_marks=text_marks)
     order = _Order(context, *version_argument(document), ending, wish, wording, readers).resolved
-    if since:
-        data = order.redline(since.partition("@")[2] or since)
-    else:
-        data = order.clean(file_bytes(template) if template else None)
+    with working(context, output.name):
+        if since:
+            data = order.redline(since.partition("@")[2] or since)
+        else:
+            data = order.clean(file_bytes(template) if template else None)
     write_whole(output, data)
 
 

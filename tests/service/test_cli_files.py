@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from clauses.reading import read
+from clauses.writing.word import write_word
+from tests.making import clause
+from tests.making import document
 from tests.running import Done
 from tests.running import lydelse
 
@@ -168,3 +172,23 @@ def test_comparing_loads_no_git_web_or_database_library(
     unwanted = {"pygit2", "flask", "jinja2", "werkzeug", "sqlite3", "docx", "rich", "versions"}
 
     assert unwanted.isdisjoint(module.partition(".")[0] for module in loaded)
+
+
+def test_word_columns_are_no_tracked_changes(tmp_path: Path) -> None:
+    pair = [tmp_path / "old.docx", tmp_path / "new.docx"]
+    for path, text in zip(pair, ("Kommunen bör svara.", "Kommunen ska svara."), strict=True):
+        path.write_bytes(write_word(document(clause("Syfte", text))))
+    out = tmp_path / "columns.docx"
+    done = lydelse("--lang", "sv", "compare", *pair, "--view", "columns", "-o", out)
+    reading = read(out.read_bytes(), out.name)
+
+    assert done == Done(0, "", "")
+    assert reading.revisions == ()
+    assert "Nuvarande lydelse\tFöreslagen lydelse" in reading.document.clauses[-1].text
+
+
+def test_a_pdf_carries_the_day_that_is_given(pair: tuple[Path, Path], tmp_path: Path) -> None:
+    out = tmp_path / "redline.pdf"
+    lydelse("compare", *pair, "--date", "2026-05-13", "-o", out)
+
+    assert b"2026-05-13" in out.read_bytes()

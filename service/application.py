@@ -36,6 +36,7 @@ TOPICS = (
     "admin",
     "guests",
     "reports",
+    "proposing",
     "comparing",
     "clauses",
     "documents",

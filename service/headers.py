@@ -30,7 +30,17 @@ SMALL = 1000
 LEVEL = 4
 """How hard to pack: half the time of the usual 6 for 6 % more bytes."""
 KEPT_NOWHERE = frozenset(
-    {"files", "language", "signing_in", "elsewhere", "tickets", "account", "admin", "guests"}
+    {
+        "proposing",
+        "files",
+        "language",
+        "signing_in",
+        "elsewhere",
+        "tickets",
+        "account",
+        "admin",
+        "guests",
+    }
 )
 """Topics whose pages are made for one visitor and must not be kept anywhere."""
 

@@ -1,0 +1,175 @@
+"""Proposing another wording, and settling what becomes of proposals."""
+
+import shutil
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from service.accounts.groups import Sees
+from service.accounts.people import Role
+from tests.serving import Page
+from tests.serving import application
+from tests.serving import form
+from tests.serving import hidden
+from tests.serving import signed_in
+from tests.serving import somebody
+from versions.proposals import Status
+from versions.stages import Audience
+from versions.store import Store
+
+CLAUSE = "/hsa/nu/syfte"
+WRITE = f"{CLAUSE}/foresla"
+WORDING = "Avtalet ska ge invånarna i Västmarken trygg vård.\n\n- för alla\n- i hela länet"
+
+
+@pytest.fixture
+def own_store(sample_store: Path, tmp_path: Path) -> Store:
+    """The sample family, to write in."""
+    shutil.copytree(sample_store, tmp_path / "store")
+    return Store.open(tmp_path / "store")
+
+
+@pytest.fixture
+def own_app(own_store: Store) -> Flask:
+    return application(own_store, "decision")
+
+
+@pytest.fixture
+def editor(own_app: Flask) -> FlaskClient:
+    return signed_in(own_app)
+
+
+@pytest.fixture
+def contributor(own_app: Flask) -> FlaskClient:
+    who = somebody(own_app, Role.CONTRIBUTOR, of="Borgsunds kommun", sees=Sees.DRAFT)
+    return signed_in(own_app, who)
+
+
+def proposals(store: Store) -> list[str]:
+    return [one.title for one in store.view(Audience.DRAFT).proposals("hsa")]
+
+
+def put_forward(client: FlaskClient, store: Store, title: str, text: str, of: str) -> str:
+    sent = form(client, WRITE, text=text, titel=title, fran=of, steg="spara")
+    assert client.post(WRITE, data=sent).status_code == 303
+    return store.view(Audience.DRAFT).proposals("hsa")[-1].id
+
+
+def test_the_form_begins_with_the_wording_that_stands(contributor: FlaskClient) -> None:
+    shown = Page(contributor.get(WRITE).text)
+
+    assert "Avtalet ska ge invånarna" in shown.texts("textarea")[0]
+    assert "Borgsunds kommun" in shown.texts("option")
+
+
+def test_the_change_is_shown_before_anything_is_kept(
+    contributor: FlaskClient, own_store: Store
+) -> None:
+    before = proposals(own_store)
+    shown = Page(
+        contributor.post(WRITE, data=form(contributor, WRITE, text=WORDING, steg="visa")).text
+    )
+
+    assert "Ändringen, innan den görs" in shown.headings
+    assert any("för alla" in text for text in shown.texts("ins"))
+    assert proposals(own_store) == before
+
+
+def test_a_proposal_that_is_put_forward_stands_beside_the_others(
+    contributor: FlaskClient, own_store: Store
+) -> None:
+    sent = form(
+        contributor, WRITE, text=WORDING, titel="Kortare", fran="Borgsunds kommun", steg="spara"
+    )
+    answer = contributor.post(WRITE, data=sent)
+
+    assert answer.status_code == 303
+    assert "Kortare" in Page(contributor.get(answer.location).text).headings
+    assert proposals(own_store)[-1] == "Kortare"
+
+
+def test_nobody_speaks_for_a_body_that_is_not_theirs(
+    contributor: FlaskClient, own_store: Store
+) -> None:
+    before = proposals(own_store)
+    sent = form(contributor, WRITE, text=WORDING, titel="X", fran="Juristerna", steg="spara")
+
+    assert contributor.post(WRITE, data=sent).status_code == 404
+    assert proposals(own_store) == before
+
+
+def test_the_wording_can_be_taken_from_a_file(contributor: FlaskClient) -> None:
+    sent = form(contributor, WRITE, text="", steg="visa")
+    file = (BytesIO("# Annat\n\nNej.\n\n# Syfte\n\nTrygghet för alla.\n".encode()), "f.md")
+    shown = Page(contributor.post(WRITE, data={**sent, "fil": file}).text)
+
+    assert shown.texts("textarea") == ["Trygghet för alla."]
+
+
+def test_nothing_is_refused_in_one_sentence(contributor: FlaskClient) -> None:
+    answer = contributor.post(WRITE, data=form(contributor, WRITE, text=" ", steg="visa"))
+
+    assert answer.status_code == 422
+    assert "Skriv en lydelse först." in answer.text
+
+
+def test_a_compromise_is_put_together_from_parts(
+    contributor: FlaskClient, own_store: Store
+) -> None:
+    put_forward(contributor, own_store, "A", "Avtalet bör ge trygghet.", "Borgsunds kommun")
+    put_forward(contributor, own_store, "B", "Avtalet kan ge trygghet.", "Borgsunds kommun")
+    page = f"{CLAUSE}/kompromiss"
+    shown = Page(contributor.get(page).text)
+    names = sorted(set(shown.values("input", "name")) - {"csrf_token", "q"})
+    refused = contributor.post(page, data=form(contributor, page))
+    chosen = contributor.post(page, data=form(contributor, page, **dict.fromkeys(names, "1")))
+
+    assert refused.status_code == 422
+    assert "Avtalet kan ge trygghet." in Page(chosen.text).texts("textarea")
+
+
+def test_a_proposal_is_adopted_with_its_reason(editor: FlaskClient, own_store: Store) -> None:
+    proposal = put_forward(editor, own_store, "Kort", WORDING, "Juristerna")
+    page = f"/forslag/{proposal}/avgor"
+    base = hidden(editor.get(page).text, "bas")
+    sent = form(editor, page, gor="anta", bas=base, av="Gemensam styrgrupp", skal="Kort är bra.")
+    answer = editor.post(page, data=sent)
+    view = own_store.view(Audience.DRAFT)
+
+    assert answer.status_code == 303
+    assert view.proposal(proposal).status is Status.ADOPTED
+    assert view.latest(1)[0].why == "Kort är bra."
+
+
+def test_a_proposal_whose_clause_was_changed_meanwhile_is_not_adopted(
+    editor: FlaskClient, own_store: Store
+) -> None:
+    proposal = put_forward(editor, own_store, "Kort", WORDING, "Juristerna")
+    page = f"/forslag/{proposal}/avgor"
+    answer = editor.post(page, data=form(editor, page, gor="anta", bas="0" * 12, av="X", skal="Y"))
+
+    assert answer.status_code == 409
+    assert own_store.view(Audience.DRAFT).proposal(proposal).status is Status.OPEN
+
+
+@pytest.mark.parametrize(
+    ("deed", "status"), [("eskalera", Status.ESCALATED), ("avsla", Status.REJECTED)]
+)
+def test_a_proposal_is_escalated_or_rejected(
+    editor: FlaskClient, own_store: Store, deed: str, status: Status
+) -> None:
+    proposal = put_forward(editor, own_store, "Kort", WORDING, "Juristerna")
+    page = f"/forslag/{proposal}/avgor"
+    editor.post(page, data=form(editor, page, gor=deed, av="Arbetsgruppen", till="Styrgruppen"))
+
+    assert own_store.view(Audience.DRAFT).proposal(proposal).status is status
+
+
+@pytest.mark.parametrize("address", [WRITE, f"{CLAUSE}/kompromiss"])
+def test_a_reader_finds_no_form(own_app: Flask, address: str) -> None:
+    reader = signed_in(own_app, somebody(own_app, of="Borgsunds kommun", sees=Sees.DRAFT))
+
+    assert reader.get(address).status_code == 404

@@ -235,7 +235,7 @@ class _Reader:
             source = source_of(root, self.package.relationships(link.target))
             story = read_story(root, source, sheet)
             text = "\n".join(_line_text(line) for line in story.lines if not _is_blank(line))
-            self.visible += visible(root) - sheet.findings.unseen
+            self.visible += visible(root) + sheet.findings.drawn - sheet.findings.unseen
             left_out = sum(one.characters for one in sheet.findings.found)
             if text.strip() or left_out:
                 yield Remark(RemarkKind.HEADER, text, count(text) + left_out)
@@ -268,7 +268,7 @@ class _Reader:
 
     def _balance(self, kept: int, remarks: list[Remark]) -> Characters:
         """Let what was seen but neither kept nor remarked be told as lost."""
-        seen = self.visible - self.sheet.findings.unseen
+        seen = self.visible + self.sheet.findings.drawn - self.sheet.findings.unseen
         remarked = sum(remark.characters for remark in remarks)
         missing = seen - kept - remarked
         if missing > 0:

@@ -29,18 +29,26 @@ class Fields:
     """Where the innermost link among them leads."""
     _open: list[_Field] = field(default_factory=list)
 
-    def turn(self, kind: str) -> None:
-        """Go on to the next part of a field: ``"begin"``, ``"separate"`` or ``"end"``."""
+    def turn(self, kind: str) -> str:
+        """Go on to the next part of a field: ``"begin"``, ``"separate"`` or ``"end"``.
+
+        Returns:
+            The code of a field that has ended without a result; else nothing.
+        """
+        lone = ""
         if kind == "begin":
             self._open.append(_Field())
             self.codes += 1
         elif not self._open:
-            return
+            return lone
         elif kind == "separate":
             self._show(self._open[-1])
         elif kind == "end":
-            self.codes -= not self._open.pop().shown
+            ended = self._open.pop()
+            self.codes -= not ended.shown
+            lone = "" if ended.shown else ended.code
         self.address = next((one.address for one in reversed(self._open) if one.address), "")
+        return lone
 
     def code(self, text: str) -> None:
         """Take in some of the code of the innermost field."""

@@ -25,6 +25,8 @@ class Findings:
     found: list[Found] = field(default_factory=list)
     unseen: int = 0
     """How many characters stand where visible ones do and yet are hidden."""
+    drawn: int = 0
+    """How many characters are visible that stand in no text element."""
 
     def hidden(self, text: str, block: int, *, among_visible: bool = True) -> None:
         """Text that no reader of the file sees; neighbours are one remark."""
@@ -38,6 +40,11 @@ class Findings:
     def left_out(self, kind: RemarkKind, text: str, block: int) -> None:
         """Visible text that does not come along."""
         self.found.append(Found(kind, text, count(text), block))
+
+    def beside(self, kind: RemarkKind, text: str, block: int) -> None:
+        """Visible text that is no text of the file, such as a choice in a form."""
+        self.drawn += count(text)
+        self.left_out(kind, text, block)
 
     def noted(self, kind: RemarkKind, text: str, block: int) -> None:
         """Something that costs no visible character."""

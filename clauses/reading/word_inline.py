@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Set
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from clauses.model import RemarkKind
 from clauses.model import RevisionKind
 from clauses.reading.ooxml import ID
 from clauses.reading.ooxml import MC
+from clauses.reading.ooxml import VAL
+from clauses.reading.ooxml import WP
 from clauses.reading.ooxml import A
 from clauses.reading.ooxml import M
 from clauses.reading.ooxml import R
@@ -26,15 +29,25 @@ from clauses.reading.word_findings import Findings
 from clauses.reading.word_lines import Line
 from clauses.reading.word_lines import Piece
 from clauses.reading.word_looks import UNSEEN
+from clauses.reading.word_looks import WHITE
 from clauses.reading.word_looks import Looks
 from clauses.reading.word_looks import Seen
 from clauses.reading.word_revisions import Anchors
 from clauses.reading.word_revisions import Revisions
+from clauses.reading.word_styles import number_in
+from clauses.reading.word_styles import value_of
 
 MAX_TEXT = 1_000_000
 """More characters than this in one piece nobody wrote."""
-_KNOWN_EXTENSIONS = "http://schemas.microsoft.com/office/"
+_KNOWN_EXTENSIONS = re.compile(
+    r"http://schemas\.microsoft\.com/office/"
+    r"(?:word/20(?:06|1\d|2[0-4])/word|drawing/20(?:0[67]|1\d|2[0-4])/|2019/extlst)"
+)
+"""The namespaces that Word shows the content of."""
 _SAFE = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
+_BUTTON = re.compile(r"\s*(?:(?:MACRO|GOTO)BUTTON\s+\S+|EQ)\s+(.+)", re.IGNORECASE | re.DOTALL)
+"""Fields whose code ends with what is shown."""
+_COUNTED = re.compile(r"\s*(?:LISTNUM|AUTONUM|AUTONUMLGL|AUTONUMOUT|SYMBOL)\b", re.IGNORECASE)
 _ACTIVE = re.compile(r"\s*(?:DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK)\b", re.IGNORECASE)
 
 
@@ -50,11 +63,14 @@ class Inline:
     paired: Set[etree._Element]
     """The field characters that belong together; others count for nothing."""
     line: Line
-    boxes: list[etree._Element] = field(default_factory=list)
-    """Text boxes met in the paragraph, to be walked after it."""
+    boxes: list[tuple[etree._Element, bool]] = field(default_factory=list)
+    """Text boxes met in the paragraph, to be walked after it, and whether each is concealed."""
     notes: list[str] = field(default_factory=list)
     """The notes referred to, in order."""
-    shaded: bool = False
+    ground: str = WHITE
+    """The colour behind the text at hand; empty where it cannot be told."""
+    unseen: bool = False
+    """Whether something around the text at hand hides it."""
     mark: etree._Element | None = None
     """The insertion or move that the text at hand came with."""
     struck: etree._Element | None = None
@@ -85,7 +101,7 @@ class Inline:
             raise TooLargeError
         if self.struck is not None:
             self._strike(text)
-        elif self._fields.codes or self._seen.hidden:
+        elif self._fields.codes or self._seen.hidden or self.unseen:
             self.findings.hidden(text, self.line.block)
         else:
             self._show(text)
@@ -125,7 +141,7 @@ class Inline:
                 handle(self, child)
 
     def _plain(self) -> Seen:
-        return self.looks.plain(self.line.style, shaded=self.shaded)
+        return self.looks.plain(self.line.style, ground=self.ground)
 
     def _appearance(self, properties: etree._Element) -> Seen:
         change = properties.find(f"{W}rPrChange")
@@ -133,7 +149,7 @@ class Inline:
             run = properties.getparent()
             words = "" if run is None else words_in(run)
             self.revisions.single(RevisionKind.FORMAT, change, words, self.line.block)
-        return self.looks.of(properties, self.line.style, shaded=self.shaded)
+        return self.looks.of(properties, self.line.style, ground=self.ground)
 
     def _tab(self, _: etree._Element) -> None:
         self.put("\t")
@@ -165,7 +181,7 @@ class Inline:
             self.put(chr(int(code, 16)) if int(code, 16) else "")
 
     def _note(self, element: etree._Element) -> None:
-        if self.struck is not None or self._fields.codes or self._seen.hidden:
+        if self.struck is not None or self._fields.codes or self._seen.hidden or self.unseen:
             return
         kind = "f" if element.tag == f"{W}footnoteReference" else "e"
         key = kind + element.get(ID, "")
@@ -175,9 +191,20 @@ class Inline:
     def _field_character(self, element: etree._Element) -> None:
         if element in self.paired:
             before = self._fields.address
-            self._fields.turn(element.get(f"{W}fldCharType", ""))
+            self._without_result(self._fields.turn(element.get(f"{W}fldCharType", "")))
+            for entry in _chosen(element):
+                self.findings.beside(RemarkKind.NOT_KEPT, entry, self.line.block)
             if self._fields.address != before:
                 self._field_link = self._address(self._fields.address)
+
+    def _without_result(self, code: str) -> None:
+        """Tell of a field that Word shows something for although it has no result."""
+        if self.struck is not None or self._fields.codes or self._seen.hidden or self.unseen:
+            return
+        if found := _BUTTON.match(code):
+            self.findings.beside(RemarkKind.NOT_KEPT, found[1], self.line.block)
+        elif _COUNTED.match(code):
+            self.findings.noted(RemarkKind.NOT_KEPT, code.strip(), self.line.block)
 
     def _instruction(self, element: etree._Element) -> None:
         text = element.text or ""
@@ -262,28 +289,48 @@ class Inline:
 
     def _drawing(self, element: etree._Element) -> None:
         if self.struck is None:
-            self._look_into(element)
+            self._look_into(element, concealed=_is_concealed(element))
 
-    def _look_into(self, element: etree._Element) -> None:
+    def _look_into(self, element: etree._Element, *, concealed: bool) -> None:
         """Find the text boxes and pictures in a drawing, each once."""
         for child in element:
             tag = child.tag
             if tag == f"{W}txbxContent":
-                self.boxes.append(child)
+                self.boxes.append((child, concealed))
             elif tag == f"{MC}AlternateContent":
                 shown = self.alternative(child)
                 if shown is not None:
-                    self._look_into(shown)
+                    self._look_into(shown, concealed=concealed)
             else:
                 self._look_at(child)
-                self._look_into(child)
+                self._look_into(child, concealed=concealed)
 
     def _look_at(self, element: etree._Element) -> None:
         tag = element.tag
         if tag == f"{A}t":
             self.findings.left_out(RemarkKind.NOT_KEPT, element.text or "", self.line.block)
+        elif tag == f"{V}textpath":
+            self.findings.beside(RemarkKind.NOT_KEPT, element.get("string", ""), self.line.block)
         elif tag in (f"{A}blip", f"{V}imagedata"):
             self.findings.noted(RemarkKind.PICTURE, "", self.line.block)
+
+
+def _chosen(character: etree._Element) -> Iterator[str]:
+    """What is chosen in a form's list, which is no text of the file."""
+    for choice in character.iter(f"{W}ddList"):
+        entries = [entry.get(VAL, "") for entry in choice.iter(f"{W}listEntry")]
+        turn = number_in(value_of(choice, "result") or value_of(choice, "default") or "0")
+        if turn is not None and 0 <= turn < len(entries):
+            yield entries[turn]
+
+
+def _is_concealed(drawing: etree._Element) -> bool:
+    """Whether a drawing is said not to be shown."""
+    return any(
+        (element.tag == f"{WP}docPr" and element.get("hidden", "0") in ("1", "true"))
+        or "visibility:hidden" in element.get("style", "").replace(" ", "").lower()
+        for element in drawing.iter(f"{WP}docPr", f"{V}*")
+    )
 
 
 def is_understood(element: etree._Element) -> bool:
@@ -293,7 +340,7 @@ def is_understood(element: etree._Element) -> bool:
     names = element.get("Requires", "").split()
     known = element.nsmap
     return element.tag == f"{MC}Choice" and all(
-        (known.get(name) or "").startswith(_KNOWN_EXTENSIONS) for name in names
+        _KNOWN_EXTENSIONS.match(known.get(name) or "") for name in names
     )
 
 

@@ -15,7 +15,9 @@ from clauses.reading.word_styles import value_of
 
 TINY = 4
 """Text smaller than this many half points cannot be read."""
-_WHITE = 0xF5
+WHITE = "FFFFFF"
+_ALIKE = 10
+"""Colours whose parts differ by no more than this cannot be told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,39 +41,47 @@ class Looks:
     """Works out how runs appear, each combination once."""
 
     styles: Styles
-    _plains: dict[tuple[str, bool], Seen] = field(default_factory=dict)
-    _known: dict[tuple[Look, str, str, bool], Seen] = field(default_factory=dict)
+    _plains: dict[tuple[str, str], Seen] = field(default_factory=dict)
+    _known: dict[tuple[Look, str, str, str], Seen] = field(default_factory=dict)
 
-    def plain(self, style: Style, *, shaded: bool) -> Seen:
+    def plain(self, style: Style, *, ground: str) -> Seen:
         """How text appears whose run says nothing of its look.
 
         Args:
             style: The style of its paragraph.
-            shaded: Something around the paragraph gives it a coloured ground.
+            ground: The colour behind the paragraph; empty where it cannot be told.
         """
-        key = style.id, shaded
+        key = style.id, ground
         if key not in self._plains:
-            self._plains[key] = self._worked_out(PLAIN, "", style, shaded)
+            self._plains[key] = self._worked_out(PLAIN, "", style, ground)
         return self._plains[key]
 
-    def of(self, properties: etree._Element, style: Style, *, shaded: bool) -> Seen:
+    def of(self, properties: etree._Element, style: Style, *, ground: str) -> Seen:
         """How text appears whose run has these properties."""
         look, named = look_of(properties), value_of(properties, "rStyle")
-        key = look, named, style.id, shaded
+        key = look, named, style.id, ground
         if key not in self._known:
-            self._known[key] = self._worked_out(look, named, style, shaded)
+            self._known[key] = self._worked_out(look, named, style, ground)
         return self._known[key]
 
-    def _worked_out(self, look: Look, named: str, style: Style, shaded: bool) -> Seen:
+    def _worked_out(self, look: Look, named: str, style: Style, ground: str) -> Seen:
         own = look.over(self.styles.style(named).look) if named else look
         full = own.over(style.look).over(self.styles.base)
         shown = bool(own.bold), bool(own.italic), own.script or ""
-        white = _is_white(full.color) and not full.shaded and not shaded
+        behind = ground if own.ground is None else own.ground
+        alike = full.color is not None and _are_alike(full.color, behind)
         tiny = full.size is not None and full.size < TINY
-        return Seen(shown, bool(full.hidden or white or tiny), bool(full.bold), full.size or 0)
+        return Seen(shown, bool(full.hidden or alike or tiny), bool(full.bold), full.size or 0)
 
 
-def _is_white(color: str | None) -> bool:
-    if color is None or not re.fullmatch(r"[0-9A-F]{6}", color):
+def _are_alike(color: str, ground: str) -> bool:
+    """Whether text of a colour cannot be seen on its ground."""
+    if not (_HEXADECIMAL.fullmatch(color) and _HEXADECIMAL.fullmatch(ground)):
         return False
-    return all(int(color[at : at + 2], 16) >= _WHITE for at in (0, 2, 4))
+    return all(
+        abs(int(color[at : at + 2], 16) - int(ground[at : at + 2], 16)) <= _ALIKE
+        for at in (0, 2, 4)
+    )
+
+
+_HEXADECIMAL = re.compile("[0-9A-F]{6}")

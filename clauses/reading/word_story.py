@@ -31,6 +31,8 @@ from clauses.reading.word_revisions import Anchors
 from clauses.reading.word_revisions import Revisions
 from clauses.reading.word_styles import Style
 from clauses.reading.word_styles import Styles
+from clauses.reading.word_styles import ground_of
+from clauses.reading.word_styles import is_flat
 from clauses.reading.word_styles import number_in
 from clauses.reading.word_styles import value_of
 from clauses.reading.word_tables import ADDS
@@ -40,6 +42,7 @@ from clauses.reading.word_tables import TrackedBlock
 from clauses.reading.word_tables import cell_properties
 from clauses.reading.word_tables import cells_of
 from clauses.reading.word_tables import is_header
+from clauses.reading.word_tables import is_unseen
 from clauses.reading.word_tables import row_mark
 from clauses.reading.word_tables import rows_of
 
@@ -211,7 +214,10 @@ class _Walk:
         line.style = style
         line.paragraphs.append((self.positions[element], len(line.text) if joined else 0))
         self.inline.begin(line)
+        before = self.inline.ground, self.inline.unseen
+        self.colour(properties, style)
         self.inline.walk(element)
+        self.inline.ground, self.inline.unseen = before
         boxes, self.inline.boxes = self.inline.boxes, []
         struck = self.tracked_mark(properties, line)
         self.dress(line, properties)
@@ -219,8 +225,18 @@ class _Walk:
             self.pending = line
         else:
             self.finish(line)
-        for box in boxes:
-            self.box(box)
+        for box, concealed in boxes:
+            self.box(box, concealed=concealed)
+
+    def colour(self, properties: etree._Element | None, style: Style) -> None:
+        """Note what is behind the text of a paragraph, and whether its lines can be seen."""
+        shade = None if properties is None else properties.find(f"{W}shd")
+        ground = style.ground if shade is None else ground_of(shade)
+        if ground is not None:
+            self.inline.ground = ground
+        own = properties is not None and properties.find(f"{W}spacing") is not None
+        flat = is_flat(properties) if own and properties is not None else style.flat
+        self.inline.unseen = self.inline.unseen or flat
 
     def style_of(self, properties: etree._Element | None) -> Style:
         styles = self.sheet.styles
@@ -313,17 +329,18 @@ class _Walk:
             return num_id, linked
         return num_id, style.num_level or 0
 
-    def box(self, element: etree._Element) -> None:
+    def box(self, element: etree._Element, *, concealed: bool) -> None:
         """Take in a text box as lines of their own after its paragraph."""
-        before = self.boxed, self.inline.shaded, self.pending
-        self.boxed = self.inline.shaded = True
+        before = self.boxed, self.inline.ground, self.inline.unseen, self.pending
+        self.boxed, self.inline.ground, self.inline.unseen = True, "", before[2] or concealed
         self.pending = None
         start = len(self.out)
         self.blocks(element)
         self.close()
-        self.boxed, self.inline.shaded, self.pending = before
+        self.boxed, self.inline.ground, self.inline.unseen, self.pending = before
         text = "\n".join(line.text for line in self.out[start:] if isinstance(line, Line))
-        self.sheet.findings.noted(RemarkKind.TEXT_BOX, text, self.block)
+        if not concealed:
+            self.sheet.findings.noted(RemarkKind.TEXT_BOX, text, self.block)
 
     def table(self, element: etree._Element) -> None:
         """Take in a table with everything in its cells."""
@@ -332,23 +349,36 @@ class _Walk:
         if not self.tables:
             self.block += 1
         grid = Grid(self.block, contents=self.contents, boxed=self.boxed)
-        before = self.out, self.inline.shaded
-        properties = element.find(f"{W}tblPr")
-        named = "" if properties is None else value_of(properties, "tblStyle")
-        self.inline.shaded = before[1] or self.sheet.styles.style(named).shaded
+        before = self.out, self.inline.ground, self.inline.unseen
+        self.dress_table(element.find(f"{W}tblPr"))
         self.tables += 1
         for row in rows_of(element):
             self.row(row, grid)
         self.tables -= 1
-        self.out, self.inline.shaded = before
+        self.out, self.inline.ground, self.inline.unseen = before
         if grid.rows:
             self.out.append(grid)
+
+    def dress_table(self, properties: etree._Element | None) -> None:
+        """Note the colour behind the cells of a table, and whether its style hides them."""
+        if properties is None:
+            return
+        style = self.sheet.styles.style(value_of(properties, "tblStyle"))
+        shade = properties.find(f"{W}shd")
+        own = None if shade is None else ground_of(shade)
+        ground = style.ground if own is None else own
+        if ground is not None:
+            self.inline.ground = ground
+        self.inline.unseen = self.inline.unseen or bool(style.look.hidden)
 
     def row(self, element: etree._Element, grid: Grid) -> None:
         properties = element.find(f"{W}trPr")
         tracked = TrackedBlock(self.inline, row_mark(properties))
         tracked.enter()
+        before = self.inline.unseen
+        self.inline.unseen = before or is_unseen(properties)
         cells = [self.cell(cell) for cell in cells_of(element)]
+        self.inline.unseen = before
         tracked.leave()
         kept = [cell for cell in cells if cell is not None]
         if properties is not None:
@@ -369,19 +399,19 @@ class _Walk:
     def cell(self, element: etree._Element) -> GridCell | None:
         """Take in a cell; nothing where it was struck."""
         properties = element.find(f"{W}tcPr")
-        columns, mark, shaded = cell_properties(properties)
+        columns, mark, ground = cell_properties(properties)
         if columns > MAX_COLUMNS:
             raise TooLargeError
-        before = self.out, self.inline.shaded
+        before = self.out, self.inline.ground
         self.out = []
-        self.inline.shaded = before[1] or shaded
+        self.inline.ground = before[1] if ground is None else ground
         tracked = TrackedBlock(self.inline, mark)
         tracked.enter()
         self.blocks(element)
         self.close()
         tracked.leave()
         lines = self.out
-        self.out, self.inline.shaded = before
+        self.out, self.inline.ground = before
         return None if tracked.strikes else GridCell(lines, columns)
 
 

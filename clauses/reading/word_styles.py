@@ -10,11 +10,43 @@ from lxml import etree
 
 from clauses.reading.ooxml import OFF
 from clauses.reading.ooxml import VAL
+from clauses.reading.ooxml import W14
 from clauses.reading.ooxml import W
 
 _HEADING = re.compile(r"(?:heading|rubrik)\s*([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"toc\s*[1-9]", re.IGNORECASE)
 _BODY_LEVEL = 9
+LOWEST = 40
+"""Lines and rows of fewer twentieths of a point cannot be read."""
+NARROWEST = 10
+"""Letters of less than this percentage of their width cannot be read."""
+CLEAREST = 95_000
+"""Thousandths of a percent of transparency from which letters cannot be read."""
+_HEXADECIMAL = re.compile("[0-9A-F]{6}")
+_NARROWED = f"{W}w"
+_FILLED = f"{W14}textFill"
+_THEME_COLORS = {
+    **dict.fromkeys(("background1", "light1"), "FFFFFF"),
+    **dict.fromkeys(("text1", "dark1"), "000000"),
+}
+_HIGHLIGHTS = {
+    "white": "FFFFFF",
+    "black": "000000",
+    "yellow": "FFFF00",
+    "green": "00FF00",
+    "cyan": "00FFFF",
+    "magenta": "FF00FF",
+    "blue": "0000FF",
+    "red": "FF0000",
+    "darkBlue": "000080",
+    "darkCyan": "008080",
+    "darkGreen": "008000",
+    "darkMagenta": "800080",
+    "darkRed": "800000",
+    "darkYellow": "808000",
+    "darkGray": "808080",
+    "lightGray": "C0C0C0",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +60,8 @@ class Look:
     color: str | None = None
     size: int | None = None
     """In half points."""
-    shaded: bool | None = None
+    ground: str | None = None
+    """The colour behind it; empty where there is one that cannot be told."""
     script: str | None = None
 
     def over(self, below: "Look") -> "Look":
@@ -40,7 +73,7 @@ class Look:
 
 
 PLAIN = Look()
-_LOOKS = ("bold", "italic", "caps", "hidden", "color", "size", "shaded", "script")
+_LOOKS = ("bold", "italic", "caps", "hidden", "color", "size", "ground", "script")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +93,10 @@ class Style:
     num_style: str = ""
     """The style that names the list: itself or one it is based on."""
     centred: bool = False
-    shaded: bool = False
-    """Whether a table style colours any of its cells."""
+    ground: str | None = None
+    """The colour behind its paragraphs, or behind the cells of a table style."""
+    flat: bool = False
+    """Whether its lines are too low to be seen."""
 
 
 _NO_STYLE = Style()
@@ -145,11 +180,31 @@ def look_of(properties: etree._Element) -> Look:
         elif tag in _VALUES:
             name, read = _VALUES[tag]
             said[name] = read(child)
+        elif (tag == _NARROWED and _is_narrow(child)) or (tag == _FILLED and _is_clear(child)):
+            said["hidden"] = True
     return Look(**said) if said else PLAIN  # type: ignore[arg-type]
 
 
 def _color(element: etree._Element) -> str:
-    return element.get(VAL, "").upper()
+    said = element.get(VAL, "").upper()
+    if said in ("", "AUTO"):
+        return _THEME_COLORS.get(element.get(f"{W}themeColor", ""), said)
+    return said
+
+
+def _is_narrow(element: etree._Element) -> bool:
+    """Whether letters are squeezed to lines."""
+    share = number_in(element.get(VAL, "").rstrip("%"))
+    return share is not None and share < NARROWEST
+
+
+def _is_clear(fill: etree._Element) -> bool:
+    """Whether letters have no fill, or one that can be seen through, and no outline."""
+    beside = fill.getparent()
+    outlined = beside is not None and beside.find(f"{W14}textOutline/{W14}solidFill") is not None
+    alpha = fill.find(f".//{W14}alpha")
+    clear = 0 if alpha is None else number_in(alpha.get(f"{W14}val")) or 0
+    return not outlined and (fill.find(f"{W14}noFill") is not None or clear >= CLEAREST)
 
 
 def _size(element: etree._Element) -> int | None:
@@ -163,13 +218,37 @@ def _script(element: etree._Element) -> str:
     return _SCRIPTS.get(element.get(VAL, ""), "")
 
 
-def is_coloured(element: etree._Element) -> bool:
-    """Whether shading or a highlight gives text a background that is not white."""
+def ground_of(element: etree._Element) -> str | None:
+    """The colour that shading or a highlight puts behind text.
+
+    Returns:
+        The colour in hexadecimal, empty where it cannot be told, nothing where there is none.
+    """
     if element.tag == f"{W}highlight":
-        return element.get(VAL, "none") not in ("none", "white")
+        return _HIGHLIGHTS.get(element.get(VAL, "none"))
+    pattern = element.get(VAL, "clear")
+    if pattern == "solid":
+        return _known_color(element.get(f"{W}color", "auto"), black=True)
     fill = element.get(f"{W}fill", "auto").upper()
-    themed = element.get(f"{W}themeFill") is not None
-    return themed or fill not in ("AUTO", "FFFFFF", "") or element.get(VAL, "clear") == "solid"
+    if pattern in ("nil", "none") or (fill in ("AUTO", "") and pattern == "clear"):
+        return "" if element.get(f"{W}themeFill") is not None else None
+    return _known_color(fill) if pattern == "clear" else ""
+
+
+def _known_color(color: str, *, black: bool = False) -> str:
+    color = color.upper()
+    if color == "AUTO":
+        return "000000" if black else ""
+    return color if _HEXADECIMAL.fullmatch(color) else ""
+
+
+def is_flat(paragraph: etree._Element) -> bool:
+    """Whether paragraph properties make lines too low to be seen."""
+    spacing = paragraph.find(f"{W}spacing")
+    if spacing is None or spacing.get(f"{W}lineRule") != "exact":
+        return False
+    height = number_in(spacing.get(f"{W}line"))
+    return height is not None and height < LOWEST
 
 
 _FLAGS = {
@@ -183,8 +262,8 @@ _VALUES = {
     f"{W}color": ("color", _color),
     f"{W}sz": ("size", _size),
     f"{W}vertAlign": ("script", _script),
-    f"{W}shd": ("shaded", is_coloured),
-    f"{W}highlight": ("shaded", is_coloured),
+    f"{W}shd": ("ground", ground_of),
+    f"{W}highlight": ("ground", ground_of),
 }
 
 
@@ -203,8 +282,8 @@ def _refined(style: Style, element: etree._Element) -> Style:
     if properties is not None:
         known = replace(known, look=look_of(properties).over(known.look))
     if element.get(f"{W}type") == "table":
-        shades = any(is_coloured(shade) for shade in element.iter(f"{W}shd"))
-        return replace(known, shaded=known.shaded or shades)
+        shades = any(ground_of(shade) is not None for shade in element.iter(f"{W}shd"))
+        return replace(known, ground="" if shades else known.ground)
     paragraph = element.find(f"{W}pPr")
     return known if paragraph is None else _with_paragraph(known, paragraph, element)
 
@@ -217,8 +296,10 @@ def _with_paragraph(style: Style, paragraph: etree._Element, element: etree._Ele
         style = replace(style, level=depth + 1 if heading and depth is not None else 0)
     if value_of(paragraph, "jc"):
         style = replace(style, centred=value_of(paragraph, "jc") == "center")
-    if any(is_coloured(shade) for shade in paragraph.iterchildren(f"{W}shd")):
-        style = replace(style, look=replace(style.look, shaded=True))
+    for shade in paragraph.iterchildren(f"{W}shd"):
+        style = replace(style, ground=ground_of(shade))
+    if paragraph.find(f"{W}spacing") is not None:
+        style = replace(style, flat=is_flat(paragraph))
     numbering = paragraph.find(f"{W}numPr")
     if numbering is None:
         return style

@@ -9,7 +9,8 @@ from clauses.reading.ooxml import MC
 from clauses.reading.ooxml import VAL
 from clauses.reading.ooxml import W
 from clauses.reading.word_inline import Inline
-from clauses.reading.word_styles import is_coloured
+from clauses.reading.word_styles import LOWEST
+from clauses.reading.word_styles import ground_of
 from clauses.reading.word_styles import is_on
 from clauses.reading.word_styles import number_in
 
@@ -86,20 +87,33 @@ def row_mark(properties: etree._Element | None) -> etree._Element | None:
 
 def cell_properties(
     properties: etree._Element | None,
-) -> tuple[int, etree._Element | None, bool]:
-    """How many columns a cell spans, what says that it came or went, and if it is coloured."""
-    columns, mark, shaded = 1, None, False
+) -> tuple[int, etree._Element | None, str | None]:
+    """How many columns a cell spans, what says that it came or went, and its colour."""
+    columns, mark, ground = 1, None, None
     for child in () if properties is None else properties:
         if child.tag == f"{W}gridSpan":
             columns = max(1, number_in(child.get(VAL)) or 1)
         elif child.tag in STRIKES | ADDS:
             mark = child
         elif child.tag == f"{W}shd":
-            shaded = is_coloured(child)
-    return columns, mark, shaded
+            ground = ground_of(child)
+    return columns, mark, ground
 
 
 def is_header(properties: etree._Element) -> bool:
     """Whether a row with these properties is a heading row."""
     mark = properties.find(f"{W}tblHeader")
     return mark is not None and is_on(mark.get(VAL))
+
+
+def is_unseen(properties: etree._Element | None) -> bool:
+    """Whether a row is hidden, or too low to be seen."""
+    if properties is None:
+        return False
+    hidden = properties.find(f"{W}hidden")
+    if hidden is not None and is_on(hidden.get(VAL)):
+        return True
+    height = properties.find(f"{W}trHeight")
+    if height is None or height.get(f"{W}hRule") != "exact":
+        return False
+    return (number_in(height.get(VAL)) or LOWEST) < LOWEST

@@ -35,6 +35,7 @@ TOPICS = (
     "account",
     "admin",
     "guests",
+    "standing",
     "reports",
     "proposing",
     "comparing",

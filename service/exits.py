@@ -20,6 +20,8 @@ CODES = {
     "UnreadableFileError": 3,
     "EmptyDocumentError": 3,
     "EmptyNoteError": 3,
+    "OtherTextError": 3,
+    "UnknownPartyError": 4,
     "NotFoundError": 4,
     "NoStoreError": 4,
     "UnknownAccountError": 4,

@@ -9,8 +9,12 @@ from service.wording import Wording
 
 if TYPE_CHECKING:
     from versions.links import Target
+    from versions.offered import OfferedDate
+    from versions.plans import PlanStep
+    from versions.questions import Question
     from versions.suggestions import Evidence
     from versions.suggestions import Suggestion
+    from versions.verdicts import Standing
 
 _LONGEST = 70
 Named = Callable[["Target"], str]
@@ -39,6 +43,68 @@ def told(evidence: "Evidence", wording: Wording) -> str:
     """One thing that speaks for a suggestion, in words."""
     said = wording.ground(evidence.ground)
     return f"{said}: {_short(evidence.text)}" if evidence.text else said
+
+
+def questions_text(questions: "Sequence[Question]", language: str) -> str:
+    """Questions, each with whom it lies and when it is due."""
+    wording = Wording(language)
+    return "\n".join(line for one in questions for line in _question(one, wording))
+
+
+def _question(one: "Question", wording: Wording) -> Iterator[str]:
+    due = f", {wording.date(one.due)}" if one.due else ""
+    yield f"{one.id}  {one.title}"
+    yield f"          {wording.question_state(one.state)}: {one.to}{due}"
+    yield from (f"          {target}" for target in one.targets)
+    if one.answer:
+        yield f"          ”{one.answer}”"
+
+
+def plan_text(steps: "Sequence[PlanStep]", language: str) -> str:
+    """What is to come, a line each, with when it was to be before."""
+    wording = Wording(language)
+    return "\n".join(line for step in steps for line in _step(step, wording))
+
+
+def _step(step: "PlanStep", wording: Wording) -> Iterator[str]:
+    about = ", ".join(part for part in (step.body, step.form) if part)
+    yield f"{step.id}  {when(step, wording)}  {step.title}{f' ({about})' if about else ''}"
+    for one in step.earlier:
+        moved = wording.say("moved from {date}").format(date=wording.date(one.date))
+        yield f"          {moved}{f': {one.why}' if one.why else ''}"
+
+
+def when(step: "PlanStep", wording: Wording) -> str:
+    """The day or the period of a step."""
+    first = wording.date(step.date)
+    return f"{first} – {wording.date(step.until)}" if step.until else first
+
+
+def offered_text(dates: "Sequence[OfferedDate]", language: str) -> str:
+    """Dates that minutes speak of, each with its passage."""
+    wording = Wording(language)
+    return "\n".join(
+        f"{wording.date(one.date)}  {one.note}#{one.passage}  {_short(one.quote)}" for one in dates
+    )
+
+
+def standing_text(standing: "Standing", language: str) -> str:
+    """Who has decided, and who is left."""
+    wording = Wording(language)
+    lines = [adopted(standing, wording)]
+    lines += [
+        f"  {one.party}: {wording.outcome(one.outcome)}, {wording.date(one.date)}"
+        for one in standing.verdicts
+    ]
+    if standing.left:
+        lines.append(f"  {wording.say('Left')}: {', '.join(standing.left)}")
+    return "\n".join(lines)
+
+
+def adopted(standing: "Standing", wording: Wording) -> str:
+    """How many have adopted a version."""
+    told = wording.say("{adopted} of {parties} have adopted it")
+    return told.format(adopted=standing.adopted, parties=standing.parties)
 
 
 def _short(text: str) -> str:

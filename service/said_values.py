@@ -1,14 +1,22 @@
 """What is said about texts, as plain values for programs: the shapes that docs/guide describes."""
 
+import datetime
 from collections.abc import Sequence
 from typing import Any
 
 from service.values import link_json
+from service.values import proposal_json
+from versions.offered import OfferedDate
+from versions.plans import PlanStep
+from versions.questions import Question
 from versions.reasons import Answer
 from versions.report import Report
 from versions.report import Told
+from versions.state import DocumentState
+from versions.state import FamilyState
 from versions.suggestions import Evidence
 from versions.suggestions import Suggestion
+from versions.verdicts import Standing
 
 Plain = dict[str, Any]
 
@@ -84,3 +92,125 @@ def _evidence(one: Evidence) -> Plain:
         "version": one.version,
         "proposal": one.proposal,
     }
+
+
+def questions_json(questions: Sequence[Question]) -> Plain:
+    """Questions and everything that was done with each."""
+    return {"questions": [question_json(one) for one in questions]}
+
+
+def question_json(one: Question) -> Plain:
+    """A question."""
+    return {
+        "id": one.id,
+        "title": one.title,
+        "state": one.state.value,
+        "body": one.body,
+        "to": one.to,
+        "due": _iso(one.due),
+        "answer": one.answer,
+        "about": [str(target) for target in one.targets],
+        "proposals": list(one.proposals),
+        "note": str(one.note) if one.note else None,
+        "history": [
+            {
+                "state": event.state.value,
+                "date": event.date.isoformat(),
+                "by": event.by,
+                "to": event.to,
+                "text": event.text,
+            }
+            for event in one.events
+        ],
+    }
+
+
+def plan_json(steps: Sequence[PlanStep]) -> Plain:
+    """What is to come for a document."""
+    return {"steps": [_step(step) for step in steps]}
+
+
+def _step(step: PlanStep) -> Plain:
+    return {
+        "id": step.id,
+        "document": step.document,
+        "title": step.title,
+        "date": step.date.isoformat(),
+        "until": _iso(step.until),
+        "body": step.body,
+        "form": step.form,
+        "earlier": [
+            {"date": one.date.isoformat(), "until": _iso(one.until), "why": one.why}
+            for one in step.earlier
+        ],
+    }
+
+
+def offered_json(dates: Sequence[OfferedDate]) -> Plain:
+    """Dates that minutes speak of."""
+    return {
+        "offered": [
+            {
+                "date": one.date.isoformat(),
+                "note": one.note,
+                "passage": one.passage,
+                "body": one.body,
+                "quote": one.quote,
+            }
+            for one in dates
+        ]
+    }
+
+
+def standing_json(standing: Standing) -> Plain:
+    """Who has decided on a version, and who is left."""
+    return {
+        "version": f"{standing.document}@{standing.version}",
+        "adopted": standing.adopted,
+        "parties": standing.parties,
+        "decisions": [
+            {
+                "party": one.party,
+                "outcome": one.outcome.value,
+                "date": one.date.isoformat(),
+                "file": one.file_name,
+            }
+            for one in standing.verdicts
+        ],
+        "left": list(standing.left),
+    }
+
+
+def state_json(state: FamilyState) -> Plain:
+    """The standing overview."""
+    return {
+        "title": state.title,
+        "date": state.day.isoformat(),
+        "documents": [_document_state(one) for one in state.documents],
+        "questions": [question_json(one) for one in state.questions],
+        "unconfirmed_links": state.unconfirmed,
+    }
+
+
+def _document_state(one: DocumentState) -> Plain:
+    return {
+        "id": one.document.id,
+        "title": one.document.title,
+        "version": one.version.id if one.version else None,
+        "stage": one.version.stage.value if one.version else None,
+        "date": one.version.date.isoformat() if one.version else None,
+        "since": one.since or None,
+        "changes": one.changes,
+        "unexplained": one.unexplained,
+        "not_consulted": one.not_consulted,
+        "proposals": [proposal_json(proposal) for proposal in one.proposals],
+        "plan": [_step(step) for step in one.steps],
+        "decisions": standing_json(one.standing) if one.standing else None,
+        "broken_references": [
+            {"clause": broken.clause, "number": broken.number} for broken in one.broken
+        ],
+    }
+
+
+def _iso(day: datetime.date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -16,8 +16,10 @@ from clauses.writing.labels import KINDS
 if TYPE_CHECKING:
     from versions.links import LinkKind
     from versions.proposals import Status
+    from versions.questions import QuestionState
     from versions.stages import Stage
     from versions.suggestions import Ground
+    from versions.verdicts import Outcome
 
 LANGUAGES = ("sv", "en")
 FOLDER = Path(__file__).parent / "translations"
@@ -46,6 +48,16 @@ _ERRORS = {
     "UnknownSuggestionError": N_(
         "{suggestion_id}: there is no such suggestion; it may be dealt with already"
     ),
+    "UnknownQuestionError": N_("{question}: there is no such question"),
+    "AnsweredError": N_("{question}: the question is answered already"),
+    "UnknownStepError": N_("{step}: there is no such step in any plan"),
+    "NotForDecisionError": N_(
+        "{document}@{version}: parties decide on versions at the stage of decision alone"
+    ),
+    "OtherTextError": N_(
+        "{file_name}: it is not the text of {document}@{version}; compare them to see where"
+    ),
+    "UnknownPartyError": N_("{party}: no such party decides; they are {known}"),
     "UnknownChangeError": N_("{change}: there is no such change"),
     "ClosedProposalError": N_("{proposal_id}: the proposal has been dealt with already"),
     "StaleBaseError": N_("{clause}: somebody has changed the clause since; look at both texts"),
@@ -191,6 +203,16 @@ _GROUNDS = {
     "deed": N_("what was done to it"),
     "topic": N_("what was quoted under the same heading"),
 }
+_QUESTION_STATES = {
+    "open": N_("Lies with"),
+    "escalated": N_("Escalated to"),
+    "answered": N_("Answered by"),
+}
+_OUTCOMES = {
+    "yes": N_("yes"),
+    "no": N_("no"),
+    "yes-with-statement": N_("yes, with a statement"),
+}
 _STATUSES = {
     "open": N_("Open"),
     "escalated": N_("Escalated"),
@@ -299,6 +321,14 @@ class Wording:
     def link_kind(self, kind: "LinkKind | str") -> str:
         """What a passage does to what it speaks of."""
         return self.say(_LINK_KINDS[str(kind)])
+
+    def question_state(self, state: "QuestionState | str") -> str:
+        """How far a question has come, said before the body that has it."""
+        return self.say(_QUESTION_STATES[str(state)])
+
+    def outcome(self, outcome: "Outcome | str") -> str:
+        """What a party decided."""
+        return self.say(_OUTCOMES[str(outcome)])
 
     def ground(self, ground: "Ground | str") -> str:
         """What speaks for a suggested link."""

@@ -18,6 +18,7 @@ _RESERVED = """
     notes note search help compare about login logout language documents document versions
     version proposals proposal sources links people questions decisions responses plans publish
     latest now admin konto account health ready metrics export exportera import importera
+    lage state
     forslag fragor beslut-per-part tillganglighet oforklarat senaste sprak nu feed favicon robots
     las
 """

@@ -16,6 +16,7 @@ from versions.errors import VersionsError
 FORMAT = 1
 FORMAT_FILE = "format.json"
 FAMILY_FILE = "family.json"
+PARTIES_FILE = "parties.json"
 DOCUMENTS = "documents"
 CLAUSES = "clauses"
 OUTLINE_FILE = "outline.tsv"
@@ -78,6 +79,26 @@ def link_path(link_id: str) -> str:
 def rejection_path(suggestion_id: str) -> str:
     """The file that says that a suggested link is not right."""
     return f"rejections/{suggestion_id}.json"
+
+
+def question_path(question_id: str) -> str:
+    """The file of a question in notes."""
+    return f"questions/{question_id}.json"
+
+
+def step_path(document: str, step_id: str) -> str:
+    """The file of a step of a document's plan in notes."""
+    return f"plans/{document}/{step_id}.json"
+
+
+def verdict_path(document: str, version: str, party: str) -> str:
+    """The file of a party's decision on a version in notes; the party by its slug."""
+    return f"decisions/{document}/{version}/{party}.json"
+
+
+def verdict_source_path(document: str, version: str, party: str, file_name: str) -> str:
+    """The file that came with a party's decision."""
+    return f"decisions/{document}/{version}/{party}.source.{_ending(file_name)}"
 
 
 def person_path(key: str) -> str:

@@ -32,6 +32,9 @@ _PATTERNS = tuple(
         rf"{_DAY}\s?[/.-]\s?(?P<month>\d{{1,2}})[\s/.-]+{_YEAR}",
     )
 )
+_WITHOUT_YEAR = re.compile(
+    rf"(?:\bden\s+|\bthe\s+)?{_DAY}(?::e|:a|st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}", re.IGNORECASE
+)
 _WEEKDAY = re.compile(
     r"\b(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
@@ -77,6 +80,34 @@ def read_moment(text: str) -> Moment:
     clock = _TIME.search(without_date)
     without_time = _TIME.sub(" ", without_date, count=1)
     return Moment(found, clock[0] if clock else "", _rest(without_time))
+
+
+def dates_in(text: str, met: datetime.date) -> Iterator[datetime.date]:
+    """Every date of a text in order; one without year is the one nearest to a meeting.
+
+    Examples:
+        >>> met = datetime.date(2026, 5, 13)
+        >>> [day.isoformat() for day in dates_in("den 1 september, klart 2027-06-30", met)]
+        ['2026-09-01', '2027-06-30']
+    """
+    found = {}
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            if day := _date(match.groupdict()):
+                found[match.start()] = (match.end(), day)
+    for match in _WITHOUT_YEAR.finditer(text):
+        inside = any(start <= match.start() < end for start, (end, _) in found.items())
+        day = None if inside else _nearest(match, met)
+        if day:
+            found[match.start()] = (match.end(), day)
+    yield from (day for _, (_, day) in sorted(found.items()))
+
+
+def _nearest(match: re.Match[str], met: datetime.date) -> datetime.date | None:
+    """The day nearest to a meeting: what lies just behind it is not taken for next year's."""
+    years = (met.year - 1, met.year, met.year + 1)
+    days = [_date(match.groupdict() | {"year": str(year)}) for year in years]
+    return min((day for day in days if day), key=lambda day: abs(day - met), default=None)
 
 
 def without_moment(text: str) -> str:

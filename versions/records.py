@@ -12,8 +12,12 @@ from versions.links import read_link
 from versions.notes import NoteRecord
 from versions.notes import read_note
 from versions.people import Known
+from versions.plans import PlanStep
+from versions.plans import read_step
 from versions.proposals import Proposal
 from versions.proposals import read_proposal
+from versions.questions import Question
+from versions.questions import read_question
 from versions.readership import Readership
 from versions.rejections import Rejection
 from versions.rejections import read_rejection
@@ -21,6 +25,9 @@ from versions.releases import ReleasedComparison
 from versions.releases import read_comparison
 from versions.releases import read_version_readers
 from versions.repository import Repository
+from versions.verdicts import Verdict
+from versions.verdicts import read_parties
+from versions.verdicts import read_verdict
 
 _Record = TypeVar("_Record")
 
@@ -34,6 +41,12 @@ class Records:
         self.links = lru_cache(maxsize=8)(self._links)
         self.proposals = lru_cache(maxsize=8)(self._proposals)
         self.rejections = lru_cache(maxsize=8)(self._rejections)
+        self.questions = lru_cache(maxsize=8)(self._questions)
+        self.verdicts = lru_cache(maxsize=8)(self._verdicts)
+        self.plan_steps = lru_cache(maxsize=8)(self._steps)
+        self._read_question = lru_cache(maxsize=4096)(self._reader(read_question))
+        self._read_verdict = lru_cache(maxsize=4096)(self._reader(read_verdict))
+        self._read_step = lru_cache(maxsize=4096)(self._reader(read_step))
         self.people = lru_cache(maxsize=8)(self._people)
         self.readers = lru_cache(maxsize=8)(self._readers)
         self.comparisons = lru_cache(maxsize=8)(self._comparisons)
@@ -80,6 +93,29 @@ class Records:
         return tuple(
             self._read_rejection(oid, path) for path, oid in self._files(tree, "rejections")
         )
+
+    def _questions(self, tree: str) -> tuple[Question, ...]:
+        """Every question, by the day it was asked."""
+        found = [self._read_question(oid, path) for path, oid in self._files(tree, "questions")]
+        return tuple(sorted(found, key=lambda one: (one.events[0].date, one.id)))
+
+    def _verdicts(self, tree: str) -> tuple[Verdict, ...]:
+        """Every party's decision."""
+        return tuple(
+            self._read_verdict(oid, path)
+            for path, oid in self._files(tree, "decisions")
+            if path.endswith(".json") and ".source." not in path
+        )
+
+    def _steps(self, tree: str) -> tuple[PlanStep, ...]:
+        """What is to come, by date."""
+        found = [self._read_step(oid, path) for path, oid in self._files(tree, "plans")]
+        return tuple(sorted(found, key=lambda one: (one.date, one.id)))
+
+    def parties(self, tree: str) -> tuple[str, ...]:
+        """Who decides, in the order they were named."""
+        content = self._content(tree, layout.PARTIES_FILE)
+        return read_parties(content, layout.PARTIES_FILE) if content else ()
 
     def _people(self, tree: str) -> tuple[Known, ...]:
         """Every person with a key."""

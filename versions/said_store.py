@@ -1,5 +1,7 @@
 """The half of the door to a store that keeps what is said about texts."""
 
+from collections.abc import Sequence
+from datetime import date
 from datetime import datetime
 
 from versions.desk import at_desk
@@ -10,11 +12,24 @@ from versions.links import Target
 from versions.moment import Readers
 from versions.notes import PassageRef
 from versions.pen import moment_of
+from versions.plans import PlanStep
+from versions.questions import Question
 from versions.readership import WORKING_GROUP
 from versions.readership import Readership
+from versions.verdicts import Verdict
 from versions.write_notes import Tie
 from versions.write_notes import link
 from versions.write_notes import reject
+from versions.write_said import Asked
+from versions.write_said import Decided
+from versions.write_said import Planned
+from versions.write_said import answer
+from versions.write_said import ask
+from versions.write_said import decide
+from versions.write_said import escalate
+from versions.write_said import name_parties
+from versions.write_said import plan
+from versions.write_said import replan
 
 
 class SaidStore:
@@ -75,3 +90,109 @@ class SaidStore:
         """
         with at_desk(self._readers) as desk:
             reject(desk, desk.view.suggestion(note, suggestion), by, moment_of(when))
+
+    def ask(
+        self,
+        title: str,
+        *,
+        body: str,
+        due: date | None = None,
+        targets: tuple[Target, ...] = (),
+        proposals: tuple[str, ...] = (),
+        note: PassageRef | None = None,
+        readers: Readership = WORKING_GROUP,
+        when: datetime | None = None,
+    ) -> Question:
+        """Keep a question that a body cannot settle.
+
+        Args:
+            title: The question.
+            body: The body that owns it.
+            due: The meeting at which it is to be dealt with.
+            targets: The clauses and documents it is about.
+            proposals: The proposals it is about.
+            note: The passage that raised it.
+            readers: Who may read it.
+            when: The moment it is asked.
+
+        Raises:
+            NotFoundError: It is about something that there is not.
+        """
+        asked = Asked(title, body, due, targets, proposals, note, readers)
+        with at_desk(self._readers) as desk:
+            return ask(desk, asked, moment_of(when))
+
+    def escalate(
+        self,
+        question: str,
+        to: str,
+        *,
+        due: date | None = None,
+        by: str = "",
+        when: datetime | None = None,
+    ) -> Question:
+        """Pass a question to a higher body, perhaps for one of its meetings.
+
+        Raises:
+            UnknownQuestionError: There is no such question.
+            AnsweredError: It is answered already.
+        """
+        with at_desk(self._readers) as desk:
+            return escalate(desk, question, to, due, by, moment_of(when))
+
+    def answer(
+        self, question: str, text: str, *, by: str = "", when: datetime | None = None
+    ) -> Question:
+        """Keep the answer to a question.
+
+        Raises:
+            UnknownQuestionError: There is no such question.
+            AnsweredError: It is answered already.
+        """
+        with at_desk(self._readers) as desk:
+            return answer(desk, question, text, by, moment_of(when))
+
+    def name_parties(
+        self, parties: Sequence[str], *, when: datetime | None = None
+    ) -> tuple[str, ...]:
+        """Say who decides on texts, besides those that are named already; answer all of them."""
+        with at_desk(self._readers) as desk:
+            return name_parties(desk, parties, moment_of(when))
+
+    def decide(self, decided: Decided, *, when: datetime | None = None) -> Verdict:
+        """Keep a party's decision on one exact text.
+
+        Raises:
+            NotFoundError: There is no such version.
+            NotForDecisionError: The version is not at the stage of decision.
+            OtherTextError: The file is another wording of the text.
+            UnknownPartyError: Parties are named, and it is not one of them.
+        """
+        with at_desk(self._readers) as desk:
+            return decide(desk, decided, moment_of(when))
+
+    def plan(self, planned: Planned, *, when: datetime | None = None) -> PlanStep:
+        """Keep a step of a document's plan.
+
+        Raises:
+            UnknownDocumentError: There is no such document.
+        """
+        with at_desk(self._readers) as desk:
+            return plan(desk, planned, moment_of(when))
+
+    def replan(
+        self,
+        step: str,
+        day: date,
+        *,
+        until: date | None = None,
+        why: str = "",
+        when: datetime | None = None,
+    ) -> PlanStep:
+        """Move a step of a plan; when it was to be, and why it was moved, are kept.
+
+        Raises:
+            UnknownStepError: There is no such step.
+        """
+        with at_desk(self._readers) as desk:
+            return replan(desk, step, day, until, why, moment_of(when))

@@ -136,7 +136,9 @@ def _notes(moment: Moment) -> Iterator[Finding]:
     records, tree = moment.readers.records, moment.notes_tree
     notes = {note.id: {passage.id for passage in note.passages} for note in records.notes(tree)}
     clauses = _known_clauses(moment)
-    records.people(tree)
+    for read in (records.people, records.questions, records.verdicts, records.plan_steps):
+        read(tree)
+    records.parties(tree)
     for link in records.links(tree):
         where = layout.link_path(link.id)
         if link.passage not in notes.get(link.note, ()):

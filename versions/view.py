@@ -15,14 +15,14 @@ from versions.report import Report
 from versions.report import marked_by
 from versions.report import report
 from versions.search import Hit
-from versions.seen import Seen
+from versions.seen_said import SeenSaid
 from versions.suggesting import suggest
 from versions.suggestions import Suggestion
 from versions.suggestions import UnknownSuggestionError
 from versions.why import Why
 
 
-class View(Seen):
+class View(SeenSaid):
     """Every question about a store, answered from what one reader may see.
 
     A view is of one moment: what is written later is in the next one. Whatever the reader may

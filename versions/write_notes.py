@@ -86,7 +86,7 @@ def link(desk: Desk, tie: Tie, by: str, when: datetime, readers: Readership) -> 
         BadTextError: A phrase holds control characters.
     """
     quoted = desk.view.note(tie.passage.note).passage(tie.passage.passage)
-    _check_target(desk, tie.target)
+    check_target(desk, tie.target)
     commit = _commit(desk, tie.change) if tie.change else ""
     pen = desk.pen(by or SERVICE, when)
     told = replace(tie, change=commit)
@@ -141,7 +141,12 @@ def unlink(desk: Desk, link_id: str, by: str, when: datetime) -> None:
     pen.put_down()
 
 
-def _check_target(desk: Desk, target: Target) -> None:
+def check_target(desk: Desk, target: Target) -> None:
+    """Make sure that there is what a target names.
+
+    Raises:
+        NotFoundError: There is not.
+    """
     if target.version:
         places = desk.texts.places(desk.view.tree(target.document, target.version))
         if target.clause and all(place.clause_id != target.clause for place in places):

@@ -1,0 +1,261 @@
+"""Commands for what is open and what is to come: questions, decisions, plans, the overview."""
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from service.arguments import clause_argument
+from service.arguments import file_bytes
+from service.arguments import open_store
+from service.arguments import open_view
+from service.arguments import passage_argument
+from service.arguments import version_argument
+from service.cli import Context
+from service.outputs import print_json
+from service.outputs import write_whole
+
+if TYPE_CHECKING:
+    from clauses.model import Document
+    from versions.links import Target
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+def _day(moment: datetime.datetime | None) -> datetime.date | None:
+    return moment.date() if moment else None
+
+
+@click.group("question")
+def question_command() -> None:
+    """What a body cannot settle: asked, escalated, answered."""
+
+
+@question_command.command("add")
+@click.argument("title")
+@click.option("--body", required=True, help="The body that owns it.")
+@click.option("--due", type=DAY, help="The meeting at which it is to be dealt with.")
+@click.option("--about", multiple=True, help="A document or clause; may be repeated.")
+@click.option("--proposal", "proposals", multiple=True, help="A proposal; may be repeated.")
+@click.option("--note", help="The passage that raised it: NOTE#PASSAGE.")
+@click.pass_obj
+def add_question(
+    context: Context,
+    title: str,
+    body: str,
+    due: datetime.datetime | None,
+    about: tuple[str, ...],
+    proposals: tuple[str, ...],
+    note: str | None,
+) -> None:
+    """Ask a question."""
+    asked = open_store(context).ask(
+        title,
+        body=body,
+        due=_day(due),
+        targets=tuple(_target(context, one) for one in about),
+        proposals=proposals,
+        note=passage_argument(note),
+    )
+    click.echo(asked.id)
+
+
+def _target(context: Context, text: str) -> "Target":
+    from versions.links import Target
+
+    if "/" not in text:
+        return Target.parse(text)
+    document, clause, version = clause_argument(text)
+    return Target(
+        document, open_view(context).clause_id(document, version or "now", clause), version
+    )
+
+
+@question_command.command("list")
+@click.option("--all", "everything", is_flag=True, help="The answered ones too.")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def list_questions(context: Context, everything: bool, as_json: bool) -> None:
+    """List the questions that are not answered."""
+    from service.said_reporting import questions_text
+    from service.said_values import questions_json
+    from versions.questions import QuestionState
+
+    found = open_view(context).all_questions
+    shown = [one for one in found if everything or one.state is not QuestionState.ANSWERED]
+    if as_json:
+        print_json(questions_json(shown))
+    else:
+        click.echo(questions_text(shown, context.language))
+
+
+@question_command.command("escalate")
+@click.argument("question")
+@click.option("--to", required=True, help="The higher body.")
+@click.option("--due", type=DAY, help="Its meeting.")
+@click.option("--by", default="", help="Who passes it on; with whom it lies unless said.")
+@click.pass_obj
+def escalate_question(
+    context: Context, question: str, to: str, due: datetime.datetime | None, by: str
+) -> None:
+    """Pass a question to a higher body."""
+    open_store(context).escalate(question, to, due=_day(due), by=by)
+
+
+@question_command.command("answer")
+@click.argument("question")
+@click.option("--text", required=True, help="The answer.")
+@click.option("--by", default="", help="Who answers; with whom it lies unless said.")
+@click.pass_obj
+def answer_question(context: Context, question: str, text: str, by: str) -> None:
+    """Answer a question."""
+    open_store(context).answer(question, text, by=by)
+
+
+@click.command("decide")
+@click.argument("version")
+@click.option("--party", required=True, help="The party that decided.")
+@click.option("--date", "day", type=DAY, required=True)
+@click.option("--outcome", type=click.Choice(["yes", "no", "yes-with-statement"]), required=True)
+@click.option("--file", type=click.Path(path_type=Path), help="The party's text, or its minutes.")
+@click.option("--by", default="", help="Who records it.")
+@click.pass_obj
+def decide_command(
+    context: Context,
+    version: str,
+    party: str,
+    day: datetime.datetime,
+    outcome: str,
+    file: Path | None,
+    by: str,
+) -> None:
+    """Record that a party decided on the exact text of D@V."""
+    from service.said_reporting import standing_text
+    from versions.stages import Audience
+    from versions.verdicts import Outcome
+    from versions.write_said import Decided
+
+    document, name = version_argument(version)
+    data = file_bytes(file) if file else b""
+    store = open_store(context)
+    verdict = store.decide(
+        Decided(
+            document,
+            store.view(Audience.DRAFT).version(document, name).id,
+            party,
+            Outcome(outcome),
+            day.date(),
+            by,
+            file.name if file else "",
+            data,
+            _read(data, file) if file else None,
+        )
+    )
+    if not context.quiet:
+        standing = store.view(Audience.DRAFT).verdicts(document, verdict.version)
+        click.echo(standing_text(standing, context.language))
+
+
+def _read(data: bytes, file: Path) -> "Document | None":
+    """What a file says, if it is of a kind that can be read; a scanned extract is kept as it is."""
+    from clauses.reading import RefusedError
+    from clauses.reading import read
+
+    try:
+        return read(data, file.name).document
+    except RefusedError:
+        return None
+
+
+@click.command("parties")
+@click.argument("names", nargs=-1)
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def parties_command(context: Context, names: tuple[str, ...], as_json: bool) -> None:
+    """Name the parties that decide, or list them."""
+    found = open_store(context).name_parties(names) if names else open_view(context).parties
+    if as_json:
+        print_json({"parties": list(found)})
+    else:
+        click.echo("\n".join(found))
+
+
+@click.command("plan")
+@click.argument("document")
+@click.option("--step", help="What is to come; without it the plan is shown.")
+@click.option("--move", help="A step that is moved to another day.")
+@click.option("--date", "day", type=DAY)
+@click.option("--until", type=DAY, help="The last day of a period.")
+@click.option("--body", default="", help="Whose meeting it is.")
+@click.option("--form", default="", help="A meeting, per capsulam …")
+@click.option("--why", default="", help="Why the step is moved.")
+@click.option("--offered", is_flag=True, help="Dates found in minutes that are no steps yet.")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def plan_command(
+    context: Context,
+    document: str,
+    step: str | None,
+    move: str | None,
+    day: datetime.datetime | None,
+    until: datetime.datetime | None,
+    body: str,
+    form: str,
+    why: str,
+    offered: bool,
+    as_json: bool,
+) -> None:
+    """Show a document's plan, add a step to it, or move one."""
+    from service.said_reporting import offered_text
+    from service.said_reporting import plan_text
+    from service.said_values import offered_json
+    from service.said_values import plan_json
+    from versions.offered import offered_dates
+    from versions.write_said import Planned
+
+    if (step or move) and day is None:
+        raise click.UsageError("say --date")
+    if step and day:
+        planned = Planned(document, step, day.date(), _day(until), body, form)
+        click.echo(open_store(context).plan(planned).id)
+    elif move and day:
+        open_store(context).replan(move, day.date(), until=_day(until), why=why)
+    elif offered:
+        dates = tuple(offered_dates(open_view(context), document))
+        if as_json:
+            print_json(offered_json(dates))
+        else:
+            click.echo(offered_text(dates, context.language))
+    elif as_json:
+        print_json(plan_json(open_view(context).plan(document)))
+    else:
+        click.echo(plan_text(open_view(context).plan(document), context.language))
+
+
+@click.command("state")
+@click.option("--since", type=DAY, help="Count changes from the versions valid on this day.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help=".pdf, .docx or .html")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def state_command(
+    context: Context, since: datetime.datetime | None, output: Path | None, as_json: bool
+) -> None:
+    """Tell how far every document has come, what is open and what comes next."""
+    from service.exporting import ending_of
+    from service.exporting import paper_file
+    from service.said_values import state_json
+    from service.state_paper import state_paper
+    from service.state_paper import state_text
+    from service.wording import Wording
+    from versions.state import state
+
+    view, say = open_view(context), Wording(context.language)
+    found = state(view, datetime.date.today(), _day(since))
+    if as_json:
+        print_json(state_json(found))
+    elif output is None:
+        click.echo(state_text(view, found, say))
+    else:
+        paper = state_paper(view, found, say)
+        write_whole(output, paper_file(paper, ending_of(output.name), say.say))

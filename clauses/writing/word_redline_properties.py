@@ -12,6 +12,7 @@ from clauses.writing.word_redline_names import PPR
 from clauses.writing.word_redline_names import RPR
 from clauses.writing.word_redline_names import SECTION
 from clauses.writing.word_redline_names import Element
+from clauses.writing.word_redline_names import P
 from clauses.writing.word_redline_names import drop
 from clauses.writing.word_redline_names import new_element
 from clauses.writing.word_redline_pen import Pen
@@ -71,20 +72,20 @@ def _change_break(properties: Element | None, later: Element, pen: Pen) -> None:
         change_section(section, other, pen)
 
 
-def lose_tab_stops(paragraph: Element, op: Op, pen: Pen) -> None:
-    """Let a struck or added paragraph have tab stops only where it stands.
+def lose_tab_stops(blocks: Iterable[Element], op: Op, pen: Pen) -> None:
+    """Let struck or added paragraphs have tab stops only where they stand.
 
-    No paragraph follows into which it could flow, and readers that take tab stops for text would
-    leave it there, empty. Word records such a change of look with a struck paragraph too.
+    No paragraph follows into which they could flow, and readers that take tab stops for text
+    would leave them there, empty. Word records such a change of look with a struck paragraph too.
     """
-    properties = paragraph.find(PPR)
-    stops = properties.find(f"{W}tabs") if properties is not None else None
-    if properties is None or stops is None:
-        return
-    earlier = new_element(PPR)
-    earlier.extend(_copies(properties, {RPR, SECTION, _PPR_CHANGE}))
-    drop(stops if op is Op.DELETE else earlier[properties.index(stops)])
-    _record(properties, earlier, pen)
+    for block in blocks:
+        properties = block.find(PPR) if block.tag == P else None
+        stops = properties.find(f"{W}tabs") if properties is not None else None
+        if properties is not None and stops is not None:
+            earlier = new_element(PPR)
+            earlier.extend(_copies(properties, {RPR, SECTION, _PPR_CHANGE}))
+            drop(stops if op is Op.DELETE else earlier[properties.index(stops)])
+            _record(properties, earlier, pen)
 
 
 def _record(properties: Element, earlier: Element, pen: Pen) -> None:

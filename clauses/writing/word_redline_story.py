@@ -132,7 +132,7 @@ class Story:
         if move is None:
             elements = list(self._marked(element, op))
             if known in self._alone:
-                lose_tab_stops(elements[-1], op, self.pen)
+                lose_tab_stops(elements, op, self.pen)
             yield from elements
         else:
             yield from self._ranges.around(list(self._marked(element, op, MOVED)), op, move)
@@ -297,10 +297,10 @@ def _lone(steps: Sequence[Step]) -> Iterator[Block]:
     alone = True
     for step in reversed(steps):
         block = (*step.old, *step.new)[0]
-        if block.element.tag != P:
+        if block.element.tag == TABLE:
             alone = True
         elif step.old and step.new:
-            alone = False
+            alone = block.element.tag != P
         elif alone:
             yield block
 

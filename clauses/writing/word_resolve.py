@@ -78,6 +78,7 @@ def _resolve(
     changes = list(root.iter(*PROPERTY_CHANGES))
     marks = list(root.iter(*_MARKS))
     if not changes and not marks:
+        _mend(root)
         return 0
     for change in changes:
         if restoring:

@@ -107,7 +107,6 @@ class Grid:
     widths: tuple[int, ...] = ()
     """Shares of the width, a column each; equal if not given."""
     rules: Rules = Rules.LINES
-    changed: bool = False
 
 
 class Role(StrEnum):

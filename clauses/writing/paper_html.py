@@ -170,9 +170,8 @@ class _Setter:
         names = [_plain(box) for box in grid.rows[0]] if grid.headers else []
         head = "".join(self._row(row, "th", ()) for row in grid.rows[: grid.headers])
         body = "".join(self._row(row, "td", names) for row in grid.rows[grid.headers :])
-        changed = " changed" if grid.changed else ""
         return (
-            f'<div class="table"><table class="{grid.rules.value}{changed}">'
+            f'<div class="table"><table class="{grid.rules.value}">'
             f"<thead>{head}</thead><tbody>{body}</tbody></table></div>\n"
         )
 

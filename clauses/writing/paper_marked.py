@@ -24,6 +24,7 @@ from clauses.writing.paper import Group
 from clauses.writing.paper import Heading
 from clauses.writing.paper import Line
 from clauses.writing.paper import Role
+from clauses.writing.paper import Row
 from clauses.writing.paper import Text
 from clauses.writing.paper import Tone
 from clauses.writing.paper import Words
@@ -76,9 +77,17 @@ def _block(block: MarkedBlock, marks: Marks, level: int) -> Block:
 
 
 def _grid(block: MarkedBlock, marks: Marks) -> Grid:
-    rows = tuple(tuple(_box(cell, marks) for cell in row) for row in block.rows)
-    changed = block.changed and marks.bars
-    return Grid(rows, headers=int(block.headed), widths=_widths(block), changed=changed)
+    rows = tuple(_row(row, marks) for row in block.rows)
+    return Grid(rows, headers=int(block.headed), widths=_widths(block))
+
+
+def _row(row: Sequence[MarkedCell], marks: Marks) -> Row:
+    """A row of a table; where something in it changed, a bar stands before it."""
+    boxes = tuple(_box(cell, marks) for cell in row)
+    if not marks.bars or not any(block.changed for cell in row for block in cell.blocks):
+        return boxes
+    first = replace(boxes[0], blocks=(Group(boxes[0].blocks, Role.CHANGED),))
+    return (first, *boxes[1:])
 
 
 def _widths(table: MarkedBlock) -> tuple[int, ...]:
@@ -101,7 +110,7 @@ def _text(cell: MarkedCell) -> str:
 def _share(texts: Sequence[str]) -> int:
     longest = max((len(word) for text in texts for word in text.split()), default=1)
     usual = sum(map(len, texts)) // max(1, len(texts))
-    return max(4, longest, min(40, usual))
+    return longest + min(20, usual // 2)
 
 
 def _box(cell: MarkedCell, marks: Marks) -> Box:
@@ -115,9 +124,17 @@ def paper_line(runs: Sequence[MarkedRun], marks: Marks) -> Line:
     for (op, number), group in groupby(runs, key=lambda run: (run.op, _sign(run, marks))):
         gap = " " if before is Op.DELETE and op is Op.INSERT else ""
         words += _stretch(op, map(_words, group), marks, gap)
-        words += [Words(number, script="sup", tone=Tone.LABEL)] if number else []
+        words = _signed(words, number) if number else words
         before = op
     return tuple(words)
+
+
+def _signed(words: Sequence[Words], number: str) -> list[Words]:
+    """Words with the number of their reason right after the last of them, before any space."""
+    *others, last = words
+    text = last.text.rstrip(" ")
+    space = [replace(last, text=last.text[len(text) :])] if text != last.text else []
+    return [*others, replace(last, text=text), Words(number, script="sup", tone=Tone.LABEL), *space]
 
 
 def _sign(run: MarkedRun, marks: Marks) -> str:

@@ -15,10 +15,12 @@ from hypothesis import strategies as st
 from clauses.changes import Op
 from clauses.writing import pdf_worker
 from clauses.writing.paper import Block
+from clauses.writing.paper import Box
 from clauses.writing.paper import Contents
 from clauses.writing.paper import Entries
 from clauses.writing.paper import Entry
 from clauses.writing.paper import Figure
+from clauses.writing.paper import Grid
 from clauses.writing.paper import Group
 from clauses.writing.paper import Heading
 from clauses.writing.paper import Paper
@@ -98,6 +100,15 @@ def test_a_drawing_is_told_in_words_and_a_table_knows_its_headers() -> None:
         assert [str(one.Alt) for one in found if "/Alt" in one] == ["En trappa"]
         head = next(one for one in found if one.S == "/TH")
         assert any(str(one.get("/Scope", "")) == "/Column" for one in head.A)
+
+
+def test_rows_of_a_table_stay_rows_where_cells_are_missing() -> None:
+    one, wide = Box((text("ett"),)), Box((text("brett"),), 2)
+    pdf = write_pdf(paper(Grid(((one, one, one), (one,), (one, wide), ()), headers=0)))
+    tags = structure(pdf)
+
+    assert tags.count("TR") == 4
+    assert tags.count("TD") == 3 + 2 + 2 + 1
 
 
 def test_the_same_paper_gives_the_same_bytes() -> None:

@@ -9,6 +9,11 @@ from clauses.compare import compare
 from clauses.model import Document
 from clauses.writing.layout import Page
 from clauses.writing.layout import View
+from clauses.writing.paper import Block
+from clauses.writing.paper import Grid
+from clauses.writing.paper import Group
+from clauses.writing.paper import Text
+from clauses.writing.paper import Words
 from clauses.writing.pdf import write_pdf
 from clauses.writing.redline_paper import redline_paper
 from tests.clauses.writing.pdf_read import structure
@@ -69,6 +74,40 @@ def test_each_reason_is_told_once_and_numbered_where_there_are_several(
     assert words.count("Kommunen ska nås alla dagar.") == 1
     assert "1 Styrgruppen, 13 May 2026" in words
     assert "The reason stands below each clause." in words
+
+
+def test_only_the_rows_of_a_table_that_changed_have_a_bar() -> None:
+    rows = ("Insats", "Ansvar"), ("Madrass", "Region")
+    old, new = (
+        document(clause("Ansvar", table(*rows, ("Säng", who)))) for who in ("Kommun", "Region")
+    )
+    (section,) = redline_paper(compare(old, new)).blocks[1:]
+    assert isinstance(section, Group)
+    (grid,) = (block for block in section.blocks if isinstance(block, Grid))
+    barred = [isinstance(row[0].blocks[0], Group) for row in grid.rows]
+
+    assert barred == [False, False, True]
+
+
+def test_the_number_of_a_reason_stands_right_after_the_words() -> None:
+    old = document(clause("Tid", "Avtalet gäller.", "Parterna svarar."))
+    new = document(clause("Tid", "Avtalet gäller inte alls här.", "Parterna ansvarar."))
+
+    def whose(edit: Edit) -> Credit:
+        return Credit("Styrgruppen" if "inte" in edit.text else "Juristerna")
+
+    paper = redline_paper(compare(old, new), replace(PAGE, credit=whose))
+    words = [word for block in paper.blocks for word in _words(block)]
+    signs = [at for at, word in enumerate(words) if word.script == "sup"]
+
+    assert signs
+    assert not [words[at - 1].text for at in signs if words[at - 1].text.endswith(" ")]
+
+
+def _words(block: Block) -> list[Words]:
+    if isinstance(block, Text):
+        return list(block.words)
+    return [word for one in getattr(block, "blocks", ()) for word in _words(one)]
 
 
 def test_text_marks_tell_changes_to_those_who_listen(comparison: Comparison) -> None:

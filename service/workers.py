@@ -7,6 +7,8 @@ reader takes down nothing but the process that reads it.
 import multiprocessing
 import resource
 from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from threading import BoundedSemaphore
 from typing import Any
@@ -61,10 +63,23 @@ class Workers:
         """
         if self._places is None:
             return work(*args, **kwargs)
+        with self.turn():
+            return self._elsewhere(work, args, kwargs)
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Wait for one's turn, for work that goes into a process of its own by itself.
+
+        Raises:
+            BusyError: It did not come in time.
+        """
+        if self._places is None:
+            yield
+            return
         if not self._places.acquire(timeout=self._patience):
             raise BusyError
         try:
-            return self._elsewhere(work, args, kwargs)
+            yield
         finally:
             self._places.release()
 

@@ -84,7 +84,8 @@ def _uploaded(field: str) -> _File:
     if upload is None or not upload.filename:
         raise MissingFileError(field)
     data = upload.read()
-    reading: Reading = access.workers().do(read_guarded, data, upload.filename)
+    with access.workers().turn():
+        reading: Reading = read_guarded(data, upload.filename)
     word = data if upload.filename.lower().endswith(".docx") else None
     return _File(
         Source(reading.document, upload.filename, word), reading.remarks, reading.characters

@@ -1,5 +1,6 @@
 """Comparisons as files: one place that knows every ending."""
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import replace
@@ -10,6 +11,7 @@ from clauses.changes import Attribution
 from clauses.changes import Comparison
 from clauses.compare import compare
 from clauses.errors import ClausesError
+from clauses.model import Clause
 from clauses.model import Document
 from clauses.writing.labels import Say
 from clauses.writing.labels import english
@@ -106,9 +108,29 @@ def stored_source(view: "View", document: str, version: str, name: str, beside: 
     files = {one: file for one in until if (file := _word_file(view, document, one))}
     own = files.pop(wanted, None)
     look = next(reversed(files.values()), None)
+    if own is not None and not _says(own, text):
+        own, look = None, own
     return replace(
         _named(view, document, wanted, beside), document=text, name=name, word=own, template=look
     )
+
+
+def _says(word: bytes, text: Document) -> bool:
+    """Whether a Word file with all of its tracked changes made says what a version does.
+
+    It does not where the changes became proposals.
+    """
+    from clauses.reading.package import tracks_changes
+    from clauses.reading.word import read_word
+
+    if not tracks_changes(word):
+        return True
+    read = read_word(word).reading.document
+    return [_words(one) for one in read.clauses] == [_words(one) for one in text.clauses]
+
+
+def _words(clause: Clause) -> str:
+    return unicodedata.normalize("NFC", " ".join(f"{clause.heading} {clause.text}".split()))
 
 
 def _named(view: "View", document: str, version: str, beside: str) -> Source:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from versions.search import Hit
     from versions.stages import DocumentInfo
     from versions.stages import Version
+    from versions.tracked import Proposed
     from versions.verifying import Finding
     from versions.why import Reason
     from versions.why import Why
@@ -67,7 +68,9 @@ def _version_lines(versions: "Sequence[Version]", language: str) -> Iterator[str
         yield f"{version.id:<14} {stage:<12} {wording.date(version.date)}  {version.by}".rstrip()
 
 
-def imported_text(imported: "Imported", reading: Reading, language: str) -> str:
+def imported_text(
+    imported: "Imported", reading: Reading, proposed: "Proposed", language: str
+) -> str:
     """What an import made of a file, what was doubtful, and what the reader remarks."""
     wording = Wording(language)
     version = imported.version
@@ -81,7 +84,18 @@ def imported_text(imported: "Imported", reading: Reading, language: str) -> str:
             for change in imported.doubtful
         ]
     lines.append(wording.completeness(reading.characters))
+    lines += _proposed_lines(proposed, wording)
     return "\n".join([*lines, *(wording.remark(remark) for remark in reading.remarks)])
+
+
+def _proposed_lines(proposed: "Proposed", wording: Wording) -> Iterator[str]:
+    """What became of tracked changes."""
+    for one in proposed.proposals:
+        phrase = wording.say("Tracked changes became a proposal: {author}, {clause}")
+        yield phrase.format(author=one.from_, clause=f"{one.document}/{one.clause}")
+    for text in proposed.left:
+        phrase = wording.say("Tracked changes that are no proposal about one clause: {text}")
+        yield phrase.format(text=text)
 
 
 def _counts(comparison: Comparison, wording: Wording) -> str:

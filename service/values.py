@@ -20,6 +20,7 @@ from versions.reasons import Answer
 from versions.search import Hit
 from versions.stages import DocumentInfo
 from versions.stages import Version
+from versions.tracked import Proposed
 from versions.verifying import Finding
 from versions.why import Reason
 from versions.why import Why
@@ -82,7 +83,7 @@ def document_json(document: Document) -> Plain:
     return told
 
 
-def imported_json(imported: Imported, reading: Reading) -> Plain:
+def imported_json(imported: Imported, reading: Reading, proposed: Proposed) -> Plain:
     """What an import made of a file, and what was doubtful."""
     comparison = imported.comparison
     return {
@@ -94,6 +95,11 @@ def imported_json(imported: Imported, reading: Reading) -> Plain:
             for change in imported.doubtful
         ],
         "remarks": [remark_json(remark) for remark in reading.remarks],
+        "proposals": [
+            {"id": one.id, "clause": f"{one.document}/{one.clause}", "from": one.from_}
+            for one in proposed.proposals
+        ],
+        "not_proposed": list(proposed.left),
     }
 
 

@@ -12,6 +12,7 @@ from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from io import BytesIO
+from typing import TYPE_CHECKING
 from typing import TypeVar
 
 from clauses.model import Reading
@@ -19,13 +20,15 @@ from clauses.reading import reader_of
 from clauses.reading.kinds import OFFICE
 from clauses.reading.kinds import kind_of
 from clauses.reading.nursery import Nursery
-from clauses.reading.package import check_word
 from clauses.reading.refusal import Refusal
 from clauses.reading.refusal import RefusedError
 from clauses.reading.sandbox import REFUSED
 from clauses.reading.sandbox import fork_for
 
-_PLAIN = frozenset({"clauses.model", "clauses.reading.refusal"})
+if TYPE_CHECKING:
+    from clauses.reading.word_sides import Sides
+
+_PLAIN = frozenset({"clauses.model", "clauses.reading.refusal", "clauses.reading.word_sides"})
 """The modules whose values an answer may hold."""
 _SPENT = "it takes more time or memory than any document needs"
 _Answer = TypeVar("_Answer")
@@ -65,7 +68,20 @@ def check_guarded(data: bytes, name: str = "") -> None:
     Raises:
         RefusedError: The file was refused, or parsing it took more than a document needs.
     """
+    from clauses.reading.package import check_word
+
     _done(partial(check_word, data, name), name)
+
+
+def sides_guarded(data: bytes, name: str = "") -> "Sides":
+    """What a Word file says without its tracked changes, and with those of each author alone.
+
+    Raises:
+        RefusedError: The file was refused, or reading it took more than a document needs.
+    """
+    from clauses.reading.word_sides import read_sides
+
+    return _done(partial(read_sides, data, name), name)
 
 
 def _done(work: Callable[[], _Answer], name: str) -> _Answer:

@@ -181,6 +181,13 @@ def check_word(data: bytes, name: str = "") -> None:
     package.xml_of(package.main)
 
 
+def tracks_changes(data: bytes) -> bool:
+    """Whether the text of a Word file, which has passed the gate, holds tracked changes."""
+    package = open_package(data)
+    text = package.bytes_of(package.main)
+    return any(mark in text for mark in (b":ins ", b":del ", b":moveTo ", b":moveFrom "))
+
+
 def _content_types(root: etree._Element) -> dict[str, str]:
     found = {}
     for element in root:

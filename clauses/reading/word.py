@@ -1,5 +1,6 @@
 """Word files: the body as clauses, with everything else told in remarks."""
 
+from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -80,7 +81,14 @@ class WordReading:
         return self.body.places
 
 
-def read_word(data: bytes, name: str = "") -> WordReading:
+Change = Callable[[etree._Element], None]
+
+
+def _unchanged(_: etree._Element) -> None:
+    """Leave a part as it is."""
+
+
+def read_word(data: bytes, name: str = "", change: Change = _unchanged) -> WordReading:
     """Read a Word file.
 
     Tracked changes are taken as accepted, and listed. Nothing that can be seen is lost: what
@@ -89,6 +97,7 @@ def read_word(data: bytes, name: str = "") -> WordReading:
     Args:
         data: The bytes of the file.
         name: What it is called; its ending must agree with its content.
+        change: What is done to the parts that hold the text before they are read.
 
     Returns:
         The document, its remarks, and where each paragraph went.
@@ -98,7 +107,7 @@ def read_word(data: bytes, name: str = "") -> WordReading:
     """
     package = open_package(data, name)
     try:
-        return _Reader(package).read()
+        return _Reader(package, change).read()
     except (TooLargeError, RecursionError) as error:
         raise RefusedError(name, Refusal.TOO_LARGE, "more than a reader can hold") from error
 
@@ -118,9 +127,10 @@ def read_word_file(data: bytes, name: str = "") -> Reading:
 class _Reader:
     """Reads one package."""
 
-    def __init__(self, package: Package) -> None:
-        self.package = package
+    def __init__(self, package: Package, change: Change) -> None:
+        self.package, self.change = package, change
         self.root = package.xml_of(package.main)
+        change(self.root)
         body = self.root.find(f"{W}body")
         if self.root.tag != f"{W}document" or body is None:
             raise RefusedError(package.name, Refusal.NOT_WORD, "its text is missing")
@@ -195,6 +205,7 @@ class _Reader:
             root = self._part(kind) if any(raw[0] == letter for raw in bodies) else None
             if root is None:
                 continue
+            self.change(root)
             source = source_of(root, self._part_links(kind))
             sizes[letter] = len(source.positions)
             for element in root.iterchildren(f"{W}footnote", f"{W}endnote"):

@@ -19,8 +19,10 @@ from service.outputs import print_bytes
 from service.outputs import print_json
 
 if TYPE_CHECKING:
-    pass
+    from clauses.model import Reading
+    from clauses.reading.word_sides import Sides
 
+_WORD = (".docx", ".docm", ".dotx", ".dotm")
 STAGES = click.Choice(["draft", "consultation", "decision"])
 
 
@@ -47,6 +49,9 @@ def init_command(context: Context, family: str, title: str) -> None:
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Date of the version.")
 @click.option("--by", default="", help="Body or party whose version it is.")
 @click.option("--why", default="", help="What the version is for.")
+@click.option(
+    "--accept-changes", is_flag=True, help="Take tracked changes as made, not as proposals."
+)
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
 def import_command(
@@ -60,17 +65,27 @@ def import_command(
     day: "date | None",
     by: str,
     why: str,
+    accept_changes: bool,
     as_json: bool,
 ) -> None:
-    """Make a version of a file; say how its clauses were matched and what was doubtful."""
+    """Make a version of a file; say how its clauses were matched and what was doubtful.
+
+    Tracked changes become proposals: what each author would make of a clause.
+    """
     from clauses.reading.guard import read_guarded
     from service.reporting import imported_text
     from service.values import imported_json
     from versions.stages import Stage
+    from versions.tracked import Proposed
+    from versions.tracked import propose_tracked
 
     data = file_bytes(file)
     reading = read_guarded(data, file.name)
-    imported = open_store(context).import_version(
+    sides = None if accept_changes else _sides(reading, data, file.name)
+    if sides is not None:
+        reading = sides.base
+    store = open_store(context)
+    imported = store.import_version(
         reading,
         data,
         file.name,
@@ -83,10 +98,23 @@ def import_command(
         by=by,
         why=why,
     )
+    proposed = propose_tracked(store, imported, sides, file.name) if sides else Proposed()
     if as_json:
-        print_json(imported_json(imported, reading))
+        print_json(imported_json(imported, reading, proposed))
     elif not context.quiet:
-        click.echo(imported_text(imported, reading, context.language))
+        click.echo(imported_text(imported, reading, proposed, context.language))
+
+
+def _sides(reading: "Reading", data: bytes, name: str) -> "Sides | None":
+    """A Word file without its tracked changes and as each author would have it, if it has any."""
+    from clauses.reading.guard import sides_guarded
+
+    return sides_guarded(data, name) if _tracks_words(reading, name) else None
+
+
+def _tracks_words(reading: "Reading", name: str) -> bool:
+    """Whether a Word file has tracked changes; a converted file has another's."""
+    return bool(reading.revisions) and Path(name).suffix.lower() in _WORD
 
 
 def _day(given: "date | None") -> "date | None":

@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from clauses.reading import read
+from clauses.reading.word_sides import read_sides
 from service.exporting import CLEAN
 from service.exporting import TYPES
 from tests.running import Done
 from tests.running import lydelse
+from tests.versions.test_tracked import EDITED
 
 CLAUSE = "hsa/kontakt-kvall-natt-och-helg"
 NOTE = "2025-11-12-gemensam-styrgrupp"
@@ -414,7 +416,9 @@ def test_a_version_can_be_imported_without_saying_whose_it_is(tmp_path: Path) ->
     words = ("--document", "hsa", "--version", "utkast-1", "--stage", "draft")
     done = lydelse("--lang", "en", "import", file, *words, store=store)
 
-    assert done == Done(0, "hsa@utkast-1: 2 clauses\n", "")
+    assert done == Done(
+        0, ("hsa@utkast-1: 2 clauses\n25 of 25 visible characters kept, 0 in remarks\n"), ""
+    )
     assert told(store, "versions", "hsa")["versions"][0]["by"] == "Lydelse"
 
 
@@ -455,3 +459,34 @@ def test_outsiders_meet_proposals_beside_the_newest_wording_they_may_read(
     done = lydelse("--audience", "decision", "proposals", CLAUSE, "--json", store=sample_store)
 
     assert json.loads(done.out) == {"proposals": []}
+
+
+def test_tracked_changes_become_proposals_unless_they_are_to_be_accepted(tmp_path: Path) -> None:
+    file = tmp_path / "spårad.docx"
+    file.write_bytes(EDITED)
+    lydelse("init", "familj", "--title", "F", store=tmp_path / "store")
+    given = ["import", file, "--document", "hsa", "--stage", "draft", "--version"]
+    store = tmp_path / "store"
+    proposed = told(store, *given, "v1")
+    accepted = told(store, *given, "v2", "--accept-changes")
+
+    assert [one["from"] for one in proposed["proposals"]] == ["Kommunen", "R", "R"]
+    assert proposed["not_proposed"] == ["R: Tvister"]
+    assert told(store, "show", "hsa@v1")["clauses"][0]["text"] == "Det bör ske nu"
+    assert accepted["proposals"] == []
+    assert told(store, "show", "hsa@v2")["clauses"][0]["text"] == "Det ska ske i dag"
+
+
+def test_a_redline_since_a_version_with_proposals_starts_from_its_own_text(tmp_path: Path) -> None:
+    file, store, out = tmp_path / "a.docx", tmp_path / "store", tmp_path / "ut.docx"
+    file.write_bytes(EDITED)
+    lydelse("init", "familj", "--title", "F", store=store)
+    given = ["import", file, "--document", "hsa", "--stage", "draft", "--version"]
+    lydelse(*given, "v1", store=store)
+    lydelse(*given, "v2", "--accept-changes", store=store)
+    done = lydelse("export", "hsa@v2", "--since", "v1", "-o", out, store=store)
+    sides = read_sides(out.read_bytes())
+
+    assert done.code == 0, done.err
+    assert sides.base.document.clauses[0].text == "Det bör ske nu"
+    assert read(out.read_bytes()).document.clauses[0].text == "Det ska ske i dag"

@@ -38,6 +38,7 @@ TOPICS = (
     "standing",
     "reports",
     "proposing",
+    "importing",
     "comparing",
     "clauses",
     "documents",
@@ -57,6 +58,7 @@ def create_app(store: Store, settings: Settings) -> Flask:
     app.config.update(
         SECRET_KEY=settings.secret,
         MAX_CONTENT_LENGTH=settings.upload_limit,
+        MAX_FORM_MEMORY_SIZE=settings.upload_limit,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.secure,

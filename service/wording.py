@@ -63,6 +63,7 @@ _ERRORS = {
     "StaleBaseError": N_("{clause}: somebody has changed the clause since; look at both texts"),
     "NothingChangedError": N_("{clause}: the clause says that already; nothing was changed"),
     "VersionExistsError": N_("{document}@{version}: the version exists; choose another name"),
+    "BadPairError": N_("A clause is paired with one that is not there, or twice. Look once more."),
     "EmptyDocumentError": N_("{file_name}: there is no text in it"),
     "EmptyNoteError": N_("{file_name}: there is no text in it"),
     "BadIdentifierError": N_(

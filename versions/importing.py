@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from collections.abc import Iterator
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
@@ -12,6 +13,7 @@ from clauses.model import Clause
 from clauses.model import Document
 from clauses.similarity import profile
 from clauses.similarity import similarity
+from versions.errors import VersionsError
 from versions.identifiers import new_id
 
 
@@ -58,17 +60,48 @@ def identify(comparison: Comparison, used: Collection[str], *origin: str) -> Ide
     return Identified(replace(comparison.new, clauses=clauses), tuple(split), tuple(merged))
 
 
+class BadPairError(VersionsError):
+    """A clause was paired with one that is not there, or that is paired with another already."""
+
+    def __init__(self, clause: str) -> None:
+        super().__init__(f"{clause}: there is no such clause, or it is paired twice")
+        self.clause = clause
+
+
+def corrected(comparison: Comparison, pairs: Mapping[int, str]) -> Document:
+    """The later document with ids by which it is paired as somebody says.
+
+    Args:
+        comparison: The pairing that was found.
+        pairs: For positions of later clauses, the id of the earlier clause that each is; nothing
+            for one that is new.
+
+    Raises:
+        BadPairError: An id is not there, or named twice.
+    """
+    old, new = comparison.old.clauses, comparison.new.clauses
+    told = [clause_id for clause_id in pairs.values() if clause_id]
+    known = {clause.id for clause in old}
+    for clause_id in told:
+        if clause_id not in known or told.count(clause_id) > 1:
+            raise BadPairError(clause_id)
+    heirs = filter(None, (_closest(change, old, new) for change in comparison.changes))
+    found = {right: old[left].id for left, right in heirs if old[left].id not in told} | dict(pairs)
+    clauses = (replace(clause, id=found.get(at) or f"+{at}") for at, clause in enumerate(new))
+    return replace(comparison.new, clauses=tuple(clauses))
+
+
 def _closest(
     change: Change, old: Sequence[Clause], new: Sequence[Clause]
 ) -> tuple[int, int] | None:
-    """The two clauses of a change that share most words: the later keeps the earlier's id."""
+    """The two clauses of a change that have one id, else share most words: that id is kept."""
     if not change.old or not change.new:
         return None
-    if len(change.old) == len(change.new) == 1:
-        return change.old[0], change.new[0]
-    shared = {
-        (left, right): _shared(old[left], new[right]) for left in change.old for right in change.new
-    }
+    pairs = [(left, right) for left in change.old for right in change.new]
+    same = [(left, right) for left, right in pairs if old[left].id == new[right].id]
+    if same or len(pairs) == 1:
+        return (same or pairs)[0]
+    shared = {(left, right): _shared(old[left], new[right]) for left, right in pairs}
     return max(shared, key=lambda pair: (shared[pair], -pair[0], -pair[1]))
 
 

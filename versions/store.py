@@ -1,5 +1,6 @@
 """The one door to a store: everything a caller can do with one family."""
 
+from collections.abc import Mapping
 from datetime import date
 from datetime import datetime
 from pathlib import Path
@@ -130,6 +131,7 @@ class Store(SaidStore):
         date: date | None = None,
         by: str = "",
         why: str = "",
+        pairs: Mapping[int, str] | None = None,
         when: datetime | None = None,
     ) -> Imported:
         """Make a file a version of a document, and its text the one being worked on.
@@ -149,6 +151,8 @@ class Store(SaidStore):
             date: The version's date; the day of the import unless another is given.
             by: The body it comes from; the service where nobody is named.
             why: What is said of the import; no reason for the changes in it.
+            pairs: Where the pairing that is found errs: for positions of the file's clauses, the
+                id of the earlier clause that each is, or nothing for one that is new.
             when: The moment it is made.
 
         Raises:
@@ -156,9 +160,12 @@ class Store(SaidStore):
             VersionExistsError: The document has such a version.
             EmptyDocumentError: There is no text in it.
             UnknownDocumentError: There is no such parent.
+            BadPairError: A clause is paired with one that is not there.
         """
         body = by or SERVICE
-        order = Order(document, version, stage, body, moment_of(when), why, date, kind, parent)
+        order = Order(
+            document, version, stage, body, moment_of(when), why, date, kind, parent, pairs or {}
+        )
         with at_desk(self._readers) as desk:
             return import_version(desk, order, reading.document, source, file_name)
 

@@ -4,6 +4,7 @@ import datetime
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field
 from dataclasses import replace
 
 from clauses.changes import Change
@@ -16,6 +17,7 @@ from versions.desk import Desk
 from versions.errors import VersionsError
 from versions.identifiers import checked
 from versions.importing import Identified
+from versions.importing import corrected
 from versions.importing import identify
 from versions.layout import Place
 from versions.messages import Action
@@ -61,6 +63,8 @@ class Order:
     date: datetime.date | None = None
     kind: str | None = None
     parent: str | None = None
+    pairs: Mapping[int, str] = field(default_factory=dict)
+    """What somebody says of clauses of the file: for their positions, the earlier clause's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,7 @@ def import_version(
         VersionExistsError: The document has such a version.
         EmptyDocumentError: There is no text.
         UnknownDocumentError: There is no such parent.
+        BadPairError: The order pairs a clause with one that is not there.
     """
     _check(desk, order)
     if not any(clause.heading or clause.text for clause in document.clauses):
@@ -93,6 +98,8 @@ def import_version(
     tree = desk.view.now.get(order.document)
     new = normal_document(document)
     comparison = compare(desk.texts.document(tree), new) if tree else None
+    if comparison and order.pairs:
+        comparison = compare(comparison.old, corrected(comparison, order.pairs))
     found = _identified(desk, order, new, comparison)
     files = _files(desk, order, found.document, tree)
     root = desk.texts.repository.write_tree(desk.moment.texts_tree, files)

@@ -1,6 +1,5 @@
 """Proposing another wording, and settling what becomes of proposals."""
 
-import shutil
 from io import BytesIO
 from pathlib import Path
 
@@ -26,15 +25,13 @@ WORDING = "Avtalet ska ge invånarna i Västmarken trygg vård.\n\n- för alla\n
 
 
 @pytest.fixture
-def own_store(sample_store: Path, tmp_path: Path) -> Store:
-    """The sample family, to write in."""
-    shutil.copytree(sample_store, tmp_path / "store")
-    return Store.open(tmp_path / "store")
+def written(own_store: Path) -> Store:
+    return Store.open(own_store)
 
 
 @pytest.fixture
-def own_app(own_store: Store) -> Flask:
-    return application(own_store, "decision")
+def own_app(written: Store) -> Flask:
+    return application(written, "decision")
 
 
 @pytest.fixture
@@ -66,20 +63,20 @@ def test_the_form_begins_with_the_wording_that_stands(contributor: FlaskClient) 
 
 
 def test_the_change_is_shown_before_anything_is_kept(
-    contributor: FlaskClient, own_store: Store
+    contributor: FlaskClient, written: Store
 ) -> None:
-    before = proposals(own_store)
+    before = proposals(written)
     shown = Page(
         contributor.post(WRITE, data=form(contributor, WRITE, text=WORDING, steg="visa")).text
     )
 
     assert "Ändringen, innan den görs" in shown.headings
     assert any("för alla" in text for text in shown.texts("ins"))
-    assert proposals(own_store) == before
+    assert proposals(written) == before
 
 
 def test_a_proposal_that_is_put_forward_stands_beside_the_others(
-    contributor: FlaskClient, own_store: Store
+    contributor: FlaskClient, written: Store
 ) -> None:
     sent = form(
         contributor, WRITE, text=WORDING, titel="Kortare", fran="Borgsunds kommun", steg="spara"
@@ -88,17 +85,17 @@ def test_a_proposal_that_is_put_forward_stands_beside_the_others(
 
     assert answer.status_code == 303
     assert "Kortare" in Page(contributor.get(answer.location).text).headings
-    assert proposals(own_store)[-1] == "Kortare"
+    assert proposals(written)[-1] == "Kortare"
 
 
 def test_nobody_speaks_for_a_body_that_is_not_theirs(
-    contributor: FlaskClient, own_store: Store
+    contributor: FlaskClient, written: Store
 ) -> None:
-    before = proposals(own_store)
+    before = proposals(written)
     sent = form(contributor, WRITE, text=WORDING, titel="X", fran="Juristerna", steg="spara")
 
     assert contributor.post(WRITE, data=sent).status_code == 404
-    assert proposals(own_store) == before
+    assert proposals(written) == before
 
 
 def test_the_wording_can_be_taken_from_a_file(contributor: FlaskClient) -> None:
@@ -116,11 +113,9 @@ def test_nothing_is_refused_in_one_sentence(contributor: FlaskClient) -> None:
     assert "Skriv en lydelse först." in answer.text
 
 
-def test_a_compromise_is_put_together_from_parts(
-    contributor: FlaskClient, own_store: Store
-) -> None:
-    put_forward(contributor, own_store, "A", "Avtalet bör ge trygghet.", "Borgsunds kommun")
-    put_forward(contributor, own_store, "B", "Avtalet kan ge trygghet.", "Borgsunds kommun")
+def test_a_compromise_is_put_together_from_parts(contributor: FlaskClient, written: Store) -> None:
+    put_forward(contributor, written, "A", "Avtalet bör ge trygghet.", "Borgsunds kommun")
+    put_forward(contributor, written, "B", "Avtalet kan ge trygghet.", "Borgsunds kommun")
     page = f"{CLAUSE}/kompromiss"
     shown = Page(contributor.get(page).text)
     names = sorted(set(shown.values("input", "name")) - {"csrf_token", "q"})
@@ -131,13 +126,13 @@ def test_a_compromise_is_put_together_from_parts(
     assert "Avtalet kan ge trygghet." in Page(chosen.text).texts("textarea")
 
 
-def test_a_proposal_is_adopted_with_its_reason(editor: FlaskClient, own_store: Store) -> None:
-    proposal = put_forward(editor, own_store, "Kort", WORDING, "Juristerna")
+def test_a_proposal_is_adopted_with_its_reason(editor: FlaskClient, written: Store) -> None:
+    proposal = put_forward(editor, written, "Kort", WORDING, "Juristerna")
     page = f"/forslag/{proposal}/avgor"
     base = hidden(editor.get(page).text, "bas")
     sent = form(editor, page, gor="anta", bas=base, av="Gemensam styrgrupp", skal="Kort är bra.")
     answer = editor.post(page, data=sent)
-    view = own_store.view(Audience.DRAFT)
+    view = written.view(Audience.DRAFT)
 
     assert answer.status_code == 303
     assert view.proposal(proposal).status is Status.ADOPTED
@@ -145,27 +140,27 @@ def test_a_proposal_is_adopted_with_its_reason(editor: FlaskClient, own_store: S
 
 
 def test_a_proposal_whose_clause_was_changed_meanwhile_is_not_adopted(
-    editor: FlaskClient, own_store: Store
+    editor: FlaskClient, written: Store
 ) -> None:
-    proposal = put_forward(editor, own_store, "Kort", WORDING, "Juristerna")
+    proposal = put_forward(editor, written, "Kort", WORDING, "Juristerna")
     page = f"/forslag/{proposal}/avgor"
     answer = editor.post(page, data=form(editor, page, gor="anta", bas="0" * 12, av="X", skal="Y"))
 
     assert answer.status_code == 409
-    assert own_store.view(Audience.DRAFT).proposal(proposal).status is Status.OPEN
+    assert written.view(Audience.DRAFT).proposal(proposal).status is Status.OPEN
 
 
 @pytest.mark.parametrize(
     ("deed", "status"), [("eskalera", Status.ESCALATED), ("avsla", Status.REJECTED)]
 )
 def test_a_proposal_is_escalated_or_rejected(
-    editor: FlaskClient, own_store: Store, deed: str, status: Status
+    editor: FlaskClient, written: Store, deed: str, status: Status
 ) -> None:
-    proposal = put_forward(editor, own_store, "Kort", WORDING, "Juristerna")
+    proposal = put_forward(editor, written, "Kort", WORDING, "Juristerna")
     page = f"/forslag/{proposal}/avgor"
     editor.post(page, data=form(editor, page, gor=deed, av="Arbetsgruppen", till="Styrgruppen"))
 
-    assert own_store.view(Audience.DRAFT).proposal(proposal).status is status
+    assert written.view(Audience.DRAFT).proposal(proposal).status is status
 
 
 @pytest.mark.parametrize("address", [WRITE, f"{CLAUSE}/kompromiss"])

@@ -1,0 +1,157 @@
+"""A Word file on its way in: read, looked at, corrected, and only then made a version.
+
+Nothing is stored before the last step. Until then the file travels in the form itself.
+"""
+
+from base64 import b64decode
+from base64 import b64encode
+from binascii import Error as BadBase64Error
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import Blueprint
+from flask import Response
+from flask import make_response
+from flask import redirect
+from flask import render_template
+from flask import request
+from werkzeug import Response as Redirection
+
+from clauses.errors import ClausesError
+from clauses.model import Reading
+from clauses.reading.guard import read_guarded
+from service import access
+from service.access import needs
+from service.pages.signposts import document_url
+from service.pages.signposts import signposts
+from service.presenting.importing import arriving
+from service.settings import MEGABYTE
+from service.visitors import Need
+from versions.errors import VersionsError
+from versions.stages import Stage
+
+pages = Blueprint("importing", __name__)
+
+SAVE = "spara"
+KINDS = ("agreement", "sub-agreement", "guideline", "routine", "appendix")
+
+
+class NoFileError(ClausesError):
+    """No file was chosen, or it did not come through whole."""
+
+    def __init__(self) -> None:
+        super().__init__("there is no file; choose one")
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    name: str
+    data: bytes
+
+    @property
+    def carried(self) -> str:
+        """The file as a form carries it."""
+        return b64encode(self.data).decode("ascii")
+
+
+@pages.get("/importera")
+@needs(Need.EDIT)
+def choose() -> str:
+    """The form for choosing a file, and the document that it is of."""
+    return _page()
+
+
+@pages.post("/importera")
+@needs(Need.EDIT)
+def take() -> Redirection | Response:
+    """Show what a file would be, or make it a version."""
+    try:
+        file = _sent_file()
+        reading = read_guarded(file.data, file.name)
+        pairs = _corrections()
+        found = arriving(access.view(), reading, _document(), pairs)
+        if request.form.get("steg") == SAVE:
+            return _imported(file, reading, pairs)
+    except NoFileError:
+        return make_response(_page(sentence=access.wording().say("Choose a file first.")), 422)
+    except (ClausesError, VersionsError) as error:
+        return make_response(_page(sentence=access.wording().error(error)), 422)
+    return make_response(_page(file=file, found=found))
+
+
+def _sent_file() -> _File:
+    upload = request.files.get("fil")
+    if upload is not None and upload.filename:
+        return _File(upload.filename, upload.read())
+    try:
+        data = b64decode(request.form.get("innehall", ""), validate=True)
+    except BadBase64Error as error:
+        raise NoFileError from error
+    if not data:
+        raise NoFileError
+    return _File(request.form.get("filnamn", ""), data)
+
+
+def _document() -> str:
+    """The document that was chosen, or the id of the new one."""
+    return request.form.get("dokument") or request.form.get("nytt", "").strip()
+
+
+def _corrections() -> Mapping[int, str]:
+    """The pairs that somebody chose otherwise than they were found."""
+    sent = request.form
+    return {
+        int(key[4:]): sent[key]
+        for key in sent
+        if key.startswith("par-")
+        and key[4:].isdecimal()
+        and sent[key] != sent.get(f"var-{key[4:]}")
+    }
+
+
+def _imported(file: _File, reading: Reading, pairs: Mapping[int, str]) -> Redirection:
+    sent, document = request.form, _document()
+    new = document not in access.view().now
+    access.store().import_version(
+        reading,
+        file.data,
+        file.name,
+        document=document,
+        version=sent.get("version", "").strip(),
+        stage=_stage(sent.get("skede", "")),
+        kind=sent.get("slag") if new and sent.get("slag") in KINDS else None,
+        parent=(sent.get("under") or None) if new else None,
+        date=_day(sent.get("datum", "")),
+        by=sent.get("av", ""),
+        why=sent.get("skal", ""),
+        pairs=pairs,
+    )
+    return redirect(document_url(document, sent.get("version", "").strip()), 303)
+
+
+def _stage(name: str) -> Stage:
+    return Stage(name) if name in frozenset(Stage) else Stage.DRAFT
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _page(**values: Any) -> str:
+    return render_template(
+        "importing.html",
+        **{"file": None, "found": None, "sentence": "", **values},
+        documents=access.view().documents(),
+        kinds=KINDS,
+        stages=tuple(Stage),
+        sent=request.form,
+        bodies=access.visitor().bodies,
+        chosen=_document(),
+        limit=access.settings().upload_limit // MEGABYTE,
+        **signposts(),
+    )

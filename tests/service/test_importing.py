@@ -1,0 +1,114 @@
+"""A file on its way in: nothing is stored before it was looked at."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from service.accounts.people import Role
+from tests.serving import Page
+from tests.serving import application
+from tests.serving import form
+from tests.serving import hidden
+from tests.serving import sample
+from tests.serving import signed_in
+from tests.serving import somebody
+from versions.stages import Audience
+from versions.store import Store
+
+PAGE = "/importera"
+WORD = "avvikelser-remiss-1.docx"
+
+
+@pytest.fixture
+def written(own_store: Path) -> Store:
+    return Store.open(own_store)
+
+
+@pytest.fixture
+def own_app(written: Store) -> Flask:
+    return application(written, "decision")
+
+
+@pytest.fixture
+def editor(own_app: Flask) -> FlaskClient:
+    return signed_in(own_app)
+
+
+def looked_at(client: FlaskClient, data: bytes, name: str, document: str = "avvikelser") -> str:
+    file = (BytesIO(data), name)
+    sent = form(client, PAGE, dokument=document, steg="visa")
+    answer = client.post(PAGE, data={**sent, "fil": file})
+    assert answer.status_code == 200
+    return answer.text
+
+
+def carried(client: FlaskClient, html: str, **fields: str) -> dict[str, str]:
+    kept = {name: hidden(html, name) for name in ("filnamn", "innehall")}
+    return {**form(client, PAGE), **kept, "dokument": "avvikelser", **fields}
+
+
+def test_what_was_understood_is_shown_and_nothing_is_stored(
+    editor: FlaskClient, written: Store
+) -> None:
+    before = written.view(Audience.DRAFT).tips
+    shown = Page(looked_at(editor, sample(WORD).read_bytes(), WORD))
+
+    assert "Så har filen uppfattats" in shown.headings
+    assert "Vilken klausul som blev vilken" in shown.headings
+    assert written.view(Audience.DRAFT).tips == before
+
+
+def test_a_file_that_was_looked_at_becomes_a_version(editor: FlaskClient, written: Store) -> None:
+    html = looked_at(editor, sample(WORD).read_bytes(), WORD)
+    sent = carried(
+        editor, html, version="remiss-2", skede="consultation", av="Arbetsgruppen", steg="spara"
+    )
+    answer = editor.post(PAGE, data=sent)
+
+    assert answer.location == "/avvikelser/remiss-2"
+    assert written.view(Audience.DRAFT).version("avvikelser", "remiss-2").by == "Arbetsgruppen"
+
+
+def test_a_pair_is_corrected_before_it_is_stored(editor: FlaskClient, written: Store) -> None:
+    view = written.view(Audience.DRAFT)
+    standing = view.document("avvikelser", "now").clauses
+    wanted = next(one for one in standing if one.level == 2)
+    text = "# Riktlinje\n\n## Helt annat\n\nDetta har ingen skrivit förut någonstans.\n"
+    html = looked_at(editor, text.encode(), "ny.md")
+    assert "par-1" in Page(html).values("select", "id")
+    chosen = {"var-1": "", "par-1": wanted.id}
+    sent = carried(
+        editor, html, version="utkast-9", skede="draft", av="Arbetsgruppen", steg="spara", **chosen
+    )
+    assert editor.post(PAGE, data=sent).status_code == 303
+    clauses = written.view(Audience.DRAFT).document("avvikelser", "utkast-9").clauses
+
+    assert [one.id for one in clauses if one.heading == "Helt annat"] == [wanted.id]
+
+
+@pytest.mark.parametrize("name", ["finns.docx", "remiss.md"])
+def test_what_cannot_be_read_is_refused_in_one_sentence(editor: FlaskClient, name: str) -> None:
+    file = (BytesIO(b""), name)
+    sent = form(editor, PAGE, dokument="avvikelser", steg="visa")
+    answer = editor.post(PAGE, data={**sent, "fil": file})
+
+    assert answer.status_code == 422
+    assert Page(answer.text).values("div", "role") == ["alert"]
+
+
+def test_a_version_that_exists_is_refused(editor: FlaskClient) -> None:
+    html = looked_at(editor, sample(WORD).read_bytes(), WORD)
+    sent = carried(editor, html, version="remiss-1", skede="consultation", av="A", steg="spara")
+    answer = editor.post(PAGE, data=sent)
+
+    assert answer.status_code == 422
+    assert "avvikelser@remiss-1" in answer.text
+
+
+def test_a_contributor_finds_no_such_page(own_app: Flask) -> None:
+    contributor = signed_in(own_app, somebody(own_app, Role.CONTRIBUTOR, of="Borgsunds kommun"))
+
+    assert contributor.get(PAGE).status_code == 404

@@ -16,7 +16,7 @@ _COMMANDS = {
     "drafting": ("edit", "propose", "proposals", "adopt", "history", "why"),
     "notes": ("note",),
     "reports": ("reasons",),
-    "standing": ("question", "decide", "parties", "plan", "state"),
+    "standing": ("question", "comment", "decide", "parties", "plan", "state"),
     "upkeep": ("verify", "search"),
     "serving": ("serve", "demo"),
     "users": ("users",),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from service.wording import Wording
 
 if TYPE_CHECKING:
+    from versions.comments import Placed
     from versions.links import Target
     from versions.offered import OfferedDate
     from versions.plans import PlanStep
@@ -58,6 +59,21 @@ def _question(one: "Question", wording: Wording) -> Iterator[str]:
     yield from (f"          {target}" for target in one.targets)
     if one.answer:
         yield f"          ”{one.answer}”"
+
+
+def comments_text(comments: "Sequence[Placed]", language: str) -> str:
+    """Comments, the orphans with where their words stood."""
+    wording = Wording(language)
+    return "\n".join(line for one in comments for line in _comment(one, wording))
+
+
+def _comment(one: "Placed", wording: Wording) -> Iterator[str]:
+    comment = one.comment
+    yield f"{comment.id}  ”{_short(comment.anchor.quote)}”"
+    yield f"          {comment.by}, {wording.date(comment.date.date())}: {comment.text}"
+    if one.orphan:
+        stood = wording.say("the words are gone; they stood in {place}")
+        yield f"          {stood.format(place=comment.proposal or comment.target)}"
 
 
 def plan_text(steps: "Sequence[PlanStep]", language: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from service.values import link_json
 from service.values import proposal_json
+from versions.comments import Placed
 from versions.offered import OfferedDate
 from versions.plans import PlanStep
 from versions.questions import Question
@@ -122,6 +123,26 @@ def question_json(one: Question) -> Plain:
             }
             for event in one.events
         ],
+    }
+
+
+def comments_json(comments: Sequence[Placed]) -> Plain:
+    """Comments, each with where its words stand, or stood where they are gone."""
+    return {
+        "comments": [
+            {
+                "id": one.comment.id,
+                "quote": one.comment.anchor.quote,
+                "text": one.comment.text,
+                "by": one.comment.by,
+                "date": one.comment.date.isoformat(),
+                "place": list(one.place) if one.place else None,
+                "orphan": one.orphan,
+                "stood": str(one.comment.target),
+                "proposal": one.comment.proposal or None,
+            }
+            for one in comments
+        ]
     }
 
 

@@ -48,6 +48,7 @@ _ERRORS = {
     "UnknownSuggestionError": N_(
         "{suggestion_id}: there is no such suggestion; it may be dealt with already"
     ),
+    "NotSaidError": N_("”{quote}”: these words do not stand in the text; copy them from it"),
     "UnknownQuestionError": N_("{question}: there is no such question"),
     "AnsweredError": N_("{question}: the question is answered already"),
     "UnknownStepError": N_("{step}: there is no such step in any plan"),

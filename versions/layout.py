@@ -81,6 +81,11 @@ def rejection_path(suggestion_id: str) -> str:
     return f"rejections/{suggestion_id}.json"
 
 
+def comment_path(comment_id: str) -> str:
+    """The file of a comment in notes."""
+    return f"comments/{comment_id}.json"
+
+
 def question_path(question_id: str) -> str:
     """The file of a question in notes."""
     return f"questions/{question_id}.json"

@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import TypeVar
 
 from versions import layout
+from versions.comments import Comment
+from versions.comments import read_comment
 from versions.links import Link
 from versions.links import read_link
 from versions.notes import NoteRecord
@@ -41,6 +43,8 @@ class Records:
         self.links = lru_cache(maxsize=8)(self._links)
         self.proposals = lru_cache(maxsize=8)(self._proposals)
         self.rejections = lru_cache(maxsize=8)(self._rejections)
+        self.comments = lru_cache(maxsize=8)(self._comments)
+        self._read_comment = lru_cache(maxsize=20_000)(self._reader(read_comment))
         self.questions = lru_cache(maxsize=8)(self._questions)
         self.verdicts = lru_cache(maxsize=8)(self._verdicts)
         self.plan_steps = lru_cache(maxsize=8)(self._steps)
@@ -93,6 +97,11 @@ class Records:
         return tuple(
             self._read_rejection(oid, path) for path, oid in self._files(tree, "rejections")
         )
+
+    def _comments(self, tree: str) -> tuple[Comment, ...]:
+        """Every comment, oldest first."""
+        found = [self._read_comment(oid, path) for path, oid in self._files(tree, "comments")]
+        return tuple(sorted(found, key=lambda one: (one.date, one.id)))
 
     def _questions(self, tree: str) -> tuple[Question, ...]:
         """Every question, by the day it was asked."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from datetime import datetime
 
+from versions.comments import Comment
 from versions.desk import at_desk
 from versions.folder import Folder
 from versions.links import Link
@@ -17,6 +18,8 @@ from versions.questions import Question
 from versions.readership import WORKING_GROUP
 from versions.readership import Readership
 from versions.verdicts import Verdict
+from versions.write_comments import comment_clause
+from versions.write_comments import comment_proposal
 from versions.write_notes import Tie
 from versions.write_notes import link
 from versions.write_notes import reject
@@ -196,3 +199,33 @@ class SaidStore:
         """
         with at_desk(self._readers) as desk:
             return replan(desk, step, day, until, why, moment_of(when))
+
+    def comment(
+        self,
+        on: Target | str,
+        quote: str,
+        text: str,
+        *,
+        by: str,
+        readers: Readership = WORKING_GROUP,
+        when: datetime | None = None,
+    ) -> Comment:
+        """Comment on words of a clause or, by its id, of a proposal.
+
+        Args:
+            on: The clause, as it stands in a version or now; or a proposal's id.
+            quote: The words.
+            text: What is said of them.
+            by: Who says it.
+            readers: Who may read it.
+            when: The moment it is said.
+
+        Raises:
+            NotFoundError: There is no such clause or proposal.
+            NotSaidError: The words do not stand in it.
+        """
+        with at_desk(self._readers) as desk:
+            moment = moment_of(when)
+            if isinstance(on, Target):
+                return comment_clause(desk, on, quote, text, by, moment, readers)
+            return comment_proposal(desk, on, quote, text, by, moment, readers)

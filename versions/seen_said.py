@@ -1,9 +1,14 @@
 """What a reader can see of questions, parties' decisions and plans."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from versions.anchors import found
+from versions.comments import Comment
+from versions.comments import Placed
+from versions.errors import NotFoundError
 from versions.plans import PlanStep
 from versions.plans import UnknownStepError
 from versions.questions import Question
@@ -37,6 +42,50 @@ class SeenSaid(Seen):
                 return known
         raise UnknownQuestionError(question)
 
+    @cached_property
+    def all_comments(self) -> tuple[Comment, ...]:
+        """Every comment this reader may read, oldest first."""
+        comments = self._moment.readers.records.comments(self._moment.notes_tree)
+        return tuple(
+            replace(one, by=self.name(one.by))
+            for one in comments
+            if self.within or (may_read(self.reader, one.readers) and self._sees(one))
+        )
+
+    def _sees(self, comment: Comment) -> bool:
+        """Whether the text that a comment is about is seen."""
+        if comment.proposal:
+            return any(one.id == comment.proposal for one in self.all_proposals)
+        target = comment.target
+        try:
+            self.clause(target.document, target.version, target.clause)
+        except NotFoundError:
+            return False
+        return True
+
+    def comments(self, document: str, version: str, clause: str) -> tuple[Placed, ...]:
+        """The comments on a clause where their words stand in a version; the orphans last.
+
+        Raises:
+            NotFoundError: There is no such document, version or clause for this reader.
+        """
+        read = self.clause(document, version, clause)
+        here = [
+            one
+            for one in self.all_comments
+            if not one.proposal and (one.target.document, one.target.clause) == (document, read.id)
+        ]
+        return _placed(here, read.text)
+
+    def proposal_comments(self, proposal: str) -> tuple[Placed, ...]:
+        """The comments on a proposal.
+
+        Raises:
+            UnknownProposalError: There is no such proposal for this reader.
+        """
+        text = self.proposal(proposal).text
+        return _placed([one for one in self.all_comments if one.proposal == proposal], text)
+
     @property
     def parties(self) -> tuple[str, ...]:
         """Who decides on texts."""
@@ -66,7 +115,9 @@ class SeenSaid(Seen):
         """A short name of all that this reader sees: it changes when any of it does."""
         if self.within:
             return super().tips
-        said = repr((super().tips, self.all_questions, self._verdicts, self.parties))
+        said = repr(
+            (super().tips, self.all_questions, self.all_comments, self._verdicts, self.parties)
+        )
         return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
     @cached_property
@@ -95,3 +146,8 @@ class SeenSaid(Seen):
         """
         self.versions(document)
         return tuple(one for one in self.all_steps if one.document == document)
+
+
+def _placed(comments: Sequence[Comment], text: str) -> tuple[Placed, ...]:
+    placed = (Placed(one, found(one.anchor, text)) for one in comments)
+    return tuple(sorted(placed, key=lambda one: (one.orphan, one.place or (0, 0))))

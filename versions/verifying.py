@@ -136,7 +136,13 @@ def _notes(moment: Moment) -> Iterator[Finding]:
     records, tree = moment.readers.records, moment.notes_tree
     notes = {note.id: {passage.id for passage in note.passages} for note in records.notes(tree)}
     clauses = _known_clauses(moment)
-    for read in (records.people, records.questions, records.verdicts, records.plan_steps):
+    for read in (
+        records.people,
+        records.comments,
+        records.questions,
+        records.verdicts,
+        records.plan_steps,
+    ):
         read(tree)
     records.parties(tree)
     for link in records.links(tree):

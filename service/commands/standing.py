@@ -168,6 +168,44 @@ def _read(data: bytes, file: Path) -> "Document | None":
         return None
 
 
+@click.group("comment")
+def comment_command() -> None:
+    """Comments on words of a clause or proposal."""
+
+
+@comment_command.command("add")
+@click.argument("on")
+@click.option("--quote", required=True, help="The words it is about.")
+@click.option("--text", required=True, help="What is said of them.")
+@click.option("--by", required=True, help="Who says it.")
+@click.pass_obj
+def add_comment(context: Context, on: str, quote: str, text: str, by: str) -> None:
+    """Comment on words of DOCUMENT/CLAUSE, or of a proposal by its id."""
+    target = _target(context, on) if "/" in on else on
+    click.echo(open_store(context).comment(target, quote, text, by=by).id)
+
+
+@comment_command.command("list")
+@click.argument("on")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def list_comments(context: Context, on: str, as_json: bool) -> None:
+    """List the comments on a clause or proposal, and where their words stand now."""
+    from service.said_reporting import comments_text
+    from service.said_values import comments_json
+
+    view = open_view(context)
+    if "/" in on:
+        document, clause, version = clause_argument(on)
+        found = view.comments(document, version or ("now" if view.within else "latest"), clause)
+    else:
+        found = view.proposal_comments(on)
+    if as_json:
+        print_json(comments_json(found))
+    else:
+        click.echo(comments_text(found, context.language))
+
+
 @click.command("parties")
 @click.argument("names", nargs=-1)
 @click.option("--json", "as_json", is_flag=True)

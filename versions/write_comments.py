@@ -1,0 +1,86 @@
+"""Keeps comments."""
+
+from datetime import datetime
+
+from versions import layout
+from versions.anchors import anchor
+from versions.comments import Comment
+from versions.comments import NotSaidError
+from versions.comments import write_comment
+from versions.desk import Desk
+from versions.identifiers import new_id
+from versions.links import Target
+from versions.messages import checked_reason
+from versions.normal import text as normal_text
+from versions.readership import Readership
+from versions.readership import checked_readers
+from versions.seen import NOW
+from versions.spans import phrase_spans
+
+
+def comment_clause(
+    desk: Desk, target: Target, quote: str, said: str, by: str, when: datetime, readers: Readership
+) -> Comment:
+    """Comment on words of a clause, in a version or in the text being worked on.
+
+    Raises:
+        NotFoundError: There is no such clause.
+        NotSaidError: The words do not stand in it.
+    """
+    version = target.version or NOW
+    text = desk.view.clause(target.document, version, target.clause).text
+    named = Target(target.document, target.clause, version)
+    return _keep(desk, named, "", text, quote, said, by, when, readers)
+
+
+def comment_proposal(
+    desk: Desk,
+    proposal_id: str,
+    quote: str,
+    said: str,
+    by: str,
+    when: datetime,
+    readers: Readership,
+) -> Comment:
+    """Comment on words of a proposal.
+
+    Raises:
+        UnknownProposalError: There is no such proposal.
+        NotSaidError: The words do not stand in it.
+    """
+    proposal = desk.view.proposal(proposal_id)
+    target = Target(proposal.document, proposal.clause, NOW)
+    return _keep(desk, target, proposal.id, proposal.text, quote, said, by, when, readers)
+
+
+def _keep(
+    desk: Desk,
+    target: Target,
+    proposal: str,
+    text: str,
+    quote: str,
+    said: str,
+    by: str,
+    when: datetime,
+    readers: Readership,
+) -> Comment:
+    places = phrase_spans(normal_text(quote), text)
+    if not places:
+        raise NotSaidError(quote)
+    pen = desk.pen(by, when)
+    plain = checked_reason(said)
+    used = {one.id for one in desk.view.all_comments}
+    made = Comment(
+        new_id(used, "comment", str(target), proposal, quote, plain, when.isoformat()),
+        target,
+        proposal,
+        anchor(text, *places[0]),
+        plain,
+        pen.author,
+        when,
+        checked_readers(readers),
+    )
+    files = {layout.comment_path(made.id): write_comment(made)}
+    pen.notes(files, f"comment {made.id} on {target}")
+    pen.put_down()
+    return made

@@ -2,17 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clauses.changes import Attribution
 from clauses.changes import Comparison
 from clauses.changes import edits
 from clauses.writing.labels import names
+from service.exporting import Source
 from service.wording import N_
 from service.wording import Wording
 
 if TYPE_CHECKING:
     from versions.readership import Reader
+
+
+TAKEN_OUT = (N_("Comment"), N_("Tracked change"), N_("Hidden text"), N_("Property"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,25 @@ def readers_name(name: str, wording: Wording) -> str:
     from versions.stages import Audience
 
     return wording.stage(name) if name in set(Audience) else name
+
+
+def shared_source(source: Source) -> tuple[Source, tuple[LeftOut, ...]]:
+    """A document whose Word file holds only what is for others, and what was taken out of it.
+
+    Raises:
+        RefusedError: The file cannot be read safely.
+    """
+    from clauses.writing.word_shared import for_others
+
+    look = for_others(source.template).data if source.template else None
+    if source.word is None:
+        return replace(source, template=look), ()
+    shared = for_others(source.word)
+    left = tuple(LeftOut(one.kind.value, source.name, one.text) for one in shared.taken)
+    return replace(source, word=shared.data, template=look), (
+        *left,
+        *(LeftOut(N_("Could not be taken out"), source.name, text) for text in shared.still_hidden),
+    )
 
 
 def reasons_left_out(

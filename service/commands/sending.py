@@ -62,6 +62,7 @@ def export_command(
     template: Path | None,
 ) -> None:
     """Write a version as clean text, or as a redline with authors, dates and reasons."""
+    from service.sharing import left_out_text
     from service.wording import Wording
 
     ending = ending_of(output.name, tuple(TYPES) if since else CLEAN)
@@ -70,10 +71,20 @@ def export_command(
     order = _Order(context, *version_argument(document), ending, wish, wording, readers).resolved
     with working(context, output.name):
         if since:
-            data = order.redline(since.partition("@")[2] or since)
+            made = order.redline(since.partition("@")[2] or since)
         else:
-            data = order.clean(file_bytes(template) if template else None)
-    write_whole(output, data)
+            made = order.clean(file_bytes(template) if template else None)
+    write_whole(output, made.data)
+    if readers and not context.quiet:
+        click.echo(left_out_text(made.left_out, readers, wording), err=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A file, and what it does not hold because it is not for its readers."""
+
+    data: bytes
+    left_out: "tuple[LeftOut, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,31 +115,38 @@ class _Order:
             return self
         return replace(self, version=self.view.version(self.document, "latest").id)
 
-    def clean(self, template: bytes | None) -> bytes:
-        source = _source(self.view, self, self.version)
-        return clean_file(source, self.ending, self.wish, template)
+    def clean(self, template: bytes | None) -> _Made:
+        source, left = self._source(self.version)
+        return _Made(clean_file(source, self.ending, self.wish, template), left)
 
-    def redline(self, base: str) -> bytes:
+    def redline(self, base: str) -> _Made:
         view = self.view
-        old, new = _source(view, self, base, self.version), _source(view, self, self.version, base)
+        (old, of_old), (new, of_new) = (
+            self._source(base, self.version),
+            self._source(self.version, base),
+        )
         comparison = view.compare(self.document, base, self.document, self.version)
         whose = self._attribution(view, base)
-        if self.readers and not self.context.quiet:
-            self._tell_left_out(base, whose)
         wish = replace(self.wish, attribution=whose)
-        return comparison_file(old, new, self.ending, wish, comparison)
+        data = comparison_file(old, new, self.ending, wish, comparison)
+        reasons = self._left_out(base, whose) if self.readers else ()
+        return _Made(data, (*of_old, *of_new, *reasons))
+
+    def _source(self, version: str, beside: str = "") -> "tuple[Source, tuple[LeftOut, ...]]":
+        """A version as its readers get it, and what of its Word file they do not."""
+        from service.sharing import shared_source
+        from service.telling import version_title
+
+        view = self.view
+        title = version_title(view, self.wording, self.document, version, beside)
+        source = stored_source(view, self.document, version, title, beside)
+        as_word = self.readers and self.ending == ".docx"
+        return shared_source(source) if as_word else (source, ())
 
     def _attribution(self, view: "View", base: str) -> "Attribution | None":
         from service.telling import attribution
 
         return attribution(view, self.wording, self.document, base, self.version)
-
-    def _tell_left_out(self, base: str, shared: "Attribution | None") -> None:
-        """List on stderr what the readers of the file are not told."""
-        from service.sharing import left_out_text
-
-        left = self._left_out(base, shared)
-        click.echo(left_out_text(left, self.readers, self.wording), err=True)
 
     def _left_out(self, base: str, shared: "Attribution | None") -> "tuple[LeftOut, ...]":
         from clauses.changes import Credit
@@ -140,10 +158,3 @@ class _Order:
             return ()
         comparison = sender.compare(self.document, base, self.document, self.version)
         return reasons_left_out(comparison, whole, shared or (lambda _edit: Credit()))
-
-
-def _source(view: "View", order: _Order, version: str, beside: str = "") -> Source:
-    from service.telling import version_title
-
-    title = version_title(view, order.wording, order.document, version, beside)
-    return stored_source(view, order.document, version, title, beside)

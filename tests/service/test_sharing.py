@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from clauses.reading import read
+from clauses.writing.word_shared import Kept
 from service.exporting import TYPES
+from service.sharing import TAKEN_OUT
 from tests.clauses.writing.pdf_read import words_of
 from tests.running import Done
 from tests.running import lydelse
@@ -73,3 +76,21 @@ def test_nothing_is_listed_where_nobody_is_named_or_quiet_is_asked_for(
     quiet = lydelse("--quiet", *arguments, "--for", "consultation", store=sample_store)
 
     assert exported(sample_store, out).err == quiet.err == ""
+
+
+def test_the_word_file_of_a_version_is_cleaned_for_its_readers(
+    sample_store: Path, tmp_path: Path
+) -> None:
+    own, cleaned = tmp_path / "own.docx", tmp_path / "for.docx"
+    arguments = ("--lang", "sv", "export", "hsa@beslut-1", "-o")
+    lydelse(*arguments, own, store=sample_store)
+    done = lydelse(*arguments, cleaned, "--for", "draft", store=sample_store)
+
+    assert "<dc:creator>Arbetsgruppen" in words(own.read_bytes(), ".docx")
+    assert "<dc:creator>Arbetsgruppen" not in words(cleaned.read_bytes(), ".docx")
+    assert "Egenskap: creator: Arbetsgruppen" in done.err
+    assert read(own.read_bytes()).document == read(cleaned.read_bytes()).document
+
+
+def test_every_kind_of_what_is_taken_out_is_said_in_swedish() -> None:
+    assert {kind.value for kind in Kept} == set(TAKEN_OUT)

@@ -1,0 +1,80 @@
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from clauses.reading import read
+from clauses.writing.word import write_word
+from clauses.writing.word_redline_package import Package
+from clauses.writing.word_shared import Kept
+from clauses.writing.word_shared import Taken
+from clauses.writing.word_shared import for_others
+from tests.clauses.writing.word_made import docx
+from tests.clauses.writing.word_made import p
+from tests.clauses.writing.word_made import r
+from tests.making import clause
+from tests.making import document
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+BY = 'w:author="Ada" w:date="2026-01-02T00:00:00Z"'
+WHITE = '<w:color w:val="FFFFFF"/>'
+COMMENTED = (
+    '<w:p><w:commentRangeStart w:id="1"/>'
+    f"{r('Kommunen svarar.')}"
+    '<w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="1"/></w:r></w:p>'
+)
+COMMENTS = (
+    f'<w:comments xmlns:w="{W}"><w:comment w:id="1" {BY}>{p("Orimligt krav!")}</w:comment>'
+    "</w:comments>"
+)
+
+
+def whole(data: bytes) -> str:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return " ".join(archive.read(name).decode("utf-8") for name in archive.namelist())
+
+
+def test_comments_tracked_changes_and_hidden_text_are_taken_out_and_told() -> None:
+    body = (
+        p("Svar", "Heading1")
+        + COMMENTED
+        + f'<w:p><w:del w:id="7" {BY}><w:r><w:delText>Regionen</w:delText></w:r></w:del>'
+        + f'<w:ins w:id="8" {BY}>{r("Kommunen")}</w:ins>{r(" betalar.")}</w:p>'
+        + f"<w:p>{r('Öppet ')}{r('hemligt', '<w:vanish/>')}{r('vitt', WHITE)}</w:p>"
+    )
+    data = docx(body, {"comments.xml": COMMENTS}, {"rId9": ("comments", "comments.xml")})
+    shared = for_others(data)
+    clean = whole(shared.data)
+
+    for secret in ("Orimligt krav", "Ada", "Regionen", "hemligt", "vitt"):
+        assert secret in whole(data)
+        assert secret not in clean
+    assert Taken(Kept.COMMENT, "Ada: Orimligt krav!") in shared.taken
+    assert {one.kind for one in shared.taken} == {Kept.COMMENT, Kept.REVISION, Kept.HIDDEN}
+    assert shared.still_hidden == ()
+    assert [one.text for one in read(shared.data).document.clauses] == [
+        one.text for one in read(data).document.clauses
+    ]
+
+
+def test_personal_properties_are_taken_out() -> None:
+    package = Package(write_word(document(clause("Svar", "Kommunen svarar."))))
+    core = package.root("docProps/core.xml")
+    creator = core.makeelement("{http://purl.org/dc/elements/1.1/}creator", {}, None)
+    creator.text = "Ada Ek"
+    core.append(creator)
+    package.touch("docProps/core.xml")
+    shared = for_others(package.write())
+
+    assert shared.taken == (Taken(Kept.PROPERTY, "creator: Ada Ek"),)
+    assert "Ada Ek" not in whole(shared.data)
+    assert "<dc:title>Avtal" in whole(shared.data)
+
+
+@pytest.mark.parametrize("name", ["hsa-remiss-1", "lakarmedverkan-utkast-1"])
+def test_a_file_for_others_says_the_same(name: str) -> None:
+    path = Path(__file__).parents[3] / "examples/word" / f"{name}.docx"
+    data = path.read_bytes()
+
+    assert read(for_others(data).data).document == read(data).document

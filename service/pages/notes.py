@@ -1,7 +1,12 @@
-"""Notes of meetings, passage by passage."""
+"""Notes of meetings, passage by passage, and the links that are suggested for them."""
 
 from flask import Blueprint
+from flask import abort
+from flask import redirect
 from flask import render_template
+from flask import request
+from flask import url_for
+from werkzeug import Response as Redirection
 
 from service import access
 from service.access import needs
@@ -9,7 +14,9 @@ from service.pages.signposts import signposts
 from service.presenting.notes import cards
 from service.presenting.notes import concerned
 from service.presenting.notes import matters
+from service.presenting.suggested import suggested
 from service.visitors import Need
+from versions.links import LinkKind
 
 pages = Blueprint("notes", __name__)
 
@@ -31,3 +38,39 @@ def show(note: str) -> str:
     return render_template(
         "note.html", note=found, matters=said, concerned=concerned(said), **signposts()
     )
+
+
+@pages.get("/anteckningar/<id:note>/lankforslag")
+@needs(Need.EDIT)
+def suggestions(note: str) -> str:
+    """The links that are suggested for a note, to be confirmed, corrected or rejected."""
+    view = access.view()
+    faint = request.args.get("visa") == "alla"
+    return render_template(
+        "suggestions.html",
+        note=view.note(note),
+        passages=tuple(suggested(view, note, faint=faint)),
+        kinds=tuple(LinkKind),
+        faint=faint,
+        **signposts(),
+    )
+
+
+@pages.post("/anteckningar/<id:note>/lankforslag/<id:suggestion>")
+@needs(Need.EDIT)
+def settle(note: str, suggestion: str) -> Redirection:
+    """Make a suggested link a link, or say that it is wrong."""
+    by = access.visitor().acts_as
+    if request.form.get("svar") == "avvisa":
+        access.store().reject(note, suggestion, by=by)
+    else:
+        phrases = tuple(request.form.getlist("ord"))
+        access.store().confirm(note, suggestion, kind=_kind(), phrases=phrases, by=by)
+    return redirect(url_for("notes.suggestions", note=note, visa=request.args.get("visa")), 303)
+
+
+def _kind() -> LinkKind:
+    try:
+        return LinkKind(request.form.get("slag", ""))
+    except ValueError:
+        abort(422)

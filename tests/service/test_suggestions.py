@@ -1,0 +1,60 @@
+"""Suggested links on a page: confirmed, rejected, and for editors alone."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.serving import application
+from tests.serving import form
+from tests.serving import signed_in
+from versions.stages import Audience
+from versions.store import Store
+
+NOTE = "2025-08-27-arbetsgruppen"
+PAGE = f"/anteckningar/{NOTE}/lankforslag"
+
+
+@pytest.fixture
+def own_app(own_store: Path) -> Flask:
+    return application(Store.open(own_store))
+
+
+@pytest.fixture
+def editor(own_app: Flask) -> FlaskClient:
+    return signed_in(own_app)
+
+
+def test_the_words_that_speak_for_a_suggestion_are_marked(editor: FlaskClient) -> None:
+    page = editor.get(PAGE).get_data(as_text=True)
+
+    assert "4.1 Regionens ansvar" in page
+    assert "<mark>" in page
+    assert "numret det hade då" in page
+
+
+def test_confirming_makes_a_link_and_rejecting_makes_none(
+    editor: FlaskClient, own_store: Path
+) -> None:
+    first, second = Store.open(own_store).view(Audience.DRAFT).suggestions(NOTE)[:2]
+    sent = form(editor, PAGE, svar="bekrafta", slag="decides")
+    assert editor.post(f"{PAGE}/{first.id}", data=sent).status_code == 303
+    sent = form(editor, PAGE, svar="avvisa")
+    assert editor.post(f"{PAGE}/{second.id}", data=sent).status_code == 303
+    view = Store.open(own_store).view(Audience.DRAFT)
+    made = [link for link in view.links(note=NOTE) if link.passage == first.passage]
+
+    assert first.target.clause in {link.target.clause for link in made}
+    assert [one.id for one in view.rejections(NOTE)] == [second.id]
+
+
+def test_a_kind_that_is_none_is_refused(editor: FlaskClient, own_store: Path) -> None:
+    first = Store.open(own_store).view(Audience.DRAFT).suggestions(NOTE)[0]
+    sent = form(editor, PAGE, svar="bekrafta", slag="<script>")
+
+    assert editor.post(f"{PAGE}/{first.id}", data=sent).status_code == 422
+
+
+def test_visitors_without_an_account_are_asked_to_sign_in(own_app: Flask) -> None:
+    assert own_app.test_client().get(PAGE).status_code in (302, 303, 401, 403, 404)

@@ -10,6 +10,8 @@ from dataclasses import field
 from clauses.numbering import TypedNumber
 from clauses.numbering import plain_number
 from clauses.numbering import typed_number
+from clauses.reading.word_layout import is_layout
+from clauses.reading.word_layout import unfolded
 from clauses.reading.word_lines import Grid
 from clauses.reading.word_lines import Line
 
@@ -56,6 +58,20 @@ def outline(lines: Iterable[Line | Grid]) -> Outline:
     and one without those at its paragraphs. See docs/why/reading.md.
     """
     seen = [line for line in lines if isinstance(line, Grid) or not line.blank]
+    plan = _outline(seen)
+    return _laid_out(seen) if plan.headless and is_layout(seen) else plan
+
+
+def _laid_out(seen: list[Line | Grid]) -> Outline:
+    """The clauses of a file whose tables are its layout."""
+    lines, headings = unfolded(seen)
+    plan = _outline(lines)
+    for draft in plan.drafts:
+        draft.guessed = draft.guessed or any(draft.opening is line for line in headings)
+    return plan
+
+
+def _outline(seen: list[Line | Grid]) -> Outline:
     title = _title(seen)
     rest = [line for line in seen if line is not title]
     styled = any(isinstance(line, Line) and _is_styled(line) for line in rest)

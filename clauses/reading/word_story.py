@@ -372,6 +372,7 @@ class _Walk:
         self.inline.unseen = self.inline.unseen or bool(style.look.hidden)
 
     def row(self, element: etree._Element, grid: Grid) -> None:
+        self.block += self.tables == 1
         properties = element.find(f"{W}trPr")
         tracked = TrackedBlock(self.inline, row_mark(properties))
         tracked.enter()

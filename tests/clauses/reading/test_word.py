@@ -370,3 +370,45 @@ def test_a_strict_file_reads_as_any_other() -> None:
     }
 
     assert read(pack(strict)) == read(usual)
+
+
+KEY_TERMS = table(
+    (p("Nyckelvillkor"),), ("Syfte", "Parterna ska samverka om vården."), ("Tid", p("Tre år."))
+)
+
+
+def outline_of(body: str) -> list[tuple[int, str, str]]:
+    clauses = read(word(body)).document.clauses
+    return [(clause.level, clause.heading, clause.text) for clause in clauses]
+
+
+def test_a_file_laid_out_in_tables_is_cut_at_their_rows() -> None:
+    assert outline_of(KEY_TERMS + p("Slut.")) == [
+        (0, "Nyckelvillkor", ""),
+        (1, "Syfte", "Parterna ska samverka om vården."),
+        (1, "Tid", "Tre år.\nSlut."),
+    ]
+
+
+def test_a_table_of_data_in_such_a_file_stays_a_table_below_its_heading() -> None:
+    data = table((p("Parter"),), ("Namn", "Ort", "År"), ("a", "b", "c"))
+
+    assert outline_of(KEY_TERMS + data)[-1] == (1, "Parter", "Namn\tOrt\tÅr\na\tb\tc")
+
+
+def test_a_table_in_a_text_stays_a_table() -> None:
+    text = p("Parterna är överens om det som står nedan och om ingenting annat. ")
+
+    assert [type(one.blocks[0]) for one in read(word(text + KEY_TERMS)).document.clauses] == [
+        Paragraph,
+        Table,
+    ]
+
+
+def test_a_comment_in_such_a_table_stands_at_its_clause() -> None:
+    marked = f'<w:commentRangeStart w:id="1"/>{run("Parterna ska.")}<w:commentRangeEnd w:id="1"/>'
+    body = table(("Syfte", p(marked)), ("Tid", "Tre år."))
+    comments = f'<w:comment w:id="1" w:author="A">{p("Varför?")}</w:comment>'
+    comment = read(word(body, comments=comments)).comments[0]
+
+    assert (comment.clause, comment.quote) == (0, "Parterna ska.")

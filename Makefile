@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CATALOGUES := $(wildcard service/translations/*/LC_MESSAGES/*.po)
 
-.PHONY: env demo test check lint types imports bench pairing corpus fuzz sample lock clean
+.PHONY: env demo test check lint types imports bench load pairing corpus fuzz sample lock clean
 
 env: .venv/.made
 
@@ -30,6 +30,10 @@ types: env
 
 imports: env
 	$(BIN)/lint-imports
+
+# What serving costs under load.
+load: env
+	$(BIN)/python -m bench.load
 
 bench: env .venv-bench/.made
 	$(BIN)/python -m bench $(ARGS)

@@ -1,5 +1,6 @@
 """Commands that serve the pages."""
 
+import logging
 import os
 import secrets
 import signal
@@ -105,6 +106,7 @@ def _serve(
     from service.application import create_app
 
     signal.signal(signal.SIGTERM, _end)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     app = create_app(store, settings)
     try:
         server = create_server(app, host=host, port=port, ident=None)

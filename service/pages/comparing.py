@@ -43,7 +43,9 @@ _BETWEEN = "/<id:document>/<version:old>...<version:new>"
 _BEYOND = "/<id:document>/<version:old>...<id:other>/<version:new>"
 LOOKED_THROUGH = 500
 """Among how many of the newest events a version is looked for."""
-_FILE = ".<any(docx, pdf, html, csv):ending>"
+WORD_COLUMNS = "spalter.docx"
+"""Wordings beside each other in Word, where `docx` has tracked changes."""
+_FILE = f".<any(docx, '{WORD_COLUMNS}', pdf, html, csv, xlsx, md):ending>"
 
 
 @pages.get(_BETWEEN)
@@ -104,10 +106,18 @@ def export(document: str, old: str, new: str, ending: str, other: str = "") -> R
     pair = _pair(document, old, other, new)
     words = access.wording()
     choice, _ = _choice(pair)
-    wish = Wish(pair.attribution, VIEWS[choice.layout], words.language, words.say)
-    data = comparison_file(*pair.sources, f".{ending}", wish, pair.comparison)
+    form, view = form_of(ending, choice)
+    wish = Wish(pair.attribution, view, words.language, words.say)
+    data = comparison_file(*pair.sources, form, wish, pair.comparison)
     named = [document, old, *([other] if other else []), new]
     return file_answer(data, f"{'-'.join(named)}.{ending}")
+
+
+def form_of(ending: str, choice: Choice) -> tuple[str, str]:
+    """The form that an address asks for, and how it is laid out."""
+    if ending == WORD_COLUMNS:
+        return ".docx", "columns"
+    return f".{ending}", "inline" if ending == "docx" else VIEWS[choice.layout]
 
 
 @pages.get("/<id:document>/jamfor")

@@ -17,21 +17,22 @@ from clauses.model import Remark
 from clauses.reading.guard import read_guarded
 from service import access
 from service.access import needs
-from service.addresses import VIEWS
 from service.addresses import read_choice
 from service.choice import Choice
 from service.compared import compared
 from service.exporting import Source
 from service.exporting import Wish
 from service.exporting import comparison_file
+from service.pages.comparing import WORD_COLUMNS
 from service.pages.comparing import file_answer
+from service.pages.comparing import form_of
 from service.settings import MEGABYTE
 from service.visitors import Need
 
 pages = Blueprint("files", __name__)
 
 PAGE = "sida"
-ENDINGS = ("docx", "pdf", "html", "csv")
+ENDINGS = ("docx", WORD_COLUMNS, "pdf", "html", "csv", "xlsx", "md")
 
 
 class MissingFileError(ClausesError):
@@ -94,8 +95,9 @@ def _uploaded(field: str) -> _File:
 
 def _file(old: Source, new: Source, ending: str, choice: Choice) -> Response:
     words = access.wording()
-    wish = Wish(None, VIEWS[choice.layout], words.language, words.say)
-    data = access.workers().do(comparison_file, old, new, f".{ending}", wish)
+    form, view = form_of(ending, choice)
+    wish = Wish(None, view, words.language, words.say)
+    data = access.workers().do(comparison_file, old, new, form, wish)
     return file_answer(data, f"{access.wording().say('comparison')}.{ending}")
 
 

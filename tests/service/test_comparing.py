@@ -6,6 +6,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from clauses.reading import read
 from service.presenting.pairs import pair_of
 from service.wording import Wording
 from tests.serving import Page
@@ -139,7 +140,16 @@ def test_what_an_address_says_in_vain_is_left_aside(visitor: FlaskClient) -> Non
 
 
 @pytest.mark.parametrize(
-    ("ending", "start"), [("docx", b"PK"), ("html", b"<!doctype"), ("csv", b"\xef\xbb\xbf")]
+    ("ending", "start"),
+    [
+        ("docx", b"PK"),
+        ("spalter.docx", b"PK"),
+        ("pdf", b"%PDF"),
+        ("html", b"<!doctype"),
+        ("csv", b"\xef\xbb\xbf"),
+        ("xlsx", b"PK"),
+        ("md", b"# "),
+    ],
 )
 def test_the_comparison_can_be_taken_along(visitor: FlaskClient, ending: str, start: bytes) -> None:
     answer = visitor.get(f"{BOTH}.{ending}")
@@ -147,6 +157,17 @@ def test_the_comparison_can_be_taken_along(visitor: FlaskClient, ending: str, st
     assert answer.status_code == 200
     assert answer.data.startswith(start)
     assert f"hsa-remiss-1-beslut-1.{ending}" in answer.headers["Content-Disposition"]
+
+
+@pytest.mark.parametrize("layout", ["", "?vy=sida"])
+def test_the_word_file_tracks_changes_however_the_page_is_laid_out(
+    visitor: FlaskClient, layout: str
+) -> None:
+    made = visitor.get(f"{BOTH}.docx{layout}").data
+    columns = visitor.get(f"{BOTH}.spalter.docx{layout}").data
+
+    assert read(made).revisions
+    assert not read(columns).revisions
 
 
 @pytest.mark.parametrize(

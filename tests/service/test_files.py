@@ -48,7 +48,16 @@ def test_the_page_promises_no_reasons(visitor: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "start"), [("docx", b"PK"), ("html", b"<!doctype"), ("csv", b"\xef\xbb\xbf")]
+    ("form", "start"),
+    [
+        ("docx", b"PK"),
+        ("spalter.docx", b"PK"),
+        ("pdf", b"%PDF"),
+        ("html", b"<!doctype"),
+        ("csv", b"\xef\xbb\xbf"),
+        ("xlsx", b"PK"),
+        ("md", b"# "),
+    ],
 )
 def test_the_comparison_can_be_had_as_a_file(visitor: FlaskClient, form: str, start: bytes) -> None:
     answer = send(visitor, word(OLD), word(NEW), form=form)

@@ -1,10 +1,12 @@
 """The database of the accounts: SQLite in a file, or PostgreSQL by its address."""
 
+import os
 import shutil
 import tempfile
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -62,10 +64,17 @@ def _passing(database: Database) -> str:
 def _engine(url: str) -> Engine:
     if make_url(url).get_backend_name() != "sqlite":
         return create_engine(url, pool_pre_ping=True)
+    _keep_to_ourselves(make_url(url).database or "")
     engine = create_engine(url, connect_args={"check_same_thread": False})
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _keep_to_ourselves(file: str) -> None:
+    """Make the file of a new database one that nobody else can read; SQLite's others follow it."""
+    with suppress(FileExistsError):
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 def _set_up(connection: Any, _record: object) -> None:

@@ -62,7 +62,7 @@ def serve_command(ctx: click.Context, host: str, port: int, guests_compare: bool
         limited=True,
         tenants=read_tenants(Path(elsewhere)) if elsewhere else (),
     )
-    check(settings, host, [context.store / "secret", *([Path(elsewhere)] if elsewhere else [])])
+    check(settings, host, _secrets(context.store, elsewhere))
     _serve(store, settings, host, port, lambda app, here: _begin(app, here, context))
 
 
@@ -91,6 +91,11 @@ def demo_command(ctx: click.Context, no_serve: bool, port: int) -> None:
             database=f"sqlite:///{fresh}/accounts.sqlite",
         )
         _serve(store, settings, HOST, port, lambda app, here: _demo_link(app, here, context))
+
+
+def _secrets(store: Path, elsewhere: str) -> list[Path]:
+    """The files that hold secrets."""
+    return [store / "secret", store / "accounts.sqlite", *([Path(elsewhere)] if elsewhere else [])]
 
 
 def _serve(

@@ -1,5 +1,6 @@
 """Two files of a visitor's own against each other. Nothing of them is kept."""
 
+from typing import Any
 from typing import NamedTuple
 
 from flask import Blueprint
@@ -19,13 +20,18 @@ from service import access
 from service.access import needs
 from service.addresses import read_choice
 from service.choice import Choice
+from service.choice import Layout
 from service.compared import compared
 from service.exporting import Source
 from service.exporting import Wish
 from service.exporting import comparison_file
+from service.identifying import Identity
+from service.identifying import identity
 from service.pages.comparing import WORD_COLUMNS
 from service.pages.comparing import file_answer
 from service.pages.comparing import form_of
+from service.pages.signposts import signposts
+from service.pages.signposts import version_name
 from service.settings import MEGABYTE
 from service.visitors import Need
 
@@ -74,6 +80,46 @@ def compare_files() -> Response:
     except ClausesError as error:
         return _refusal(choice, form, access.wording().error(error))
     return make_response(_result(old, new, choice))
+
+
+@pages.get("/jamfor/kanns-igen")
+@needs(Need.UPLOAD)
+def ask() -> str:
+    """The form for finding out which version a file is."""
+    return _identified()
+
+
+@pages.post("/jamfor/kanns-igen")
+@needs(Need.UPLOAD)
+def identify() -> Response:
+    """Which version a file is exactly, or the nearest and where it differs."""
+    words = access.wording()
+    try:
+        file = _uploaded("fil")
+        found = identity(access.view(), file.source.document)
+    except MissingFileError:
+        return make_response(_identified(sentence=words.say("Choose a file first.")), 422)
+    except ClausesError as error:
+        return make_response(_identified(sentence=words.error(error)), 422)
+    return make_response(_identified(found=found, name=file.source.name))
+
+
+def _identified(**values: Any) -> str:
+    found: Identity | None = values.get("found")
+    choice = Choice(Layout.CHANGES)
+    shown = compared(found.comparison, choice, None) if found and found.comparison else None
+    known = found.nearest if found else None
+    title = version_name(known.version, known.info.id) if known else ""
+    return render_template(
+        "identify.html",
+        **{"found": None, "sentence": "", "name": "", **values},
+        shown=shown,
+        choice=choice,
+        old_name=title,
+        new_name=values.get("name", ""),
+        heads=(title, values.get("name", "")),
+        **signposts(),
+    )
 
 
 def _refusal(choice: Choice, form: str, sentence: str) -> Response:

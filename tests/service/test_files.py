@@ -9,8 +9,10 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from clauses.reading import read
 from tests.serving import Page
 from tests.serving import application
+from tests.serving import form
 from tests.serving import sample
 from tests.serving import swedish
 from versions.store import Store
@@ -155,3 +157,37 @@ def test_a_form_from_elsewhere_is_turned_away(visitor: FlaskClient) -> None:
 
 def test_files_can_be_compared_where_the_visitor_sees_little(outsider: FlaskClient) -> None:
     assert send(outsider, word(OLD), word(NEW)).status_code == 200
+
+
+@pytest.mark.parametrize("version", ["utkast-1", "remiss-1"])
+def test_a_file_that_is_a_version_is_told_to_be_exactly_that(
+    visitor: FlaskClient, version: str
+) -> None:
+    name = f"avvikelser-{version}.docx"
+    page = "/jamfor/kanns-igen"
+    sent = form(visitor, page)
+    answer = visitor.post(page, data={**sent, "fil": (io.BytesIO(sample(name).read_bytes()), name)})
+
+    assert "Det är exakt den här texten:" in answer.text
+    assert f'href="/avvikelser/{version}"' in answer.text
+
+
+def test_a_file_that_is_no_version_is_told_where_it_differs(visitor: FlaskClient) -> None:
+    data = sample("lakarmedverkan-remiss-1.docx").read_bytes()
+    page = "/jamfor/kanns-igen"
+    lines = "\n\n".join(f"# {one.heading}\n\n{one.text}" for one in read(data).document.clauses)
+    sent_file = (io.BytesIO(lines.replace("ska", "bör", 1).encode()), "egen.md")
+    answer = visitor.post(page, data={**form(visitor, page), "fil": sent_file})
+
+    assert "Den är ingen version exakt." in answer.text
+    assert 'href="/lakarmedverkan/remiss-1"' in answer.text
+    assert "<ins" in answer.text
+
+
+def test_a_file_is_never_told_to_be_what_its_reader_may_not_see(outsider: FlaskClient) -> None:
+    name = "avvikelser-utkast-1.docx"
+    page = "/jamfor/kanns-igen"
+    sent_file = (io.BytesIO(sample(name).read_bytes()), name)
+    answer = outsider.post(page, data={**form(outsider, page), "fil": sent_file})
+
+    assert "Riktlinje för avvikelser" not in Page(answer.text).texts("main")[0]

@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CATALOGUES := $(wildcard service/translations/*/LC_MESSAGES/*.po)
 
-.PHONY: env demo test check lint types imports bench load pairing corpus fuzz sample lock clean
+.PHONY: env demo test check lint types imports bench load pairing words corpus fuzz sample lock clean
 
 env: .venv/.made
 
@@ -46,6 +46,9 @@ bench: env .venv-bench/.made
 # Texts in versions lie outside the project: make pairing FOLDER=…
 pairing: env
 	$(BIN)/python -m bench.pairing $(FOLDER)
+
+words: env
+	$(BIN)/python -m bench.words $(FOLDER)
 
 # Real files lie outside the project: make corpus FOLDER=…
 corpus: env

@@ -1,28 +1,37 @@
 """Fewer and more natural changes, at the cost of a few more marked words."""
 
 from collections.abc import Hashable
-from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clauses.changes import Op
 from clauses.diff import Span
-from clauses.diff import spans
-from clauses.text import is_word
+from clauses.lines import line_spans
 
-_STOP_WORDS = frozenset(
-    {"och", "eller", "samt", "att", "av", "den", "det", "de", "en", "ett", "för", "från", "i"}
-    | {"med", "på", "som", "till", "är", "vid", "om", "and", "or", "the", "a", "an", "of", "to"}
-    | {"in", "for", "by", "with", "on", "is", "at", "as"}
-)
+ISLAND = 4
+"""How many words must have changed around an island for each word that is kept on it; twice as
+many where they were all added, or all struck."""
+LOPSIDED = 2
+"""How many times its words an island may hold of the words that changed on its lesser side."""
 _SENTENCE_ENDS = frozenset(".!?:;")
-_SHARE = 3
-"""An island is given up where both changes beside it hold so many times its words."""
 
 
-def readable(old: Sequence[str], new: Sequence[str]) -> list[Span]:
-    """Compare two sequences of tokens and tell the changes as a reader would."""
-    return without_islands(slid(spans(old, new), old, new), old, new)
+def readable(
+    old: Sequence[str],
+    new: Sequence[str],
+    old_keys: Sequence[Hashable] = (),
+    new_keys: Sequence[Hashable] = (),
+) -> list[Span]:
+    """Compare two sequences of tokens and tell the changes as a reader would.
+
+    Args:
+        old: The earlier tokens.
+        new: The later tokens.
+        old_keys: What the earlier tokens are compared by, if not by themselves.
+        new_keys: The same of the later ones.
+    """
+    lefts, rights = old_keys or old, new_keys or new
+    return without_islands(slid(line_spans(lefts, rights, old, new), lefts, rights), old, new)
 
 
 def slid(found: Sequence[Span], old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Span]:
@@ -86,59 +95,70 @@ class _Turn:
     spans: list[Span]
     struck: int
     added: int
+    in_line: bool
+    """Whether all of it stands inside one line and cell."""
 
     @property
     def words(self) -> int:
         """How many words it holds, on the side that holds more."""
         return max(self.struck, self.added)
 
+    @property
+    def kept(self) -> bool:
+        """Whether it is what both wordings have in common."""
+        return self.spans[0].op is Op.EQUAL
+
     def take(self, other: "_Turn") -> None:
         """Be told as one with what follows."""
         self.spans += other.spans
         self.struck += other.struck
         self.added += other.added
+        self.in_line = self.in_line and other.in_line
 
 
-def without_islands(found: Iterable[Span], old: Sequence[str], new: Sequence[str]) -> list[Span]:
-    """Join changes that have only a stray word, a mark or a space between them."""
+def without_islands(found: Sequence[Span], old: Sequence[str], new: Sequence[str]) -> list[Span]:
+    """Join changes of one line that have little between them beside what changed."""
     joined: list[_Turn] = []
     for turn in _by_turns(found, old, new):
         joined.append(turn)
-        while len(joined) > 2 and _is_island(joined[-2], joined[-3], joined[-1], old):
+        while len(joined) > 2 and _is_island(joined[-2], joined[-3], joined[-1]):
             last, island = joined.pop(), joined.pop()
             joined[-1].take(island)
             joined[-1].take(last)
     return [span for turn in joined for span in _as_replacement(turn.spans)]
 
 
-def _by_turns(found: Iterable[Span], old: Sequence[str], new: Sequence[str]) -> list[_Turn]:
+def _by_turns(found: Sequence[Span], old: Sequence[str], new: Sequence[str]) -> list[_Turn]:
     """Runs of changed spans and single equal ones."""
     turns: list[_Turn] = []
-    for span in found:
-        struck = sum(map(is_word, old[span.old_start : span.old_end]))
-        added = sum(map(is_word, new[span.new_start : span.new_end]))
-        turn = _Turn([span], struck, added)
-        if turns and span.op is not Op.EQUAL and turns[-1].spans[0].op is not Op.EQUAL:
+    for at, span in enumerate(found):
+        inside = span.op is not Op.EQUAL or 0 < at < len(found) - 1
+        turn = _turn(span, old, new) if inside else _Turn([span], 0, 0, False)
+        if turns and not turn.kept and not turns[-1].kept:
             turns[-1].take(turn)
         else:
             turns.append(turn)
     return turns
 
 
-def _is_island(turn: _Turn, before: _Turn, after: _Turn, old: Sequence[str]) -> bool:
-    island = turn.spans[0]
-    if island.op is not Op.EQUAL:
-        return False
-    weight = min(before.words, after.words)
-    between = old[island.old_start : island.old_end]
-    if "\n" in between or "\t" in between:
-        return False
-    words = [token for token in between if is_word(token)]
-    if not words:
-        return weight > 0
-    if all(word.lower() in _STOP_WORDS for word in words) and len(words) <= weight:
-        return True
-    return len(words) * _SHARE <= weight
+def _turn(span: Span, old: Sequence[str], new: Sequence[str]) -> _Turn:
+    struck, added = old[span.old_start : span.old_end], new[span.new_start : span.new_end]
+    return _Turn(
+        [span],
+        sum([text[:1].isalnum() for text in struck]),
+        sum([text[:1].isalnum() for text in added]),
+        not any("\n" in text or "\t" in text for text in (*struck, *added)),
+    )
+
+
+def _is_island(turn: _Turn, before: _Turn, after: _Turn) -> bool:
+    """Whether little is kept here beside what changed before and after it in the same line."""
+    lesser = min(before.words, after.words)
+    changed = before.struck + before.added + after.struck + after.added
+    one_way = not (before.struck or after.struck) or not (before.added or after.added)
+    few = turn.words <= LOPSIDED * lesser and turn.words * ISLAND * (1 + one_way) <= changed
+    in_line = before.in_line and turn.in_line and after.in_line
+    return turn.kept and lesser > 0 and few and in_line
 
 
 def _as_replacement(group: Sequence[Span]) -> list[Span]:

@@ -5,18 +5,17 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel
 
 from clauses.changes import Op
-from clauses.order import heaviest_rise
+from clauses.order import longest_rise
 
-WORK = 4_000_000
-"""How many pairs of tokens may be weighed between two anchors before all of them count as new."""
+WORK = 40_000_000
+"""How many pairs of tokens may be weighed between two anchors; they take a bit each."""
 DEEP = 40
 """How often a stretch is cut again at anchors of its own before all of it counts as new."""
-FAR = 700
-"""Above so many struck and added tokens the quicker of two ways to a shortest edit is taken."""
+ANCHORS = (1, 2, 3, 4, 6, 8)
+"""How many tokens in a row an anchor has: as few as occur only once on each side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,117 +43,96 @@ def spans(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Span]:
         Spans that cover both sequences in order. Neighbours differ in kind; a deletion stands
         before the insertion that replaces it.
     """
-    return list(_joined(_spans(old, new)))
+    codes: dict[Hashable, str] = {}
+    return list(joined(_spans(_coded(old, codes), _coded(new, codes))))
 
 
-def _spans(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Span]:
+_SURROGATES = 0xD800
+
+
+def _coded(tokens: Sequence[Hashable], codes: dict[Hashable, str]) -> str:
+    """A character for each token, the same for equal ones; surrogates are passed over."""
+    for token in tokens:
+        if token not in codes:
+            number = len(codes) + 1
+            codes[token] = chr(number if number < _SURROGATES else number + 0x800)
+    return "".join([codes[token] for token in tokens])
+
+
+def _spans(old: str, new: str) -> Iterator[Span]:
     head = _common_prefix(old, new)
-    tail = _common_suffix(old, new, head)
+    tail = _common_prefix(old[head:][::-1], new[head:][::-1])
     yield Span(Op.EQUAL, 0, head, 0, head)
     old_end, new_end = len(old) - tail, len(new) - tail
-    yield from _middle(old, new, head, old_end, head, new_end)
+    yield from _middle(old[head:old_end], new[head:new_end], head, head)
     yield Span(Op.EQUAL, old_end, len(old), new_end, len(new))
 
 
-def _common_prefix(old: Sequence[Hashable], new: Sequence[Hashable]) -> int:
+def _common_prefix(old: str, new: str) -> int:
     shorter = min(len(old), len(new))
-    for index in range(shorter):
-        if old[index] != new[index]:
-            return index
-    return shorter
+    if old[:shorter] == new[:shorter]:
+        return shorter
+    return next(at for at in range(shorter) if old[at] != new[at])
 
 
-def _common_suffix(old: Sequence[Hashable], new: Sequence[Hashable], head: int) -> int:
-    longest = min(len(old), len(new)) - head
-    for index in range(longest):
-        if old[-1 - index] != new[-1 - index]:
-            return index
-    return longest
-
-
-def _middle(
-    old: Sequence[Hashable],
-    new: Sequence[Hashable],
-    old_start: int,
-    old_end: int,
-    new_start: int,
-    new_end: int,
-    depth: int = 0,
-) -> Iterator[Span]:
-    """Compare between two anchors; large stretches are cut at tokens that occur once a side."""
-    size = (old_end - old_start) * (new_end - new_start)
-    if size == 0:
-        yield Span(Op.DELETE, old_start, old_end, new_start, new_start)
-        yield Span(Op.INSERT, old_end, old_end, new_start, new_end)
+def _middle(old: str, new: str, old_at: int, new_at: int, depth: int = 0) -> Iterator[Span]:
+    """Compare what lies between two anchors, cut at anchors of its own where it is large."""
+    if old and new and len(old) * len(new) <= WORK:
+        yield from _shortest(old, new, old_at, new_at)
         return
-    if size <= WORK:
-        yield from _exact(old, new, old_start, old_end, new_start, new_end)
-        return
-    anchors = _anchors(old[old_start:old_end], new[new_start:new_end]) if depth < DEEP else []
+    anchors = _anchors(old, new) if depth < DEEP else []
     if not anchors:
-        yield Span(Op.DELETE, old_start, old_end, new_start, new_start)
-        yield Span(Op.INSERT, old_end, old_end, new_start, new_end)
+        yield Span(Op.DELETE, old_at, old_at + len(old), new_at, new_at)
+        yield Span(Op.INSERT, old_at + len(old), old_at + len(old), new_at, new_at + len(new))
         return
-    old_at, new_at = old_start, new_start
-    for old_anchor, new_anchor in anchors:
-        old_here, new_here = old_start + old_anchor, new_start + new_anchor
-        yield from _middle(old, new, old_at, old_here, new_at, new_here, depth + 1)
-        yield Span(Op.EQUAL, old_here, old_here + 1, new_here, new_here + 1)
-        old_at, new_at = old_here + 1, new_here + 1
-    yield from _middle(old, new, old_at, old_end, new_at, new_end, depth + 1)
+    before, after = 0, 0
+    for left, right in [*anchors, (len(old), len(new))]:
+        yield from _middle(
+            old[before:left], new[after:right], old_at + before, new_at + after, depth + 1
+        )
+        before, after = left, right
+        if left < len(old) and right < len(new):
+            yield Span(
+                Op.EQUAL, old_at + left, old_at + left + 1, new_at + right, new_at + right + 1
+            )
+            before, after = left + 1, right + 1
 
 
-def _anchors(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
-    """Tokens that occur exactly once on each side, in the longest order common to both."""
-    new_places = _unique_places(new)
-    pairs = [
-        (index, new_places[token])
-        for token, index in _unique_places(old).items()
-        if token in new_places
-    ]
-    return [pairs[kept] for kept in heaviest_rise([right for _, right in pairs], [1] * len(pairs))]
+def _anchors(old: str, new: str) -> list[tuple[int, int]]:
+    """Places where the same few tokens stand once on each side, in the longest common order.
 
-
-def _unique_places(sequence: Sequence[Hashable]) -> dict[Hashable, int]:
-    places: dict[Hashable, int] = {}
-    for index, token in enumerate(sequence):
-        places[token] = -1 if token in places else index
-    return {token: index for token, index in places.items() if index >= 0}
-
-
-def _exact(
-    old: Sequence[Hashable],
-    new: Sequence[Hashable],
-    old_at: int,
-    old_end: int,
-    new_at: int,
-    new_end: int,
-) -> Iterator[Span]:
-    """A shortest edit, by diff-match-patch on one character a token.
-
-    Where little is common its work grows with the square of what changed; there the edit is
-    found by rapidfuzz instead.
+    Where most of them would stand in another order they are alike by chance, and more tokens
+    in a row are looked for.
     """
-    codes: dict[Hashable, str] = {}
-    old_codes = "".join(_code(token, codes) for token in old[old_at:old_end])
-    new_codes = "".join(_code(token, codes) for token in new[new_at:new_end])
-    if Indel.distance(old_codes, new_codes) > FAR:
-        yield from _quick(old_codes, new_codes, old_at, new_at)
-        return
-    engine = diff_match_patch()
-    engine.Diff_Timeout = 0
-    for op, text in engine.diff_main(old_codes, new_codes, False):
-        old_next = old_at + (len(text) if op <= 0 else 0)
-        new_next = new_at + (len(text) if op >= 0 else 0)
-        yield Span(_OPS[op], old_at, old_next, new_at, new_next)
-        old_at, new_at = old_next, new_next
+    best: list[tuple[int, int]] = []
+    for length in ANCHORS:
+        new_places = _unique(new, length)
+        pairs = [
+            (place, new_places[tokens])
+            for tokens, place in _unique(old, length).items()
+            if tokens in new_places
+        ]
+        kept = longest_rise([right for _, right in pairs])
+        if len(kept) > len(best):
+            best = [pairs[place] for place in kept]
+        if 2 * len(kept) > len(pairs):
+            break
+    return best
 
 
-def _quick(old: str, new: str, old_at: int, new_at: int) -> Iterator[Span]:
-    """A shortest edit that is found as quickly whatever is common."""
+def _unique(line: str, length: int) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for at in range(len(line) - length + 1):
+        tokens = line[at : at + length]
+        places[tokens] = -1 if tokens in places else at
+    return {tokens: at for tokens, at in places.items() if at >= 0}
+
+
+def _shortest(old: str, new: str, old_at: int, new_at: int) -> Iterator[Span]:
+    """A shortest edit, found as quickly whatever is common."""
     for step in Indel.opcodes(old, new):
         yield Span(
-            _TAGS[step.tag],
+            _OPS[step.tag],
             old_at + step.src_start,
             old_at + step.src_end,
             new_at + step.dest_start,
@@ -162,21 +140,15 @@ def _quick(old: str, new: str, old_at: int, new_at: int) -> Iterator[Span]:
         )
 
 
-_TAGS = {"equal": Op.EQUAL, "delete": Op.DELETE, "insert": Op.INSERT}
-_OPS = {0: Op.EQUAL, -1: Op.DELETE, 1: Op.INSERT}
-_SURROGATES = 0xD800
+_OPS = {"equal": Op.EQUAL, "delete": Op.DELETE, "insert": Op.INSERT}
 
 
-def _code(token: Hashable, codes: dict[Hashable, str]) -> str:
-    """The character that stands for a token; surrogates are passed over."""
-    if token not in codes:
-        number = len(codes) + 1
-        codes[token] = chr(number if number < _SURROGATES else number + 0x800)
-    return codes[token]
+def joined(found: Iterator[Span]) -> Iterator[Span]:
+    """Join neighbours of one kind and put each deletion before its insertion.
 
-
-def _joined(found: Iterator[Span]) -> Iterator[Span]:
-    """Join neighbours of one kind and put each deletion before its insertion."""
+    Args:
+        found: Spans in order; empty ones are left out.
+    """
     pending: dict[Op, Span] = {}
     for span in found:
         if span.old_start == span.old_end and span.new_start == span.new_end:

@@ -10,10 +10,8 @@ from itertools import groupby
 from clauses.changes import Hunk
 from clauses.changes import Op
 from clauses.changes import Sort
-from clauses.cleanup import slid
-from clauses.cleanup import without_islands
+from clauses.cleanup import readable
 from clauses.diff import Span
-from clauses.diff import spans
 from clauses.references import references
 from clauses.text import tokens
 
@@ -54,9 +52,7 @@ def word_hunks(old: str, new: str, renumbered: Mapping[str, str] | None = None) 
     numbers = renumbered or {}
     old_keys = _keys(old, old_tokens, {number: f"\0{after}" for number, after in numbers.items()})
     new_keys = _keys(new, new_tokens, {number: f"\0{number}" for number in numbers.values()})
-    found = without_islands(
-        slid(spans(old_keys, new_keys), old_keys, new_keys), old_tokens, new_tokens
-    )
+    found = readable(old_tokens, new_tokens, old_keys, new_keys)
     return tuple(_joined(_told(found, old_tokens, new_tokens)))
 
 
@@ -93,6 +89,9 @@ def _told(found: list[Span], old: list[str], new: list[str]) -> Iterator[Hunk]:
 
 def _kept(old: list[str], new: list[str]) -> Iterator[Hunk]:
     """Equal tokens, and references that follow a renumbering."""
+    if old == new:
+        yield Hunk(Op.EQUAL, "".join(old))
+        return
     for before, after in zip(old, new, strict=True):
         if before == after:
             yield Hunk(Op.EQUAL, before)

@@ -50,3 +50,32 @@ def _enter(best: list[tuple[int, int]], rank: int, entry: tuple[int, int]) -> No
     while rank < len(best):
         best[rank] = max(best[rank], entry)
         rank += rank & -rank
+
+
+def longest_rise(values: Sequence[int]) -> list[int]:
+    """Find the positions of a longest strictly rising subsequence.
+
+    Returns:
+        Positions in `values`, rising. Of equally long ones the same is found every time.
+
+    Examples:
+        >>> longest_rise([3, 1, 2, 5, 4])
+        [1, 2, 4]
+    """
+    lowest: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for at, value in enumerate(values):
+        length = bisect_left(lowest, value)
+        before.append(ends[length - 1] if length else -1)
+        if length == len(lowest):
+            lowest.append(value)
+            ends.append(at)
+        else:
+            lowest[length], ends[length] = value, at
+    rise = []
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        rise.append(at)
+        at = before[at]
+    return rise[::-1]

@@ -13,9 +13,9 @@ from clauses.changes import Op
 from clauses.cleanup import slid
 from clauses.cleanup import without_islands
 from clauses.diff import Span
-from clauses.diff import spans
 from clauses.model import Place
 from clauses.text import is_word
+from clauses.words import word_spans
 from clauses.writing.word_redline_pen import NOBODY
 from clauses.writing.word_redline_pen import Pen
 from clauses.writing.word_redline_tokens import Line
@@ -80,7 +80,8 @@ def _replaced(left: Sequence[Token], right: Sequence[Token]) -> list[Span]:
 
 def _spans(left: Sequence[Token], right: Sequence[Token]) -> list[Span]:
     old_keys, new_keys = [token.key for token in left], [token.key for token in right]
-    found = spans(old_keys, new_keys)
+    old_texts, new_texts = [_text(token) for token in left], [_text(token) for token in right]
+    found = word_spans(old_keys, new_keys, old_texts, new_texts)
     kept = sum(
         is_word(token.text) or not token.plain
         for span in found
@@ -89,7 +90,6 @@ def _spans(left: Sequence[Token], right: Sequence[Token]) -> list[Span]:
     )
     if kept < KEPT * min(_weight(left), _weight(right)):
         return _replaced(left, right)
-    old_texts, new_texts = [_text(token) for token in left], [_text(token) for token in right]
     return without_islands(slid(found, old_keys, new_keys), old_texts, new_texts)
 
 

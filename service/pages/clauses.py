@@ -1,11 +1,15 @@
 """A clause: how it reads, how it came to read so, what else was proposed."""
 
 from flask import Blueprint
+from flask import Response
 from flask import render_template
 
 from clauses.writing.marked import shown
 from service import access
 from service.access import needs
+from service.exporting import PAPERS
+from service.exporting import paper_file
+from service.pages.comparing import file_answer
 from service.pages.signposts import signposts
 from service.presenting.clauses import last_changed
 from service.presenting.clauses import mentions
@@ -14,10 +18,28 @@ from service.presenting.places import slug_in
 from service.presenting.places import spot_at
 from service.presenting.places import spots
 from service.presenting.proposals import rounds
+from service.reporting import proposals_paper
+from service.telling import version_title
 from service.visitors import Need
 from versions.links import LinkKind
 
 pages = Blueprint("clauses", __name__)
+
+
+_FORMS = ", ".join(ending.lstrip(".") for ending in PAPERS)
+
+
+@pages.get(f"/<id:document>/<version:version>/<id:clause>/forslag.<any({_FORMS}):ending>")
+@needs(Need.ANYONE)
+def proposals(document: str, version: str, clause: str, ending: str) -> Response:
+    """The proposals for a clause beside the wording of a version, as a file to hand out."""
+    view, words = access.view(), access.wording()
+    place = spot_at(view, document, version, clause)
+    found = view.proposals(document, place.clause.id)
+    base = version_title(view, words, document, version)
+    paper = proposals_paper(found, place.clause, base, place.document.title, words.language)
+    data = paper_file(paper, f".{ending}", words.say)
+    return file_answer(data, f"{document}-{place.slug}-forslag.{ending}")
 
 
 @pages.get("/<id:document>/<version:version>/<id:clause>")

@@ -7,12 +7,18 @@ from werkzeug import Response
 
 from service import access
 from service.access import needs
+from service.exporting import CLEAN
+from service.exporting import Wish
+from service.exporting import clean_file
+from service.exporting import stored_source
+from service.pages.comparing import file_answer
 from service.pages.signposts import document_url
 from service.pages.signposts import signposts
 from service.presenting.documents import reading
 from service.presenting.places import document_info
 from service.presenting.places import state_of
 from service.presenting.places import states
+from service.telling import version_title
 from service.visitors import Need
 from versions.seen import LATEST
 
@@ -27,6 +33,21 @@ def newest(document: str) -> Response:
     known = view.versions(document) or states(view, document)
     last = known[-1] if known else view.version(document, LATEST)
     return redirect(document_url(document, last.id), 302)
+
+
+_FORMS = ", ".join(ending.lstrip(".") for ending in CLEAN)
+
+
+@pages.get(f"/<id:document>/<version:version>.<any({_FORMS}):ending>")
+@needs(Need.ANYONE)
+def take(document: str, version: str, ending: str) -> Response:
+    """A version as a file to keep, without marks."""
+    view, words = access.view(), access.wording()
+    title = version_title(view, words, document, version)
+    source = stored_source(view, document, version, title)
+    wish = Wish(language=words.language, say=words.say)
+    data = clean_file(source, f".{ending}", wish)
+    return file_answer(data, f"{document}-{version}.{ending}")
 
 
 @pages.get("/<id:document>/<version:version>")

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from service.exporting import PAPERS
 from tests.service.reading_pages import CLAUSE
 from tests.service.reading_pages import page
 from tests.service.reading_pages import said
@@ -184,3 +185,14 @@ def test_headings_of_a_clause_skip_no_level(sample_store: Path, name: str, langu
     assert found.status == 200
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.parametrize("ending", PAPERS)
+def test_proposals_can_be_taken_along_as_columns(sample_store: Path, ending: str) -> None:
+    address = "/hsa/remiss-1/kontakt-kvall-natt-och-helg"
+    client = visitor(sample_store)
+    answer = client.get(f"{address}/forslag{ending}")
+
+    assert answer.status_code == 200
+    assert f"forslag{ending}" in answer.headers["Content-Disposition"]
+    assert f"{address}/forslag.pdf" in client.get(address).text

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from service.exporting import CLEAN
 from tests.service.reading_pages import page
 from tests.service.reading_pages import said
 from tests.service.reading_pages import visitor
@@ -99,3 +100,16 @@ def test_a_working_text_with_nothing_new_says_which_version_it_equals(sample_sto
 
 def _without_own_address(text: str, address: str) -> str:
     return text.replace(address, "").replace(address.replace("/", "%2F"), "")
+
+
+@pytest.mark.parametrize("ending", CLEAN)
+def test_a_version_can_be_taken_along(sample_store: Path, ending: str) -> None:
+    answer = visitor(sample_store).get(f"/hsa/beslut-1{ending}")
+
+    assert answer.status_code == 200
+    assert len(answer.data) > 1000
+    assert f"hsa-beslut-1{ending}" in answer.headers["Content-Disposition"]
+
+
+def test_a_version_that_is_not_there_cannot_be_taken_along(sample_store: Path) -> None:
+    assert visitor(sample_store).get("/hsa/beslut-9.pdf").status_code == 404

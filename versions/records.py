@@ -150,6 +150,12 @@ class Records:
         content = self._content(tree, layout.source_path(document, version, name))
         return None if content is None else (name, content)
 
+    def note_file(self, tree: str, note_id: str) -> bytes:
+        """The file of a note that there is, as it was written."""
+        content = self._content(tree, f"{layout.note_path(note_id)}/note.json")
+        assert content is not None
+        return content
+
     def note_source(self, tree: str, note: NoteRecord) -> bytes | None:
         """The original file of a note."""
         return self._content(tree, layout.note_source_path(note.id, note.file_name))

@@ -56,6 +56,8 @@ from versions.write_proposals import adopt
 from versions.write_proposals import propose
 from versions.write_proposals import set_status
 from versions.write_releases import release_comparison
+from versions.write_releases import set_note_readers
+from versions.write_releases import set_proposal_readers
 from versions.write_releases import set_readers
 from versions.write_versions import Imported
 from versions.write_versions import Order
@@ -346,6 +348,30 @@ class Store(SaidStore):
         """
         with at_desk(self._readers) as desk:
             return set_readers(desk, document, version, readers, by, moment_of(when))
+
+    def set_note_readers(
+        self, note: str, readers: Readership, *, by: str, when: datetime | None = None
+    ) -> None:
+        """Say who may read a note.
+
+        Raises:
+            UnknownNoteError: There is no such note.
+            BadTextError: A body has a name that none can have.
+        """
+        with at_desk(self._readers) as desk:
+            set_note_readers(desk, note, readers, by, moment_of(when))
+
+    def set_proposal_readers(
+        self, proposal: str, readers: Readership, *, by: str, when: datetime | None = None
+    ) -> None:
+        """Say who may read a proposal.
+
+        Raises:
+            UnknownProposalError: There is no such proposal.
+            BadTextError: A body has a name that none can have.
+        """
+        with at_desk(self._readers) as desk:
+            set_proposal_readers(desk, proposal, readers, by, moment_of(when))
 
     def release_comparison(
         self,

@@ -1,12 +1,15 @@
 """Says who may read a version or a comparison."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from versions import layout
 from versions.desk import Desk
+from versions.proposals import write_proposal
 from versions.readership import WORKING_GROUP
 from versions.readership import Readership
 from versions.readership import checked_readers
+from versions.readership import readers_fields
 from versions.releases import ReleasedComparison
 from versions.releases import VersionReaders
 from versions.releases import write_comparison
@@ -52,3 +55,36 @@ def release_comparison(
     pen.notes(files, f"readers of the comparison {document}/{sides[0]} with {sides[1]}")
     pen.put_down()
     return made
+
+
+def set_note_readers(
+    desk: Desk, note_id: str, readers: Readership, by: str, when: datetime
+) -> None:
+    """Say who may read a note.
+
+    Raises:
+        UnknownNoteError: There is no such note.
+        BadTextError: A body has a name that none can have.
+    """
+    path = f"{layout.note_path(desk.view.note(note_id).id)}/note.json"
+    content = desk.moment.readers.records.note_file(desk.moment.notes_tree, note_id)
+    record = layout.read_json(content, path) | readers_fields(checked_readers(readers))
+    pen = desk.pen(by, when)
+    pen.notes({path: layout.write_json(record)}, f"readers of note {note_id}")
+    pen.put_down()
+
+
+def set_proposal_readers(
+    desk: Desk, proposal_id: str, readers: Readership, by: str, when: datetime
+) -> None:
+    """Say who may read a proposal.
+
+    Raises:
+        UnknownProposalError: There is no such proposal.
+        BadTextError: A body has a name that none can have.
+    """
+    proposal = replace(desk.view.proposal(proposal_id), readers=checked_readers(readers))
+    path = layout.proposal_path(proposal.document, proposal.clause, proposal.id)
+    pen = desk.pen(by, when)
+    pen.notes({path: write_proposal(proposal)}, f"readers of proposal {proposal_id}")
+    pen.put_down()

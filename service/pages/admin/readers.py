@@ -20,6 +20,7 @@ from service.accounts import audit
 from service.accounts.groups import all_groups
 from service.pages.admin import me
 from service.pages.admin import pages
+from service.pages.signposts import note_name
 from service.visitors import Need
 from versions.readership import WORKING_GROUP
 from versions.readership import Readership
@@ -50,6 +51,26 @@ def name_readers(document: str, version: str) -> Redirection:
     """Say who may read a version."""
     access.store().set_readers(document, version, _wished(), by=access.visitor().acts_as)
     _tell("readers", f"/{document}/{version}")
+    return redirect(url_for("admin.readers"), 303)
+
+
+@pages.post("/admin/lasare/anteckningar/<id:note>")
+@needs(Need.EDIT)
+def name_note_readers(note: str) -> Redirection:
+    """Say who may read a note."""
+    by = access.visitor().acts_as
+    access.store().set_note_readers(note, _wished() or WORKING_GROUP, by=by)
+    _tell("readers", f"note {note}")
+    return redirect(url_for("admin.readers"), 303)
+
+
+@pages.post("/admin/lasare/forslag/<id:proposal>")
+@needs(Need.EDIT)
+def name_proposal_readers(proposal: str) -> Redirection:
+    """Say who may read a proposal."""
+    by = access.visitor().acts_as
+    access.store().set_proposal_readers(proposal, _wished() or WORKING_GROUP, by=by)
+    _tell("readers", f"proposal {proposal}")
     return redirect(url_for("admin.readers"), 303)
 
 
@@ -113,6 +134,9 @@ def _readers(sentence: str = "") -> str:
     return render_template(
         "admin/readers.html",
         rows=rows,
+        notes=view.notes(),
+        proposals=view.proposals(),
+        note_name=note_name,
         released=view.all_comparisons,
         groups=known,
         audiences=list(Audience),

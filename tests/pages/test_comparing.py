@@ -162,7 +162,7 @@ def test_two_files_are_compared_and_the_word_file_saved(opened: Opened, tmp_path
     page = opened("/jamfor")
     page.get_by_label("Tidigare text").set_input_files(sample("hsa-remiss-1.docx"))
     page.get_by_label("Senare text").set_input_files(sample("hsa-beslut-1.docx"))
-    page.get_by_label("En Word-fil").check()
+    page.get_by_label("En Word-fil – den tidigare").check()
     with page.expect_download() as download:
         page.get_by_role("button", name="Jämför").click()
     download.value.save_as(tmp_path / "made.docx")

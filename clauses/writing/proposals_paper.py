@@ -87,7 +87,7 @@ def _sheet(base: Clause, offers: Sequence[Offer], page: Page) -> Grid:
     )
     heads = [page.old_name or page.say("Current wording"), *(offer.title for offer in offers)]
     grid = parallel_grid(heads, stretches, marks)
-    sources = ("", *(offer.source for offer in offers))
+    sources = (page.say("Starting point"), *(offer.source for offer in offers))
     below = tuple(Box((Text(line(source, Tone.LABEL)),)) for source in sources)
     return replace(grid, rows=(grid.rows[0], below, *grid.rows[1:]), headers=2)
 

@@ -69,3 +69,11 @@ def test_both_header_rows_are_headers_for_those_who_listen() -> None:
     tags = structure(write_pdf(proposals_paper(BASE, offers("Ny text."), PAGE)))
 
     assert tags.count("TH") == 4
+
+
+def test_no_header_is_empty() -> None:
+    paper = proposals_paper(BASE, offers("Ny text."), PAGE)
+    page = write_paper_html(paper, PAGE.say)
+
+    assert '<th scope="col"><p></p>' not in page
+    assert "Starting point" in page

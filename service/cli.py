@@ -16,6 +16,7 @@ _COMMANDS = {
     "drafting": ("edit", "propose", "proposals", "adopt", "history", "why"),
     "notes": ("note",),
     "reports": ("reasons",),
+    "checking": ("check",),
     "standing": ("question", "comment", "decide", "parties", "plan", "state"),
     "upkeep": ("verify", "search"),
     "serving": ("serve", "demo"),

@@ -1,0 +1,163 @@
+"""What does not hold together in a document: references and terms."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from clauses.model import Document
+from clauses.pointing import Pointer
+from clauses.pointing import pointers
+from clauses.terms import Definition
+from clauses.terms import definitions
+from clauses.terms import is_form_of
+from clauses.terms import uses
+
+
+class Fault(StrEnum):
+    """What may be wrong."""
+
+    DANGLING = "dangling-reference"
+    """It names a clause that is not there."""
+    STALE = "stale-reference"
+    """The clause it pointed at has another number now, or is gone; the reference stayed."""
+    UNUSED = "unused-definition"
+    TWICE = "defined-twice"
+    UNDEFINED = "undefined-term"
+    """Words in quotation marks or capitals that look like a term nobody defines."""
+    TWO_NAMES = "two-names"
+    """Two defined terms that differ in form or letters alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that somebody should look at."""
+
+    fault: Fault
+    clause: int
+    """Position of the clause."""
+    start: int
+    end: int
+    text: str
+    """The words it is about."""
+    about: str = ""
+    """For a stale reference the number that the clause has now, if it is still there; for two
+    names the other one."""
+
+
+def check(
+    document: Document,
+    others: Mapping[str, Document] | None = None,
+    earlier: Document | None = None,
+) -> tuple[Finding, ...]:
+    """Look for references and terms that do not hold together.
+
+    Args:
+        document: The document.
+        others: The other documents of the family, by id.
+        earlier: Its version before, with the same clause ids: references that were right there
+            and point at another clause now are stale.
+
+    Returns:
+        Findings in the order in which they stand.
+    """
+    pointing = pointers(document, others)
+    stale = list(_stale(document, pointing, earlier)) if earlier else []
+    known = {(one.clause, one.start) for one in stale}
+    dangling = (one for one in _dangling(pointing) if (one.clause, one.start) not in known)
+    shared = [one for other in (others or {}).values() for one in definitions(other)]
+    found = [*stale, *dangling, *_terms(document, shared)]
+    return tuple(sorted(found, key=lambda one: (one.clause, one.start, one.fault)))
+
+
+def broken(
+    document: Document, earlier: Document, others: Mapping[str, Document] | None = None
+) -> tuple[Finding, ...]:
+    """What a version broke: findings that the version before it did not have."""
+    before = {
+        (one.fault, earlier.clauses[one.clause].id, one.text) for one in check(earlier, others)
+    }
+    return tuple(
+        one
+        for one in check(document, others, earlier)
+        if (one.fault, document.clauses[one.clause].id, one.text) not in before
+    )
+
+
+def _dangling(pointing: Sequence[Pointer]) -> Iterator[Finding]:
+    for one in pointing:
+        if one.dangles:
+            yield Finding(Fault.DANGLING, one.clause, one.start, one.end, one.text)
+
+
+def _stale(document: Document, pointing: Sequence[Pointer], earlier: Document) -> Iterator[Finding]:
+    """References that say the same as before while what they pointed at moved on."""
+    meant = {
+        (earlier.clauses[one.clause].id, one.number): earlier.clauses[one.target].id
+        for one in pointers(earlier)
+        if one.target is not None and not one.document
+    }
+    numbers = {clause.id: clause.number for clause in document.clauses}
+    for one in pointing:
+        before = meant.get((document.clauses[one.clause].id, one.number))
+        now = document.clauses[one.target].id if one.target is not None else None
+        if before and not one.document and before != now:
+            about = numbers.get(before, "")
+            yield Finding(Fault.STALE, one.clause, one.start, one.end, one.text, about)
+
+
+def _terms(document: Document, shared: Sequence[Definition]) -> Iterator[Finding]:
+    defined = definitions(document)
+    used = Counter(
+        use.definition
+        for use in uses(document, defined)
+        if (use.clause, use.start) != (use.definition.clause, use.definition.start)
+    )
+    seen: dict[str, Definition] = {}
+    for one in defined:
+        if one.term.lower() in seen:
+            yield _about(Fault.TWICE, one)
+        elif not used[one]:
+            yield _about(Fault.UNUSED, one)
+        other = next((name for name in seen if _alike(name, one.term)), "")
+        if other:
+            yield _about(Fault.TWO_NAMES, one, seen[other].term)
+        seen.setdefault(one.term.lower(), one)
+    yield from _undefined(document, [*defined, *shared])
+
+
+def _about(fault: Fault, one: Definition, about: str = "") -> Finding:
+    return Finding(fault, one.clause, one.start, one.end, one.term, about)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two terms differ only in form, hyphens or spaces."""
+    left, right = (re.sub(r"[\s-]+", "", name.lower()) for name in (one, other))
+    return one.lower() != other.lower() and (left == right or is_form_of(left, right))
+
+
+_SHORT_NAME = re.compile(r"\b[A-ZÅÄÖ]{2,6}\b")
+
+
+def _undefined(document: Document, defined: Sequence[Definition]) -> Iterator[Finding]:
+    """Abbreviations that are used more than once and never written out."""
+    counts = Counter(
+        found.group() for clause in document.clauses for found in _SHORT_NAME.finditer(clause.text)
+    )
+    written = {one.term for one in defined}
+    told: set[str] = set()
+    for position, clause in enumerate(document.clauses):
+        for found in _SHORT_NAME.finditer(clause.text):
+            name = found.group()
+            if counts[name] > 1 and name not in written | told and not _explained(document, name):
+                told.add(name)
+                yield Finding(Fault.UNDEFINED, position, *found.span(), name)
+
+
+def _explained(document: Document, name: str) -> bool:
+    """Whether a short name stands in brackets after its long one, or the long one after it."""
+    pattern = re.compile(rf"\w\s+\({re.escape(name)}\)|\b{re.escape(name)}\s+\(\w")
+    return any(pattern.search(clause.text) for clause in document.clauses)

@@ -1,0 +1,78 @@
+from clauses.checks import Fault
+from clauses.checks import broken
+from clauses.checks import check
+from clauses.model import Document
+from clauses.pointing import pointers
+from tests.making import clause
+from tests.making import document
+from tests.making import item
+
+GUIDE = document(
+    clause("Syfte", "Om vård.", number="1"), title="Riktlinje om avvikelser i Västmarken"
+)
+
+
+def faults(*args: Document | dict[str, Document] | None) -> list[tuple[Fault, str, str]]:
+    return [(one.fault, one.text, one.about) for one in check(*args)]  # type: ignore[arg-type]
+
+
+def test_references_point_at_clauses_by_number_and_at_documents_by_name() -> None:
+    text = "Se avsnitt 2 och bilaga 1. Avsnitt 1 i riktlinjen om avvikelser gäller."
+    old = document(
+        clause("Syfte", text, number="1"),
+        clause("Ansvar", "A.", number="2"),
+        clause("Bilaga 1 Priser", "B."),
+    )
+    found = pointers(old, {"avvikelser": GUIDE})
+
+    assert [(one.text, one.document, one.target) for one in found] == [
+        ("2", "", 1),
+        ("bilaga 1", "", 2),
+        ("1", "avvikelser", 0),
+        ("riktlinjen om avvikelser", "avvikelser", None),
+    ]
+
+
+def test_references_into_laws_are_not_the_documents_own() -> None:
+    text = "Enligt 16 kap. 4 § hälso- och sjukvårdslagen och 25 och 26 kap. lagen (2009:400)."
+
+    assert not pointers(document(clause("A", text, number="1")))
+
+
+def test_a_reference_to_nothing_dangles() -> None:
+    assert faults(document(clause("A", "Se avsnitt 7.", number="1"))) == [(Fault.DANGLING, "7", "")]
+
+
+def test_a_reference_that_did_not_follow_a_renumbering_is_stale() -> None:
+    old = document(
+        clause("A", "Se avsnitt 2.", number="1", id="a"), clause("B", "X.", number="2", id="b")
+    )
+    new = document(
+        clause("A", "Se avsnitt 2.", number="1", id="a"),
+        clause("N", "Y.", number="2", id="n"),
+        clause("B", "X.", number="3", id="b"),
+    )
+
+    assert faults(new, {}, old) == [(Fault.STALE, "2", "3")]
+    assert [one.fault for one in broken(new, old)] == [Fault.STALE]
+    assert faults(old) == []
+
+
+def test_terms_that_nobody_uses_or_explains_are_told() -> None:
+    text = "Planering sker med SIP. Även andra använder SIP."
+    found = faults(
+        document(
+            clause("Definitioner", item("Egenvård: vård."), item("Egen-vård: annan vård.")),
+            clause("Ansvar", text),
+        )
+    )
+
+    assert (Fault.UNUSED, "Egenvård", "") in found
+    assert (Fault.TWO_NAMES, "Egen-vård", "Egenvård") in found
+    assert (Fault.UNDEFINED, "SIP", "") in found
+
+
+def test_a_short_name_that_is_written_out_once_is_explained() -> None:
+    text = "En samordnad individuell plan (SIP) upprättas. SIP följs upp."
+
+    assert not check(document(clause("A", text)))

@@ -3,7 +3,11 @@
 from flask import Blueprint
 from flask import Response
 from flask import render_template
+from markupsafe import Markup
 
+from clauses.writing.html_text import Voice
+from clauses.writing.html_text import write_blocks
+from clauses.writing.marked import MarkedRun
 from clauses.writing.marked import shown
 from service import access
 from service.access import needs
@@ -14,10 +18,12 @@ from service.pages.signposts import signposts
 from service.presenting.clauses import last_changed
 from service.presenting.clauses import mentions
 from service.presenting.clauses import steps
+from service.presenting.origins import traced
 from service.presenting.places import slug_in
 from service.presenting.places import spot_at
 from service.presenting.places import spots
 from service.presenting.proposals import rounds
+from service.presenting.timeline import timeline
 from service.reporting import proposals_paper
 from service.telling import version_title
 from service.visitors import Need
@@ -48,15 +54,19 @@ def show(document: str, version: str, clause: str) -> str:
     """A clause as it stands in a version, and its way there."""
     view = access.view()
     place = spot_at(view, document, version, clause)
-    way = steps(view, place)
+    way, known, proposed = steps(view, place), spots(view, place), rounds(view, place)
+    found = traced(view, place)
     said = mentions(view, place)
     changed = last_changed(way)
     return render_template(
         "clause.html",
         spot=place,
         wording_text=shown(place.clause),
-        places=spots(view, place),
-        rounds=rounds(view, place),
+        places=known,
+        rounds=proposed,
+        drawn=timeline(known, way, proposed),
+        origins=found.origins,
+        origin_text=Markup(write_blocks(found.text.blocks, _origin_voice())),
         steps=way,
         changed=changed,
         changed_slug=slug_in(view, place, changed.new) if changed else "",
@@ -64,3 +74,15 @@ def show(document: str, version: str, clause: str) -> str:
         considered=[one for one in said if one.link.kind is LinkKind.LEAVES],
         **signposts(),
     )
+
+
+def _origin_voice() -> Voice:
+    """Words as links to where they come from."""
+
+    def wrap(run: MarkedRun, html: str) -> str:
+        if run.edit is None:
+            return html
+        return f'<a class="origin origin-{run.edit % 5}" href="#ursprung-{run.edit}">{html}'
+
+    words = access.wording()
+    return Voice(words.language, words.say, wrap)

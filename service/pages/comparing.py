@@ -131,7 +131,7 @@ def choose(document: str) -> Redirection:
     place: dict[str, Any] = {"document": document, "old": old, "new": _named(new)}
     if other and other != document:
         place["other"] = other
-    said = write_choice(read_choice(request.args))
+    said = write_choice(read_choice(request.args), request.args.get("klausul", ""))
     return redirect(url_for("comparing.show", **place, **said), 303)
 
 

@@ -22,6 +22,7 @@ def signposts() -> Mapping[str, Callable[..., Any]]:
     """The functions that templates of reading pages call."""
     return {
         "version_name": version_name,
+        "piece": piece,
         "document_title": lambda document: document_info(access.view(), document).title,
         "document_url": document_url,
         "clause_url": clause_url,

@@ -61,6 +61,8 @@ def _unchanged() -> Response | None:
 def _mark(response: Response) -> Response:
     for name, value in SECURITY.items():
         response.headers.setdefault(name, value)
+    if access.settings().secure:
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     if request.endpoint == "static":
         return response
     response.vary.update(["Cookie", "Accept-Language", "User-Agent"])

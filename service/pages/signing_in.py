@@ -2,6 +2,7 @@
 
 from flask import Blueprint
 from flask import Response
+from flask import abort
 from flask import make_response
 from flask import redirect
 from flask import render_template
@@ -20,9 +21,13 @@ from service.accounts.errors import WrongSignInError
 from service.accounts.passwords import prove
 from service.accounts.people import Account
 from service.accounts.people import account
+from service.accounts.people import account_of
 from service.accounts.second_factor import prove_code
 from service.accounts.sessions import SessionKind
+from service.accounts.tickets import Purpose
+from service.accounts.tickets import make_ticket
 from service.addresses import local
+from service.demo import SOMEBODY
 from service.visitors import Need
 
 pages = Blueprint("signing_in", __name__)
@@ -94,7 +99,21 @@ def sign_out() -> Redirection:
     form_session.clear()
     response = redirect(url_for("overview.show"), 303)
     access.forget(response)
+    response.headers["Clear-Site-Data"] = '"cache"'
     return response
+
+
+@pages.post("/logga-in/prova")
+@needs(Need.ANYONE)
+def try_out() -> Redirection:
+    """In the sample, and nowhere else, hand out a one-time link to whoever asks."""
+    with access.accounts().reading() as connection:
+        owner = account_of(connection, SOMEBODY)
+    if not access.settings().demo or owner is None:
+        abort(404)
+    with access.accounts().writing() as connection:
+        token = make_ticket(connection, Purpose.DEMO, access.now(), owner.id)
+    return redirect(url_for("tickets.show", token=token), 303)
 
 
 def come_in(owner: Account, onward: str) -> Redirection:

@@ -20,6 +20,7 @@ from service.accounts.people import Account
 from service.accounts.people import Role
 from service.accounts.people import account
 from service.accounts.people import add_account
+from service.accounts.people import administrators
 from service.accounts.tickets import Purpose
 from service.accounts.tickets import Ticket
 from service.accounts.tickets import ticket_of
@@ -72,6 +73,8 @@ def _use(token: str, form: dict[str, str]) -> Account:
 
 def _owner(connection: Connection, ticket: Ticket, form: dict[str, str]) -> Account:
     if ticket.purpose is Purpose.FIRST:
+        if administrators(connection):
+            raise UsedTicketError
         mail, name = form.get("mail", ""), form.get("name", "")
         return add_account(connection, mail, name, Role.ADMINISTRATOR)
     owner = account(connection, ticket.account_id or 0)

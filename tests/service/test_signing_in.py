@@ -14,6 +14,7 @@ from service.accounts.second_factor import add_factor
 from service.accounts.tickets import Purpose
 from service.accounts.tickets import make_ticket
 from service.application import database
+from service.demo import add_people
 from tests.serving import Page
 from tests.serving import application
 from tests.serving import form
@@ -245,6 +246,30 @@ def test_one_ends_ones_other_sessions(app: Flask, owner: Account) -> None:
     here.post("/konto/sessioner", data=fields)
 
     assert (here.get("/konto").status_code, there.get("/konto").status_code) == (200, 404)
+
+
+def test_the_sample_alone_lets_anyone_try_everything(family_store: Store) -> None:
+    sample, serious = (application(family_store, "draft", demo=demo) for demo in (True, False))
+    for app in (sample, serious):
+        add_people(database(app), 1_800_000_000)
+    client = swedish(sample)
+    tried = client.post("/logga-in/prova", data=form(client, "/logga-in"), follow_redirects=True)
+    stranger = swedish(serious)
+
+    assert "Kim Exempel" in tried.text
+    assert stranger.post("/logga-in/prova", data=form(stranger, "/logga-in")).status_code == 404
+    assert "Kim Exempel" not in stranger.get("/logga-in").text
+
+
+def test_the_first_link_makes_no_second_administrator(app: Flask) -> None:
+    with database(app).writing() as connection:
+        now = int(app.extensions["lydelse"].settings.clock())
+        address = f"/konto/lank/{make_ticket(connection, Purpose.FIRST, now)}"
+    client = swedish(app)
+    fields = form(client, address, name="A", mail="a@x.example", password=GOOD)
+    somebody(app, Role.ADMINISTRATOR)
+
+    assert client.post(address, data=fields).status_code == 422
 
 
 def test_a_key_reads_what_its_owner_may_and_changes_nothing(app: Flask, owner: Account) -> None:

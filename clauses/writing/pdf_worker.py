@@ -1,8 +1,9 @@
 """Sets one paper, in a process of its own: data on standard input, a PDF on standard output.
 
-The process has fixed fonts, no packages, and bounded time, memory and files.
+The process has fixed fonts, no packages, no network, and bounded time, memory and files.
 """
 
+import ctypes
 import json
 import re
 import resource
@@ -16,8 +17,14 @@ TEMPLATE = Path(__file__).with_name("paper.typ")
 STANDARDS: "list[typst.PDFStandard]" = ["a-2a", "ua-1"]
 ROUNDS = 12
 """How often signs that no font has are looked for: each time all that are then found."""
-SECONDS = 300
-BYTES = 4 << 30
+BOUNDS = {
+    resource.RLIMIT_CPU: 300,
+    resource.RLIMIT_AS: 4 << 30,
+    resource.RLIMIT_FSIZE: 0,
+    resource.RLIMIT_CORE: 0,
+}
+"""Seconds of computing, bytes of memory, and of the largest files that may be written."""
+_NEW_USER_AND_NETWORK = 0x10000000 | 0x40000000
 
 _UNSET = re.compile(r'(?:the text|the codepoint) `"(?P<signs>.+?)"`')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -25,14 +32,17 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 def main() -> None:
     """Read a paper, write its PDF."""
-    _bounded()
+    _shut_in()
     sys.stdout.buffer.write(set_paper(sys.stdin.buffer.read().decode()))
 
 
-def _bounded() -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+def _shut_in() -> None:
+    """Leave the network, where the machine lets one, and lower what may be used."""
+    ctypes.CDLL(None).unshare(_NEW_USER_AND_NETWORK)
+    for kind, most in BOUNDS.items():
+        _, allowed = resource.getrlimit(kind)
+        bound = most if allowed == resource.RLIM_INFINITY else min(most, allowed)
+        resource.setrlimit(kind, (bound, bound))
 
 
 def set_paper(paper: str) -> bytes:

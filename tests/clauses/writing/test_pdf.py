@@ -158,6 +158,17 @@ def test_a_footnote_is_printed_on_its_page() -> None:
     assert "1 Enligt beslut." in words_of(pdf).replace("1Enligt", "1 Enligt")
 
 
+def test_a_paper_can_be_set_by_who_has_less_memory_already() -> None:
+    told = subprocess.run(
+        ["prlimit", f"--as={2 << 30}", sys.executable, "-I", pdf_worker.__file__],
+        input=paper_json(paper(text("Hej."))).encode(),
+        capture_output=True,
+        check=False,
+    )
+
+    assert told.stdout.startswith(b"%PDF"), told.stderr
+
+
 def test_a_failure_is_told_in_one_sentence() -> None:
     with pytest.raises(UnsettableError, match="no PDF could be made of it"):
         write_pdf(replace(paper(), date="2026-99-99"))

@@ -6,6 +6,7 @@ from dataclasses import field
 from dataclasses import replace
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.footnote import footnote_plugin
@@ -24,6 +25,7 @@ from clauses.model import Table
 from clauses.model import paragraphs_of
 from clauses.numbering import typed_number
 from clauses.reading.plain import decoded
+from clauses.reading.whole import count
 from clauses.reading.whole import whole_reading
 
 
@@ -43,7 +45,7 @@ def read_markdown(text: str, name: str = "") -> Reading:
     parts = _parse(text)
     drafts = _drafts(parts.nodes)
     titled = _has_title(drafts)
-    remarks = list(parts.pictures(drafts))
+    remarks = list(parts.losses(drafts))
     if all(draft.depth == 0 for draft in drafts):
         drafts = [_Draft(1, nodes=[node]) for draft in drafts for node in draft.nodes]
         remarks.append(Remark(RemarkKind.NO_HEADINGS))
@@ -100,16 +102,23 @@ def _has_title(drafts: list[_Draft]) -> bool:
 
 
 def _parse(text: str) -> "_Parts":
+    """Parse without the rule that throws away notes which nothing refers to."""
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").use(footnote_plugin)
+    parser.disable(["footnote_tail", "footnote_inline"])
     root = SyntaxTreeNode(parser.parse(text))
-    nodes = [node for node in root.children if node.type != "footnote_block"]
-    bodies = {
-        str(note.meta.get("label", note.meta.get("id"))): note.children
-        for block in root.children
-        if block.type == "footnote_block"
-        for note in block.children
+    named = {
+        str(token.meta["label"])
+        for node in root.walk()
+        for token in _tokens(node)
+        if token.type == "footnote_ref"
     }
-    return _Parts(nodes, bodies)
+    bodies: dict[str, SyntaxTreeNode] = {}
+    for node in root.walk():
+        if node.type == _NOTE and str(node.meta["label"]) in named:
+            bodies.setdefault(str(node.meta["label"]), node)
+    used = list(bodies.values())
+    nodes = [node for node in root.children if node not in used]
+    return _Parts(nodes, bodies, text.split("\n"))
 
 
 @dataclass(slots=True)
@@ -117,7 +126,8 @@ class _Parts:
     """A parsed text: what stands in it, and the bodies of its notes."""
 
     nodes: list[SyntaxTreeNode]
-    bodies: dict[str, list[SyntaxTreeNode]]
+    bodies: dict[str, SyntaxTreeNode]
+    source: list[str]
 
     def clause(self, draft: _Draft) -> Clause:
         heading = "" if draft.heading is None else _plain(_inline(draft.heading))
@@ -131,19 +141,38 @@ class _Parts:
 
     def notes(self, blocks: tuple[Block, ...]) -> tuple[Note, ...]:
         """The notes that some blocks refer to, in order."""
-        keys = dict.fromkeys(
-            run.note for paragraph in paragraphs_of(blocks) for run in paragraph.runs if run.note
-        )
-        return tuple(
-            Note(key, tuple(self.blocks(self.bodies[key]))) for key in keys if key in self.bodies
-        )
+        notes: dict[str, Note] = {}
+        wanted = _noted(blocks)
+        while wanted:
+            key = wanted.pop(0)
+            if key in self.bodies and key not in notes:
+                notes[key] = Note(key, tuple(self.blocks(self.bodies[key].children)))
+                wanted += _noted(notes[key].blocks)
+        return tuple(notes.values())
 
-    def pictures(self, drafts: list[_Draft]) -> Iterator[Remark]:
+    def losses(self, drafts: list[_Draft]) -> Iterator[Remark]:
+        """Pictures, and the cells of a row beyond the columns of its table."""
         for position, draft in enumerate(drafts):
-            for node in draft.nodes:
-                for found in node.walk():
-                    if found.type == "image":
-                        yield Remark(RemarkKind.PICTURE, found.content, 0, position)
+            for found in (inner for node in draft.nodes for inner in node.walk()):
+                if found.type == "image":
+                    yield Remark(RemarkKind.PICTURE, found.content, 0, position)
+                elif found.type == "table" and (text := self._beyond(found)):
+                    yield Remark(RemarkKind.NOT_KEPT, text, count(text), position)
+
+    def _beyond(self, table: SyntaxTreeNode) -> str:
+        first, end = table.map or (0, 0)
+        columns = len(table.children[0].children[0].children)
+        rows = [escapedSplit(line.strip().strip("|")) for line in self.source[first:end]]
+        return " ".join(cell.strip() for row in rows for cell in row[columns:]).strip()
+
+    def _loose_note(self, node: SyntaxTreeNode, level: int) -> Iterator[Block]:
+        """A note that nothing refers to, or that has the name of another, as it was written."""
+        label = Run(f"[^{node.meta['label']}]: ")
+        first, *rest = [*self.blocks(node.children, level)] or [Paragraph(())]
+        yield (
+            Paragraph((label, *first.runs)) if isinstance(first, Paragraph) else Paragraph((label,))
+        )
+        yield from rest if isinstance(first, Paragraph) else (first, *rest)
 
     def blocks(self, nodes: list[SyntaxTreeNode], level: int = 0) -> Iterator[Block]:
         for node in nodes:
@@ -157,6 +186,8 @@ class _Parts:
                 yield Paragraph((Run(node.content.rstrip("\n")),))
             elif node.type in ("paragraph", "heading"):
                 yield Paragraph(_runs(node))
+            elif node.type == _NOTE and node not in self.bodies.values():
+                yield from self._loose_note(node, level)
 
     def _items(self, node: SyntaxTreeNode, level: int) -> Iterator[Block]:
         ordered = node.type == "ordered_list"
@@ -170,6 +201,11 @@ class _Parts:
                 else:
                     yield block
                 before = False
+
+
+def _noted(blocks: tuple[Block, ...]) -> list[str]:
+    """The notes that some blocks refer to."""
+    return [run.note for paragraph in paragraphs_of(blocks) for run in paragraph.runs if run.note]
 
 
 def _table(node: SyntaxTreeNode) -> Table:
@@ -229,6 +265,7 @@ def _address(target: str) -> str:
     return target if target.lower().startswith(("http://", "https://", "mailto:", "tel:")) else ""
 
 
+_NOTE = "footnote_reference"
 _LOOKS = {
     "strong_open": ("bold", True),
     "strong_close": ("bold", False),

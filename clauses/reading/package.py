@@ -63,6 +63,7 @@ class Package:
     """The content type of each part, its name in lower case, and of each ``.ending``."""
     _known: dict[str, str] = field(default_factory=dict)
     _checked: dict[str, bytes] = field(default_factory=dict)
+    _small: dict[str, bytes] = field(default_factory=dict)
 
     def names(self) -> list[str]:
         """The names of all parts."""
@@ -81,10 +82,9 @@ class Package:
         part = part.casefold()
         if part in self._checked:
             return self._checked[part]
-        try:
-            data = self.archive.read(self._known[part])
-        except (KeyError, *DAMAGES) as error:
-            raise RefusedError(self.name, Refusal.BROKEN, part) from error
+        if not self.has(part):
+            raise RefusedError(self.name, Refusal.BROKEN, f"{part} is missing")
+        data = self._unpacked(self._known[part])
         if part.endswith((".xml", ".rels")):
             check_xml(data, self.name, part)
             self._checked[part] = data
@@ -96,11 +96,25 @@ class Package:
         Raises:
             RefusedError: The part is damaged.
         """
+        if self.archive.getinfo(part).file_size <= START:
+            return self._unpacked(part)
         try:
             with self.archive.open(part) as stream:
                 return stream.read(START)
         except DAMAGES as error:
             raise RefusedError(self.name, Refusal.BROKEN, part) from error
+
+    def _unpacked(self, part: str) -> bytes:
+        """The content of a part; what was unpacked for its start is not unpacked again."""
+        if part not in self._small:
+            try:
+                data = self.archive.read(part)
+            except DAMAGES as error:
+                raise RefusedError(self.name, Refusal.BROKEN, part) from error
+            if len(data) > START:
+                return data
+            self._small[part] = data
+        return self._small[part]
 
     def xml_of(self, part: str) -> etree._Element:
         """The content of a part as a tree.

@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CATALOGUES := $(wildcard service/translations/*/LC_MESSAGES/*.po)
 
-.PHONY: env demo test check lint types imports bench load pairing words corpus fuzz sample lock clean
+.PHONY: env demo test check lint types imports bench load pairing words reading corpus fuzz sample lock clean
 
 env: .venv/.made
 
@@ -51,6 +51,9 @@ words: env
 	$(BIN)/python -m bench.words $(FOLDER)
 
 # Real files lie outside the project: make corpus FOLDER=…
+reading: env .venv-bench/.made
+	$(BIN)/python -m bench.reading $(FOLDER)
+
 corpus: env
 	$(BIN)/python -m bench.corpus $(FOLDER)
 

@@ -33,7 +33,7 @@ def read_markdown(text: str, name: str = "") -> Reading:
     """Read a Markdown text.
 
     The only heading of the first depth, where it comes first, is the title; other headings open
-    clauses. A text without headings is cut at its paragraphs.
+    clauses, the highest of them at level 1. A text without headings is cut at its paragraphs.
 
     Args:
         text: The text.
@@ -49,8 +49,9 @@ def read_markdown(text: str, name: str = "") -> Reading:
     if all(draft.depth == 0 for draft in drafts):
         drafts = [_Draft(1, nodes=[node]) for draft in drafts for node in draft.nodes]
         remarks.append(Remark(RemarkKind.NO_HEADINGS))
-    elif titled:
-        drafts = [replace(draft, depth=max(0, draft.depth - 1)) for draft in drafts]
+    else:
+        above = 1 if titled else min(draft.depth for draft in drafts if draft.depth) - 1
+        drafts = [replace(draft, depth=max(0, draft.depth - above)) for draft in drafts]
     clauses = tuple(parts.clause(draft) for draft in drafts)
     title = clauses[0].heading if titled else ""
     return whole_reading(title, clauses, tuple(remarks), name)
@@ -195,7 +196,8 @@ class _Parts:
         for turn, item in enumerate(node.children):
             label = f"{first + turn}{item.markup or '.'}" if ordered else "•"
             before = True
-            for block in self.blocks(item.children, level + 1):
+            bare = bool(item.children) and item.children[0].type.endswith("_list")
+            for block in self.blocks(item.children, level + (not bare)):
                 if before and isinstance(block, Paragraph):
                     yield Item(block.runs, level, ordered, label)
                 else:

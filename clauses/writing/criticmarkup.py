@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterator
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from clauses.changes import Attribution
 from clauses.changes import Change
 from clauses.changes import Comparison
 from clauses.changes import Op
+from clauses.model import Block
 from clauses.model import Clause
 from clauses.model import Document
+from clauses.model import Table
 from clauses.writing.credited import Told
 from clauses.writing.credited import shortened
 from clauses.writing.credited import told_credits
@@ -28,7 +31,7 @@ from clauses.writing.parted import inline_by_clause
 
 _MARKS = {Op.EQUAL: ("", ""), Op.DELETE: ("{--", "--}"), Op.INSERT: ("{++", "++}")}
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~^+]|^-|-$|(?<=-)-)")
-_OPENING = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
+_OPENING = re.compile(r"^(\s*\d*)(?:(?<!\d)([-+=])|(?<=\d)([.)])(?=\s|$))", re.MULTILINE)
 
 
 def write_criticmarkup(
@@ -44,8 +47,36 @@ def write_criticmarkup(
 
 def write_markdown(document: Document) -> str:
     """Write a document as Markdown."""
-    parts = (_clause(shown(clause), clause) for clause in document.clauses)
+    parts = (_clause(shown(clause), clause) for clause in _notes_apart(document.clauses))
     return _pages(document.title, parts)
+
+
+def _notes_apart(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Clauses whose notes are counted through: in one file no two may have one name."""
+    first = 1
+    for clause in clauses:
+        names = {note.key: str(first + at) for at, note in enumerate(clause.notes)}
+        first += len(names)
+        notes = tuple(
+            replace(note, key=names[note.key], blocks=_renamed(note.blocks, names))
+            for note in clause.notes
+        )
+        yield replace(clause, blocks=_renamed(clause.blocks, names), notes=notes)
+
+
+def _renamed(blocks: tuple[Block, ...], names: dict[str, str]) -> tuple[Block, ...]:
+    return tuple(_renamed_block(block, names) for block in blocks)
+
+
+def _renamed_block(block: Block, names: dict[str, str]) -> Block:
+    if isinstance(block, Table):
+        rows = tuple(
+            tuple(replace(cell, blocks=_renamed(cell.blocks, names)) for cell in row)
+            for row in block.rows
+        )
+        return replace(block, rows=rows)
+    runs = tuple(replace(run, note=names.get(run.note, run.note)) for run in block.runs)
+    return replace(block, runs=runs)
 
 
 def _pages(title: str, parts: Iterator[Iterator[str]]) -> str:

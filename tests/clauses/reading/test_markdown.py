@@ -1,6 +1,9 @@
+import pytest
+
 from clauses.model import Item
 from clauses.model import Note
 from clauses.model import Paragraph
+from clauses.model import Reading
 from clauses.model import RemarkKind
 from clauses.model import Run
 from clauses.model import Table
@@ -113,3 +116,39 @@ def test_the_body_of_one_clause_is_read_without_headings() -> None:
         Item((Run("ett"),), 0, ordered=False, label="•"),
     )
     assert [note.text for note in notes] == ["Not."]
+
+
+def told(text: str) -> Reading:
+    return read(f"# A\n\n{text}".encode(), "a.md")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("b\n\n[^2]: ensam", "b\n[^2]: ensam"),
+        ("b[^1]\n\n[^1]: ett\n\n[^1]: två", "b\n[^1]: två"),
+        ("b ^[i löpande text]", "b ^[i löpande text]"),
+        ("[^1]:- [^1]:", ""),
+    ],
+    ids=[
+        "a note that nothing refers to",
+        "a second note of the same name",
+        "a note in the text",
+        "notes in notes",
+    ],
+)
+def test_no_note_is_lost(text: str, kept: str) -> None:
+    assert kept in told(text).document.clauses[0].text
+
+
+def test_a_note_in_a_note_comes_along() -> None:
+    notes = told("b[^1]\n\n[^1]: ett[^2]\n\n[^2]: två").document.clauses[0].notes
+
+    assert [note.text for note in notes] == ["ett", "två"]
+
+
+def test_cells_beyond_the_columns_of_a_table_are_told() -> None:
+    reading = told("| a | b |\n|---|---|\n| c | d | för mycket |")
+
+    assert [(one.text, one.characters) for one in reading.remarks] == [("för mycket", 9)]
+    assert reading.characters.visible == reading.characters.kept + 9

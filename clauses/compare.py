@@ -20,6 +20,7 @@ from clauses.model import Item
 from clauses.numbering import plain_number
 from clauses.order import heaviest_rise
 from clauses.outline import parents
+from clauses.passing import with_passages
 
 
 def compare(old: Document, new: Document) -> Comparison:
@@ -33,11 +34,8 @@ def compare(old: Document, new: Document) -> Comparison:
     pairs = pair_clauses(old.clauses, new.clauses)
     moved = _moved(pairs, old.clauses, new.clauses)
     renumbered = _renumbered(pairs, old.clauses, new.clauses)
-    return Comparison(
-        old,
-        new,
-        tuple(_change(pair, old, new, pair in moved, renumbered) for pair in pairs),
-    )
+    changes = [_change(pair, old, new, pair in moved, renumbered) for pair in pairs]
+    return Comparison(old, new, with_passages(changes, old, new))
 
 
 def summary(comparison: Comparison) -> dict[str, int]:

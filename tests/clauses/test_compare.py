@@ -185,3 +185,35 @@ def test_a_clause_without_kinds_is_unchanged(old: Document, new: Document) -> No
 @given(DOCUMENTS, DOCUMENTS)
 def test_the_same_documents_give_the_same_comparison(old: Document, new: Document) -> None:
     assert compare(old, new) == compare(old, new)
+
+
+def moved(change: Change) -> list[tuple[Op, str, int]]:
+    return [(hunk.op, hunk.text, hunk.moved) for hunk in change.hunks if hunk.moved is not None]
+
+
+def test_a_sentence_that_passed_to_another_clause_is_moved_text() -> None:
+    old = document(clause("A", f"{ONE} {THREE}"), clause("B", TWO))
+    new = document(clause("A", ONE), clause("B", f"{TWO} {THREE}"))
+    first, second = compare(old, new).changes
+
+    assert [(op, text.strip(), at) for op, text, at in moved(first)] == [(Op.DELETE, THREE, 1)]
+    assert [(op, text.strip(), at) for op, text, at in moved(second)] == [(Op.INSERT, THREE, 0)]
+
+
+def test_a_sentence_that_stands_elsewhere_in_its_clause_is_moved_text() -> None:
+    (change,) = compare(
+        document(clause("A", f"{ONE} {TWO} {THREE} {FOUR}")),
+        document(clause("A", f"{THREE} {ONE} {TWO} {FOUR}")),
+    ).changes
+
+    assert [(op, text.strip(), at) for op, text, at in moved(change)] == [
+        (Op.INSERT, THREE, 0),
+        (Op.DELETE, THREE, 0),
+    ]
+
+
+def test_a_sentence_added_in_two_places_was_not_moved() -> None:
+    old = document(clause("A", f"{ONE} {THREE}"), clause("B", TWO), clause("C", FOUR))
+    new = document(clause("A", ONE), clause("B", f"{TWO} {THREE}"), clause("C", f"{FOUR} {THREE}"))
+
+    assert not any(moved(change) for change in compare(old, new).changes)

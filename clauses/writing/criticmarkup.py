@@ -3,17 +3,15 @@
 import re
 from collections.abc import Iterator
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from clauses.changes import Attribution
 from clauses.changes import Change
 from clauses.changes import Comparison
 from clauses.changes import Op
-from clauses.model import Block
 from clauses.model import Clause
 from clauses.model import Document
-from clauses.model import Table
 from clauses.writing.credited import Told
 from clauses.writing.credited import shortened
 from clauses.writing.credited import told_credits
@@ -23,6 +21,7 @@ from clauses.writing.labels import english
 from clauses.writing.labels import kinds
 from clauses.writing.labels import numbers
 from clauses.writing.marked import MarkedBlock
+from clauses.writing.marked import MarkedCell
 from clauses.writing.marked import MarkedClause
 from clauses.writing.marked import MarkedRun
 from clauses.writing.marked import shown
@@ -41,42 +40,20 @@ def write_criticmarkup(
 
     Signs that mean something in Markdown are escaped, so that no text can add a mark.
     """
-    parts = (_change(change, comparison, credit, say) for change in comparison.changes)
+    parts = (
+        _change(change, comparison, credit, say, _Pen(place))
+        for place, change in enumerate(comparison.changes, start=1)
+    )
     return _pages(comparison.new.title, parts)
 
 
 def write_markdown(document: Document) -> str:
     """Write a document as Markdown."""
-    parts = (_clause(shown(clause), clause) for clause in _notes_apart(document.clauses))
+    parts = (
+        _Pen(place).clause(shown(clause), clause)
+        for place, clause in enumerate(document.clauses, start=1)
+    )
     return _pages(document.title, parts)
-
-
-def _notes_apart(clauses: Sequence[Clause]) -> Iterator[Clause]:
-    """Clauses whose notes are counted through: in one file no two may have one name."""
-    first = 1
-    for clause in clauses:
-        names = {note.key: str(first + at) for at, note in enumerate(clause.notes)}
-        first += len(names)
-        notes = tuple(
-            replace(note, key=names[note.key], blocks=_renamed(note.blocks, names))
-            for note in clause.notes
-        )
-        yield replace(clause, blocks=_renamed(clause.blocks, names), notes=notes)
-
-
-def _renamed(blocks: tuple[Block, ...], names: dict[str, str]) -> tuple[Block, ...]:
-    return tuple(_renamed_block(block, names) for block in blocks)
-
-
-def _renamed_block(block: Block, names: dict[str, str]) -> Block:
-    if isinstance(block, Table):
-        rows = tuple(
-            tuple(replace(cell, blocks=_renamed(cell.blocks, names)) for cell in row)
-            for row in block.rows
-        )
-        return replace(block, rows=rows)
-    runs = tuple(replace(run, note=names.get(run.note, run.note)) for run in block.runs)
-    return replace(block, runs=runs)
 
 
 def _pages(title: str, parts: Iterator[Iterator[str]]) -> str:
@@ -86,10 +63,10 @@ def _pages(title: str, parts: Iterator[Iterator[str]]) -> str:
 
 
 def _change(
-    change: Change, comparison: Comparison, credit: Attribution | None, say: Say
+    change: Change, comparison: Comparison, credit: Attribution | None, say: Say, pen: "_Pen"
 ) -> Iterator[str]:
     clauses = comparison.new_clauses(change) or comparison.old_clauses(change)
-    heading, *rest = [*_clause(inline_by_clause(change, comparison), clauses[0]), ""]
+    heading, *rest = [*pen.clause(inline_by_clause(change, comparison), clauses[0]), ""]
     remark = ", ".join(filter(None, (*kinds(change, say), numbers(change, comparison))))
     yield f"{heading} {{>>{remark}<<}}".lstrip() if remark else heading
     yield from rest
@@ -104,65 +81,72 @@ def _why(told: Told, say: Say) -> str:
     return f"{{>>{_escaped(' '.join(line.split()))}<<}}"
 
 
-def _clause(marked: MarkedClause, clause: Clause) -> Iterator[str]:
-    heading = f"{_escaped(clause.number)} {_line(marked.heading)}".strip()
-    yield f"{'#' * min(6, clause.level + 1)} {heading}" if heading else ""
-    yield from _blocks(marked.blocks, clause.level)
-    for note in marked.notes:
-        yield f"[^{_escaped(note.label or '1')}]: {_line(note.runs)}"
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """Writes one clause. Notes are named after its place too, for in Markdown each has one name."""
 
+    place: int
 
-def _blocks(blocks: Sequence[MarkedBlock], level: int) -> Iterator[str]:
-    for kind, group in groupby(blocks, key=lambda block: block.kind):
-        if kind == "item":
-            yield "\n".join(_item(block) for block in group)
-            continue
-        for block in group:
-            if kind == "table":
-                yield _table(block)
-            elif kind == HEADING:
-                number = _escaped(block.label)
-                yield f"{'#' * min(6, level + 1)} {number} {_line(block.runs)}".rstrip()
-            else:
-                yield _OPENING.sub(r"\1\\\2", _line(block.runs))
+    def clause(self, marked: MarkedClause, clause: Clause) -> Iterator[str]:
+        heading = f"{_escaped(clause.number)} {self._line(marked.heading)}".strip()
+        yield f"{'#' * min(6, clause.level + 1)} {heading}" if heading else ""
+        yield from self._blocks(marked.blocks, clause.level)
+        name = "1"
+        for note in marked.notes:
+            name = note.label or name
+            yield f"[^{self._note(name)}]: {self._line(note.runs)}"
 
+    def _note(self, key: str) -> str:
+        return f"{self.place}-{re.sub(r'[^0-9A-Za-z]', '', key)}"
 
-def _item(block: MarkedBlock) -> str:
-    label = block.label if re.fullmatch(r"\d+[.)]", block.label) else "-"
-    said = "" if label == block.label or not block.ordered else f"{_escaped(block.label)} "
-    return f"{'    ' * block.level}{label} {said}{_line(block.runs)}"
+    def _blocks(self, blocks: Sequence[MarkedBlock], level: int) -> Iterator[str]:
+        for kind, group in groupby(blocks, key=lambda block: block.kind):
+            if kind == "item":
+                yield "\n".join(map(self._item, group))
+                continue
+            for block in group:
+                if kind == "table":
+                    yield self._table(block)
+                elif kind == HEADING:
+                    heading = f"{_escaped(block.label)} {self._line(block.runs)}"
+                    yield f"{'#' * min(6, level + 1)} {heading.strip()}"
+                else:
+                    yield _OPENING.sub(r"\1\\\2\3", self._line(block.runs))
 
+    def _item(self, block: MarkedBlock) -> str:
+        label = block.label if re.fullmatch(r"\d+[.)]", block.label) else "-"
+        said = "" if label == block.label or not block.ordered else f"{_escaped(block.label)} "
+        return f"{'    ' * block.level}{label} {said}{self._line(block.runs)}"
 
-def _table(block: MarkedBlock) -> str:
-    rows = [[_cell(cell.blocks) for cell in row for _ in range(cell.columns)] for row in block.rows]
-    width = max(map(len, rows), default=0)
-    full = [row + [""] * (width - len(row)) for row in rows]
-    head = full.pop(0) if block.headed and full else [""] * width
-    lines = [head, ["---"] * width, *full]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    def _table(self, block: MarkedBlock) -> str:
+        rows = [[text for cell in row for text in self._cells(cell)] for row in block.rows]
+        width = max(map(len, rows), default=0)
+        full = [row + [""] * (width - len(row)) for row in rows]
+        head = full.pop(0) if block.headed and full else [""] * width
+        lines = [head, ["---"] * width, *full]
+        return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
+    def _cells(self, cell: MarkedCell) -> list[str]:
+        """A cell, and empty ones for the columns that it spans besides."""
+        lines = (self._line(block.runs).replace("\\\n", "<br>") for block in cell.blocks)
+        return ["<br>".join(lines), *[""] * (cell.columns - 1)]
 
-def _cell(blocks: Sequence[MarkedBlock]) -> str:
-    return "<br>".join(_line(block.runs).replace("\\\n", "<br>") for block in blocks)
+    def _line(self, runs: Sequence[MarkedRun]) -> str:
+        return "".join(
+            f"{_MARKS[op][0]}{''.join(map(self._run, group))}{_MARKS[op][1]}"
+            for op, group in groupby(runs, key=lambda run: run.op)
+        )
 
-
-def _line(runs: Sequence[MarkedRun]) -> str:
-    return "".join(
-        f"{_MARKS[op][0]}{''.join(map(_run, group))}{_MARKS[op][1]}"
-        for op, group in groupby(runs, key=lambda run: run.op)
-    )
-
-
-def _run(run: MarkedRun) -> str:
-    look = run.look
-    if look.note:
-        return f"[^{_escaped(look.note)}]"
-    text = _escaped(run.text).replace("\n", "\\\n")
-    if look.script:
-        text = f"<{look.script}>{text}</{look.script}>"
-    for mark, holds in (("**", look.bold), ("*", look.italic)):
-        text = f"{mark}{text}{mark}" if holds and text.strip() else text
-    return f"[{text}](<{look.link}>)" if look.link else text
+    def _run(self, run: MarkedRun) -> str:
+        look = run.look
+        if look.note:
+            return f"[^{self._note(look.note)}]"
+        text = _escaped(run.text).replace("\n", "\\\n")
+        if look.script:
+            text = f"<{look.script}>{text}</{look.script}>"
+        for mark, holds in (("**", look.bold), ("*", look.italic)):
+            text = f"{mark}{text}{mark}" if holds and text.strip() else text
+        return f"[{text}](<{look.link}>)" if look.link else text
 
 
 def _escaped(text: str) -> str:

@@ -210,6 +210,8 @@ class Comment:
     date: str = ""
     clause: int | None = None
     replies: tuple["Comment", ...] = ()
+    resolved: bool = False
+    """Whether the thread that it opens was said to be dealt with."""
 
 
 @dataclass(frozen=True, slots=True)

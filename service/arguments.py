@@ -114,7 +114,7 @@ def clause_text(path: Path) -> "tuple[tuple[Block, ...], tuple[Note, ...]]":
     """
     from clauses.reading import Refusal
     from clauses.reading import RefusedError
-    from clauses.reading.gate import check_size
+    from clauses.reading.kinds import check_size
     from clauses.reading.markdown import blocks_from_markdown
     from clauses.reading.plain import decoded
 

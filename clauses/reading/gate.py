@@ -9,10 +9,12 @@ import struct
 import zipfile
 from io import BytesIO
 
+from clauses.reading.kinds import ENCRYPTED_WORD
+from clauses.reading.kinds import OLE
+from clauses.reading.kinds import check_size
 from clauses.reading.refusal import Refusal
 from clauses.reading.refusal import RefusedError
 
-MAX_FILE = 100_000_000
 MAX_ENTRIES = 4_000
 MAX_UNPACKED = 300_000_000
 MAX_PART = 40_000_000
@@ -23,8 +25,6 @@ MAX_MARKS = 1_500_000
 """How many tags one part may hold."""
 MAX_NAMESPACES = 5_000
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-ENCRYPTED_WORD = "EncryptedPackage".encode("utf-16-le")
 _END = struct.Struct("<4s4H2LH")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _UNIX = 3
@@ -59,18 +59,6 @@ def open_archive(data: bytes, name: str = "") -> zipfile.ZipFile:
         _check_entry(entry, data, name)
     _check_together(entries, name)
     return archive
-
-
-def check_size(data: bytes, name: str = "") -> None:
-    """Refuse a file that is empty or larger than any document.
-
-    Raises:
-        RefusedError: It is.
-    """
-    if not data:
-        raise RefusedError(name, Refusal.EMPTY)
-    if len(data) > MAX_FILE:
-        raise RefusedError(name, Refusal.TOO_LARGE, f"{len(data)} bytes")
 
 
 def check_type(data: bytes, name: str = "") -> None:

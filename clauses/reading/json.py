@@ -124,6 +124,7 @@ def _comment(comment: Comment) -> dict[str, Any]:
         "author": comment.author,
         "date": comment.date,
         "replies": [_comment(reply) for reply in comment.replies],
+        "resolved": comment.resolved,
     }
 
 

@@ -2,11 +2,13 @@
 
 from enum import StrEnum
 
-from clauses.reading.gate import ENCRYPTED_WORD
-from clauses.reading.gate import OLE
-from clauses.reading.gate import check_size
 from clauses.reading.refusal import Refusal
 from clauses.reading.refusal import RefusedError
+
+MAX_FILE = 100_000_000
+"""Bytes of the largest file that is looked at."""
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED_WORD = "EncryptedPackage".encode("utf-16-le")
 
 
 class Kind(StrEnum):
@@ -63,6 +65,18 @@ def kind_of(data: bytes, name: str = "") -> Kind:
     if held is named or (held is None and named in _TEXTS):
         return named
     raise RefusedError(name, _disagreement(named, held))
+
+
+def check_size(data: bytes, name: str = "") -> None:
+    """Refuse a file that is empty or larger than any document.
+
+    Raises:
+        RefusedError: It is.
+    """
+    if not data:
+        raise RefusedError(name, Refusal.EMPTY)
+    if len(data) > MAX_FILE:
+        raise RefusedError(name, Refusal.TOO_LARGE, f"{len(data)} bytes")
 
 
 def _held(data: bytes) -> Kind | None:

@@ -284,6 +284,9 @@ class Inline:
     def _comment_end(self, element: etree._Element) -> None:
         self.anchors.end(element.get(ID, ""))
 
+    def _comment_reference(self, element: etree._Element) -> None:
+        self.anchors.refer(element.get(ID, ""), self.line.block)
+
     def _sub_document(self, _: etree._Element) -> None:
         self.findings.noted(RemarkKind.NOT_KEPT, "subDoc", self.line.block)
 
@@ -382,6 +385,7 @@ _HANDLERS: dict[str, _Handler] = {
     f"{W}subDoc": Inline._sub_document,
     f"{W}commentRangeStart": Inline._comment_start,
     f"{W}commentRangeEnd": Inline._comment_end,
+    f"{W}commentReference": Inline._comment_reference,
     f"{W}drawing": Inline._drawing,
     f"{W}pict": Inline._drawing,
     f"{W}object": Inline._drawing,

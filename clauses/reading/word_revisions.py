@@ -1,5 +1,6 @@
 """The tracked changes and comments of a Word file."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from dataclasses import field
 
@@ -97,6 +98,11 @@ class Anchors:
         if place is not None and place.end is None:
             place.end = len(self.flow)
 
+    def refer(self, identity: str, block: int) -> None:
+        """A comment is referred to here; it is about no words unless it has begun before."""
+        here = len(self.flow)
+        self._places.setdefault(identity, _Anchor(block, here, here))
+
     def block(self, identity: str) -> int | None:
         """Where a comment stands."""
         place = self._places.get(identity)
@@ -130,30 +136,37 @@ def read_comments(
     if root is None:
         return ()
     elements = list(root.iterchildren(f"{W}comment"))
-    parents = _parents(elements, threads)
+    parents, resolved = _threads(elements, threads)
     replies: dict[str, list[etree._Element]] = {}
     for element in elements:
         replies.setdefault(parents.get(element.get(ID, ""), ""), []).append(element)
-    return tuple(_comment(element, replies, anchors, clauses) for element in replies.get("", []))
+    return tuple(
+        _comment(element, replies, anchors, clauses, resolved) for element in replies.get("", [])
+    )
 
 
-def _parents(elements: list[etree._Element], threads: etree._Element | None) -> dict[str, str]:
-    """Which comment each reply answers, by the marks of their last paragraphs."""
+def _threads(
+    elements: list[etree._Element], threads: etree._Element | None
+) -> tuple[dict[str, str], set[str]]:
+    """Which comment each reply answers, and which were dealt with, by their last paragraphs."""
     if threads is None:
-        return {}
+        return {}, set()
     ids = {
         paragraph.get(f"{W14}paraId", ""): element.get(ID, "")
         for element in elements
         for paragraph in element.iter(f"{W}p")
     }
     found: dict[str, str] = {}
+    resolved: set[str] = set()
     for link in threads:
         named = {str(name).rpartition("}")[2]: str(told) for name, told in link.items()}
         child = ids.get(named.get("paraId", "-"))
         parent = ids.get(named.get("paraIdParent", "-"))
+        if child and named.get("done") in _DONE:
+            resolved.add(child)
         if child and parent and child != parent and found.get(parent) != child:
             found[child] = parent
-    return {child: _first(child, found) for child in found}
+    return {child: _first(child, found) for child in found}, resolved
 
 
 def _first(child: str, parents: dict[str, str]) -> str:
@@ -170,6 +183,7 @@ def _comment(
     replies: dict[str, list[etree._Element]],
     anchors: Anchors,
     clauses: dict[int, int],
+    resolved: Set[str] = frozenset(),
 ) -> Comment:
     identity = element.get(ID, "")
     block = anchors.block(identity)
@@ -180,6 +194,7 @@ def _comment(
         element.get(DATE, ""),
         None if block is None else clauses.get(block),
         tuple(_comment(reply, {}, anchors, clauses) for reply in replies.get(identity or "-", ())),
+        resolved=identity in resolved,
     )
 
 
@@ -190,5 +205,6 @@ def _words(comment: etree._Element) -> str:
     )
 
 
+_DONE = {"1", "true", "on"}
 _LETTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "-"}
 _TEXTS = (f"{W}t", *_LETTERS)

@@ -148,11 +148,21 @@ def test_replies_stand_under_the_comment_they_answer() -> None:
     data = word(HEADING + p("a"), links=link, comments=comment(1) + comment(2) + comment(3))
     space = "http://schemas.microsoft.com/office/word/2012/wordml"
     threads = (
-        f'<w15:commentsEx xmlns:w15="{space}"><w15:commentEx w15:paraId="00000001"/>'
+        f'<w15:commentsEx xmlns:w15="{space}"><w15:commentEx w15:paraId="00000001" w15:done="1"/>'
         '<w15:commentEx w15:paraId="00000002" w15:paraIdParent="00000001"/>'
         '<w15:commentEx w15:paraId="00000003" w15:paraIdParent="00000002"/></w15:commentsEx>'
     )
     (first,) = read(pack({**unpack(data), "word/threads.xml": threads})).comments
 
     assert first.text == "Ord 1"
+    assert first.resolved
     assert [reply.text for reply in first.replies] == ["Ord 2", "Ord 3"]
+
+
+def test_a_comment_on_no_words_stands_where_it_is_referred_to() -> None:
+    point = '<w:r><w:commentReference w:id="1"/></w:r>'
+    body = p("a") + p("Ansvar", "Heading1") + p(point) + p("b")
+    told = f'<w:comment w:id="1" w:author="{WHO}">{p("Varför?")}</w:comment>'
+    (comment,) = reading_of(body, comments=told).comments
+
+    assert (comment.clause, comment.quote, comment.resolved) == (1, "", False)

@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CATALOGUES := $(wildcard service/translations/*/LC_MESSAGES/*.po)
 
-.PHONY: env demo test check lint types imports bench load pairing words reading corpus fuzz sample lock clean
+.PHONY: env demo test check lint types imports bench faults load pairing words reading corpus fuzz sample lock clean
 
 env: .venv/.made
 
@@ -42,6 +42,10 @@ bench: env .venv-bench/.made
 	test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r bench/peers.lock
 	touch $@
+
+# Kills, power cuts, failing and full disks, many writers: takes half an hour
+faults: env
+	$(BIN)/python -m tests.faults
 
 # Texts in versions lie outside the project: make pairing FOLDER=…
 pairing: env

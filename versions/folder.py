@@ -117,9 +117,20 @@ class Folder:
     @contextmanager
     def writing(self) -> Iterator[Tips]:
         """Hold the writer's lock, with everything carried through that others began."""
-        with journal.locked(self.path):
+        with journal.locked(self.path) as unfinished:
+            if unfinished:
+                self._settle()
             self.roll_forward()
             yield self.tips()
+
+    def _settle(self) -> None:
+        """Make everything that an unfinished writer named reach the disk, before it is used."""
+        try:
+            for repository in self._repositories.values():
+                repository.settle()
+            journal.settle(self.path)
+        except OSError as error:
+            raise journal.CannotWriteError(self.path, error.strerror or str(error)) from error
 
     def roll_forward(self) -> None:
         """Carry a decision through that was recorded and then interrupted."""
@@ -137,6 +148,7 @@ class Folder:
 
         Raises:
             MovedRefError: A ref was moved by somebody without the lock; then none has moved.
+            UnfinishedError: The decision is made, but the next writer must carry it through.
         """
         if len(moves) == 1:
             self._swap(moves[0])
@@ -147,8 +159,16 @@ class Folder:
         except MovedRefError:
             journal.done(self.path)
             raise
-        self._carry_through(moves[1:])
-        journal.done(self.path)
+        except DamagedStoreError as error:
+            raise journal.UnfinishedError(self.path, error.what) from error
+        self._finish(moves[1:])
+
+    def _finish(self, moves: tuple[Move, ...]) -> None:
+        try:
+            self._carry_through(moves)
+            journal.done(self.path)
+        except (DamagedStoreError, MovedRefError, OSError) as error:
+            raise journal.UnfinishedError(self.path, str(error)) from error
 
     def _carry_through(self, moves: tuple[Move, ...]) -> None:
         for move in moves:

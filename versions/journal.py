@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from collections.abc import Mapping
 from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from versions.repository import sync_directory
 
 _NAME = "journal.json"
 _UNFINISHED = "journal.tmp"
+_WRITING = b"writing\n"
 _REF = re.compile(r"refs/(heads/main|tags/[a-z0-9-]+/[a-z0-9-]+)\Z")
 _OBJECT = re.compile(r"[0-9a-f]{40}\Z")
 
@@ -38,6 +40,21 @@ class CannotWriteError(VersionsError):
         self.what = what
 
 
+_TROUBLE = (CannotWriteError, DamagedStoreError)
+"""What may have left a write half done; any other refusal comes between whole writes."""
+
+
+class UnfinishedError(CannotWriteError):
+    """A decision was made and could not be carried through; the next writer does it."""
+
+    def __init__(self, folder: Path, what: str) -> None:
+        super().__init__(folder, what)
+        self.args = (
+            f"{folder}: the decision is made, but could not be carried through: {what}; "
+            "it is as soon as the store can be written again",
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
     """One ref of one repository that goes from one object to another."""
@@ -49,8 +66,14 @@ class Move:
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
+def locked(folder: Path) -> Iterator[bool]:
     """Hold the writer's lock of a store; others wait.
+
+    The lock's file holds a word while somebody writes. Who finds it there comes after one who
+    was killed or failed, and whose files may have names that no disk knows yet.
+
+    Yields:
+        Whether the last writer did not finish.
 
     Raises:
         CannotWriteError: The lock cannot be taken, as on a read-only disk.
@@ -61,13 +84,38 @@ def locked(folder: Path) -> Iterator[None]:
         raise CannotWriteError(folder, error.strerror or str(error)) from error
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
+        try:
+            yield _begun(folder, descriptor)
+        except VersionsError as refused:
+            if not isinstance(refused, _TROUBLE):
+                _finish(descriptor)
+            raise
+        _finish(descriptor)
     finally:
         os.close(descriptor)
 
 
+def _begun(folder: Path, descriptor: int) -> bool:
+    """Say in the lock's file that somebody writes; whether it said so already."""
+    try:
+        return os.fstat(descriptor).st_size > 0 or os.write(descriptor, _WRITING) == 0
+    except OSError as error:
+        raise CannotWriteError(folder, error.strerror or str(error)) from error
+
+
+def _finish(descriptor: int) -> None:
+    """Say no longer that somebody writes; where that cannot be said the next one is careful."""
+    with suppress(OSError):
+        os.ftruncate(descriptor, 0)
+
+
 def record(folder: Path, moves: tuple[Move, ...]) -> None:
-    """Make a decision over several refs last, before the first of them moves."""
+    """Make a decision over several refs last, before the first of them moves.
+
+    Raises:
+        CannotWriteError: It could not be recorded; there is no decision.
+        UnfinishedError: It was recorded, and neither kept safely nor taken back.
+    """
     rows = [
         {"repository": move.repository, "ref": move.ref, "old": move.old, "new": move.new}
         for move in moves
@@ -81,7 +129,16 @@ def record(folder: Path, moves: tuple[Move, ...]) -> None:
         (pending / _UNFINISHED).replace(pending / _NAME)
         sync_directory(pending)
     except OSError as error:
+        _take_back(folder, error)
         raise CannotWriteError(folder, error.strerror or str(error)) from error
+
+
+def _take_back(folder: Path, why: OSError) -> None:
+    for name in (_UNFINISHED, _NAME):
+        with suppress(OSError):
+            (folder / "pending" / name).unlink(missing_ok=True)
+    if (folder / "pending" / _NAME).exists():
+        raise UnfinishedError(folder, why.strerror or str(why))
 
 
 def recorded(folder: Path) -> tuple[Move, ...]:
@@ -108,6 +165,12 @@ def _move(row: Mapping[str, Any]) -> Move:
     if not all(_OBJECT.match(one) for one in ids):
         raise ValueError(move.new)
     return move
+
+
+def settle(folder: Path) -> None:
+    """Make what an unfinished writer left of a journal reach the disk, or go."""
+    (folder / "pending" / _UNFINISHED).unlink(missing_ok=True)
+    sync_directory(folder / "pending")
 
 
 def done(folder: Path) -> None:

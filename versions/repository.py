@@ -133,6 +133,17 @@ class Repository:
             sync_directory(path / folder)
         return cls(path)
 
+    def settle(self) -> None:
+        """Remove what a killed writer began, and sync every name that it may have left unsynced.
+
+        Only the holder of the store's lock may call this.
+        """
+        for left in self.path.glob("objects/tmp_object_*"):
+            left.unlink(missing_ok=True)
+        refs = (path for path in self.path.glob("refs/**/") if path.is_dir())
+        for folder in (*self.path.glob("objects/*/"), self.path / "objects", *refs, self.path):
+            sync_directory(folder)
+
     def tip(self, ref: str = MAIN) -> str | None:
         """Where a ref points, or nothing where there is no such ref."""
         with self._damage():
@@ -256,10 +267,12 @@ class Repository:
         """
         with self._damage():
             self._wait_for_lock(self.path / f"{ref}.lock")
-            if old is None:
-                self._create_ref(ref, new)
-            else:
-                self._move_ref(ref, old, new)
+            try:
+                self._create_ref(ref, new) if old is None else self._move_ref(ref, old, new)
+            except pygit2.GitError:
+                if self.tip(ref) != new:
+                    raise
+                sync_directory((self.path / ref).parent)
             if self.tip(ref) != new:
                 raise DamagedStoreError(self.path, f"{ref} does not hold what was written")
 
@@ -271,7 +284,8 @@ class Repository:
         try:
             self._git.references.create(ref, new, force=False)
         except (pygit2.AlreadyExistsError, ValueError) as error:
-            raise MovedRefError(ref) from error
+            if self.tip(ref) != new:
+                raise MovedRefError(ref) from error
 
     def _move_ref(self, ref: str, old: str, new: str) -> None:
         reference = self._git.references.get(ref)
@@ -280,7 +294,7 @@ class Repository:
         try:
             reference.set_target(new)
         except (pygit2.GitError, ValueError) as error:
-            if self.tip(ref) != old:
+            if self.tip(ref) not in (old, new):
                 raise MovedRefError(ref) from error
             raise
 

@@ -26,35 +26,6 @@ from versions.stages import Audience
 from versions.stages import Stage
 from versions.store import Store
 
-PROCESSES = 4
-EDITS = 25
-
-
-def edit_many(path: Path, process: int) -> None:
-    store = Store.open(path)
-    slug = ["syfte", "lakarkontakt", "uppsagning-av-avtal", "syfte"][process]
-    for number in range(EDITS):
-        edited(store, slug, f"Process {process}, lydelse {number}.")
-
-
-def test_four_processes_lose_no_edit(tmp_path: Path) -> None:
-    store = store_with_agreement(tmp_path)
-    before = len(store.view(Audience.DRAFT).decisions)
-    context = multiprocessing.get_context("spawn")
-    workers = [
-        context.Process(target=edit_many, args=(tmp_path / "store", process))
-        for process in range(PROCESSES)
-    ]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-    after = store.view(Audience.DRAFT)
-
-    assert [worker.exitcode for worker in workers] == [0] * PROCESSES
-    assert len(after.decisions) == before + PROCESSES * EDITS
-    assert store.verify() == ()
-
 
 @pytest.mark.parametrize("moved", [0, 1, 2], ids=["none", "texts", "texts and tag"])
 def test_an_import_that_was_killed_after_its_journal_is_rolled_forward(

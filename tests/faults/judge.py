@@ -1,0 +1,72 @@
+"""Judges a store by the git command line alone, never by what reads it in the service."""
+
+import json
+import os
+import re
+import subprocess
+from collections.abc import Iterable
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.faults.work import Kept
+
+_ENVIRONMENT = {
+    "PATH": os.environ["PATH"],
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_COUNT": "1",
+    "GIT_CONFIG_KEY_0": "safe.directory",
+    "GIT_CONFIG_VALUE_0": "*",
+}
+
+
+def git(repository: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Ask git, whatever it answers."""
+    command = ["git", "--git-dir", str(repository), *words]
+    return subprocess.run(command, env=_ENVIRONMENT, capture_output=True, text=True, check=False)
+
+
+def unsound(folder: Path) -> Iterator[str]:
+    """What ``git fsck --strict`` complains of in either repository."""
+    for name in ("texts.git", "notes.git"):
+        asked = git(folder / name, "fsck", "--strict", "--no-dangling", "--no-progress")
+        if asked.returncode:
+            yield f"{name}: {asked.stdout}{asked.stderr}"
+
+
+def lost(folder: Path, kept: Iterable[Kept]) -> Iterator[str]:
+    """What was acknowledged and is not there."""
+    texts, notes = folder / "texts.git", folder / "notes.git"
+    commits = set(_lines(texts, "rev-list", "main"))
+    tags = set(_lines(texts, "for-each-ref", "--format=%(refname:lstrip=2)", "refs/tags"))
+    paths = set(_lines(notes, "ls-tree", "-r", "--name-only", "main"))
+    for one in kept:
+        yield from (f"commit {commit}" for commit in one.commits if commit not in commits)
+        yield from (f"tag {tag}" for tag in one.tags if tag not in tags)
+        yield from (f"file {path}" for path in one.notes if path not in paths)
+        yield from (f"adoption {path}" for path in one.adopted if not _is_adopted(notes, path))
+
+
+def halves(folder: Path) -> Iterator[str]:
+    """Decisions over several refs of which only a part is there; none while nobody writes."""
+    texts, notes = folder / "texts.git", folder / "notes.git"
+    said = git(texts, "log", "--format=%B", "main").stdout
+    named = set(re.findall(r"^Version: (\S+)$", said, re.MULTILINE))
+    tags = set(_lines(texts, "for-each-ref", "--format=%(refname:lstrip=2)", "refs/tags"))
+    yield from (f"{one}: on main or as a tag, not both" for one in sorted(named ^ tags))
+    adopted = set(re.findall(r"^Proposal: (\S+)$", said, re.MULTILINE))
+    for path in _lines(notes, "ls-tree", "-r", "--name-only", "main", "proposals/"):
+        proposal = path.rpartition("/")[2].removesuffix(".md")
+        if _is_adopted(notes, path) is not (proposal in adopted):
+            yield f"{path}: adopted in texts or in notes, not both"
+    if (folder / "pending/journal.json").exists():
+        yield "a journal is left"
+
+
+def _is_adopted(notes: Path, path: str) -> bool:
+    head = git(notes, "show", f"main:{path}").stdout.partition("\n}\n")[0]
+    return bool(head) and json.loads(f"{head}\n}}")["status"] == "adopted"
+
+
+def _lines(repository: Path, *words: str) -> list[str]:
+    return git(repository, *words).stdout.splitlines()

@@ -1,0 +1,97 @@
+"""Kills: at random moments, and at every system call of a decision."""
+
+import ctypes
+import os
+import random
+import shutil
+import signal
+import time
+from itertools import count
+from pathlib import Path
+
+from tests.faults import judge
+from tests.faults.trial import Trial
+from tests.faults.trial import family
+from tests.faults.trial import in_child
+from tests.faults.trial import killed
+from tests.faults.trial import next_writer
+from tests.faults.trial import received
+from tests.faults.work import Kept
+from tests.faults.work import Operation
+from tests.faults.work import work
+from versions.store import Store
+
+_FRESH_AFTER = 25
+"""A new family is begun after so many kills, so that git's own checks stay quick."""
+_LONGEST = 0.25
+"""Seconds after which a worker is killed at the latest."""
+_TRACE_ME, _TO_NEXT_CALL = 0, 24
+
+
+def at_random_moments(folder: Path, kills: int, seed: int = 1) -> Trial:
+    """Kill a worker that decides without pause, again and again."""
+    trial = Trial("kill -9 at a random moment of edits, imports, adoptions, tags and notes")
+    chance = random.Random(seed)
+    for round_ in range(0, kills, _FRESH_AFTER):
+        where = family(folder / str(round_))
+        kept: list[Kept] = []
+        for number in range(round_, min(round_ + _FRESH_AFTER, kills)):
+            kept += _killed_after(where, 1000 * number, chance.uniform(0.01, _LONGEST))
+            trial.runs += 1
+            trial.wrong += judge.unsound(where)
+        next_writer(where, 1000 * kills, trial)
+        trial.wrong += judge.lost(where, kept)
+        trial.acknowledged += len(kept)
+    return trial
+
+
+def _killed_after(where: Path, first: int, seconds: float) -> list[Kept]:
+    pid, source = in_child(lambda out: work(where, first, out, -1))
+    time.sleep(seconds)
+    killed(pid)
+    return received(source)
+
+
+def at_every_system_call(folder: Path, operation: Operation, step: int = 1) -> Trial:
+    """Kill one decision at its first system call, another at its second, and so on to the end."""
+    trial = Trial(f"kill at every system call of one {operation.__name__}")
+    begun = family(folder)
+    for number in count(1, step):
+        where = folder / "tried"
+        shutil.copytree(begun, where)
+        done, kept = _killed_at_call(where, operation, number)
+        trial.runs += 1
+        trial.acknowledged += len(kept)
+        trial.wrong += judge.unsound(where)
+        next_writer(where, number + 1, trial)
+        trial.wrong += judge.lost(where, kept)
+        shutil.rmtree(where)
+        if done:
+            return trial
+    return trial
+
+
+def _killed_at_call(where: Path, operation: Operation, number: int) -> tuple[bool, list[Kept]]:
+    pid, source = in_child(lambda out: _traced(where, operation, number, out))
+    done = _stopped_at(pid, number)
+    return done, received(source)
+
+
+def _traced(where: Path, operation: Operation, number: int, out: int) -> None:
+    store = Store.open(where)
+    ctypes.CDLL(None).ptrace(_TRACE_ME, 0, 0, 0)
+    os.kill(os.getpid(), signal.SIGSTOP)
+    os.write(out, operation(store, number).written())
+
+
+def _stopped_at(pid: int, number: int) -> bool:
+    """Kill a traced process as it enters a system call; whether it ended before that."""
+    trace = ctypes.CDLL(None).ptrace
+    os.waitpid(pid, 0)
+    for _ in range(2 * number - 1):
+        trace(_TO_NEXT_CALL, pid, 0, 0)
+        _, status = os.waitpid(pid, 0)
+        if os.WIFEXITED(status):
+            return True
+    killed(pid)
+    return False

@@ -1,0 +1,85 @@
+"""The short form of ``make faults``: some of each fault, judged by the git command line."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.faults import crowd
+from tests.faults import kills
+from tests.faults import powercuts
+from tests.faults import sick_disks
+from tests.faults import work
+from tests.faults.work import Operation
+
+traced = pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
+rooted = pytest.mark.skipif(os.getuid() != 0, reason="only root can make a small disk")
+EACH = pytest.mark.parametrize("operation", [work.edit, work.bring, work.adopt])
+
+
+def test_kills_lose_nothing_acknowledged_and_block_nobody(tmp_path: Path) -> None:
+    trial = kills.at_random_moments(tmp_path, 12)
+
+    assert trial.acknowledged > 0
+    assert trial.wrong == []
+
+
+@EACH
+def test_a_kill_at_any_system_call_leaves_no_half_decision(
+    tmp_path: Path, operation: Operation
+) -> None:
+    trial = kills.at_every_system_call(tmp_path, operation, step=71)
+
+    assert trial.runs > 3
+    assert trial.wrong == []
+
+
+def test_writers_in_several_processes_lose_no_edit(tmp_path: Path) -> None:
+    trial = crowd.writers(tmp_path, 4, 20)
+
+    assert trial.acknowledged == 80
+    assert trial.wrong == []
+
+
+@traced
+def test_a_power_cut_loses_nothing_acknowledged(tmp_path: Path) -> None:
+    trial = powercuts.at_every_system_call(tmp_path, 6, step=23)
+
+    assert trial.runs > 20
+    assert trial.wrong == []
+
+
+@traced
+def test_what_a_killed_writer_never_synced_is_not_relied_on(tmp_path: Path) -> None:
+    trial = powercuts.after_a_kill(tmp_path, work.bring, step=17)
+
+    assert trial.acknowledged > 3
+    assert trial.wrong == []
+
+
+@traced
+@EACH
+def test_a_failing_disk_is_told_and_leaves_no_half_decision(
+    tmp_path: Path, operation: Operation
+) -> None:
+    trial = sick_disks.failing_calls(tmp_path, operation, "EIO", step=14)
+
+    assert trial.runs > 7
+    assert trial.wrong == []
+
+
+@rooted
+def test_a_full_disk_is_told_and_what_is_there_stays_readable(tmp_path: Path) -> None:
+    trial = sick_disks.full(tmp_path / "disk")
+
+    assert 0 < trial.acknowledged < trial.runs
+    assert trial.wrong == []
+
+
+@rooted
+def test_a_disk_that_may_only_be_read_is_told_and_read(tmp_path: Path) -> None:
+    trial = sick_disks.read_only(tmp_path / "disk")
+
+    assert trial.acknowledged == 0
+    assert trial.wrong == []

@@ -50,11 +50,17 @@ def telephone() -> bool:
 
 def text(clause: MarkedClause) -> Markup:
     """The text of a clause and its notes."""
-    body = blocks(clause.blocks)
+    return written_text(clause, _voice())
+
+
+def written_text(clause: MarkedClause, voice: Voice) -> Markup:
+    """The text of a clause and its notes, told in a voice of its own."""
+    body = write_blocks(clause.blocks, voice)
     if not clause.notes:
-        return body
-    below = blocks([replace(block, label=sign(block.label)) for block in clause.notes])
-    return body + Markup('<div class="footnotes" role="note">') + below + Markup("</div>\n")
+        return Markup(body)
+    notes = [replace(block, label=sign(block.label)) for block in clause.notes]
+    below = write_blocks(notes, voice)
+    return Markup(f'{body}<div class="footnotes" role="note">{below}</div>\n')
 
 
 def blocks(of: Sequence[MarkedBlock]) -> Markup:

@@ -11,7 +11,8 @@ from clauses.changes import Kind
 from clauses.model import Clause
 from clauses.writing.labels import name
 from clauses.writing.marked import MarkedClause
-from clauses.writing.marked import shown
+from service.presenting.linked import Anchor
+from service.presenting.linked import linked
 from service.presenting.places import State
 from service.presenting.places import states
 from versions.stages import DocumentInfo
@@ -56,6 +57,8 @@ class Reading:
     language: str
     sections: tuple[Section, ...]
     contents: tuple[Entry, ...]
+    anchors: tuple[Anchor, ...] = ()
+    """Where references and terms in the text lead."""
 
     @property
     def standing(self) -> State | None:
@@ -76,18 +79,19 @@ def reading(view: View, info: DocumentInfo, state: State) -> Reading:
     before = next((old for old, new in pairwise(known) if new.id == state.id), None)
     became = _became(view, info.id, before, state)
     slugs = view.slugs(info.id, state.id)
+    found = linked(view, info, document, slugs)
     proposals = Counter(proposal.clause for proposal in view.proposals(info.id))
     passages = _passages(view, info.id)
     sections = tuple(
         Section(
             clause,
             slugs[clause.id],
-            shown(clause),
+            text,
             became.get(clause.id, ()),
             proposals[clause.id],
             passages[clause.id],
         )
-        for clause in document.clauses
+        for clause, text in zip(document.clauses, found.clauses, strict=True)
     )
     return Reading(
         info,
@@ -98,6 +102,7 @@ def reading(view: View, info: DocumentInfo, state: State) -> Reading:
         document.language,
         sections,
         contents(sections),
+        found.anchors,
     )
 
 

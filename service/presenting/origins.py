@@ -1,15 +1,13 @@
 """Which wording brought each word of a clause: the words with their origins, and the origins."""
 
-from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 
 from clauses.origin import trace
-from clauses.writing.marked import MarkedBlock
 from clauses.writing.marked import MarkedClause
-from clauses.writing.marked import MarkedRun
 from clauses.writing.marked import shown
+from service.presenting.cutting import cut_runs
 from service.presenting.places import Spot
 from versions.clause_file import wording_id
 from versions.history import Wording
@@ -49,10 +47,12 @@ def traced(view: View, place: Spot) -> Traced:
     steps = sorted({step for _, _, step in stretches})
     numbers = {step: number for number, step in enumerate(steps, start=1)}
     brought = {step: born.count(step) / (len(born) or 1) for step in steps}
-    marked = _Marker(text, [(start, end, numbers[step]) for start, end, step in stretches])
     whole = shown(place.clause)
+    cut = cut_runs(
+        whole.blocks, text, [(low, high, numbers[step]) for low, high, step in stretches]
+    )
     return Traced(
-        replace(whole, blocks=tuple(marked.blocks(whole.blocks))),
+        replace(whole, blocks=tuple(cut)),
         tuple(Origin(numbers[step], wordings[step], brought[step]) for step in steps),
     )
 
@@ -62,31 +62,3 @@ def _until(wordings: Sequence[Wording], place: Spot) -> Sequence[Wording]:
     wanted = wording_id(place.clause)
     ends = [at for at, one in enumerate(wordings, start=1) if one.wording_id == wanted]
     return wordings[: ends[-1]] if ends else wordings
-
-
-class _Marker:
-    """Cuts runs where their origin changes, walking along the text they are taken from."""
-
-    def __init__(self, text: str, stretches: Sequence[tuple[int, int, int]]) -> None:
-        self._text, self._stretches, self._at = text, stretches, 0
-
-    def blocks(self, blocks: Sequence[MarkedBlock]) -> Iterator[MarkedBlock]:
-        """The blocks, each run with its origin."""
-        for block in blocks:
-            rows = tuple(
-                tuple(replace(cell, blocks=tuple(self.blocks(cell.blocks))) for cell in row)
-                for row in block.rows
-            )
-            yield replace(block, runs=tuple(self._cut(block.runs)), rows=rows)
-
-    def _cut(self, of: Sequence[MarkedRun]) -> Iterator[MarkedRun]:
-        for run in of:
-            found = self._text.find(run.text, self._at) if run.text else -1
-            if found < 0:
-                yield run
-                continue
-            self._at = found + len(run.text)
-            for start, end, number in self._stretches:
-                low, high = max(start, found), min(end, self._at)
-                if low < high:
-                    yield replace(run, text=self._text[low:high], edit=number)

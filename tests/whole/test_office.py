@@ -64,3 +64,17 @@ def test_a_document_without_a_word_file_is_printed_whole(tmp_path: Path) -> None
     text = printed(out, tmp_path)
 
     assert all(words in text for words in ("Avtal", "Syfte", "Det ska ske.", "ett", "två"))
+
+
+def test_word_columns_are_printed_with_heads_header_and_pages(
+    sample_store: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "columns.docx"
+    arguments = ("export", "hsa@beslut-1", "--since", "remiss-1", "--view", "columns", "-o", out)
+    lydelse("--lang", "sv", *arguments, store=sample_store)
+    text = printed(out, tmp_path)
+
+    assert "Paralleluppställning" in text
+    assert "Remiss 1, 2 juni 2025 Beslut 1, 20 februari 2026" in text
+    assert "Vistelse i annan kommun" in text
+    assert "Sida 2 av " in text

@@ -33,6 +33,8 @@ class Settings:
     """Whether people without an account may compare files of their own."""
     database: str = FOR_A_WHILE
     """Where the accounts are, as SQLAlchemy writes it."""
+    host: str = "127.0.0.1"
+    """Where it listens."""
     public_url: str = ""
     """The address that people type, where a proxy stands between them and the service."""
     idle_limit: int = 2 * HOUR
@@ -57,9 +59,14 @@ class Settings:
 
     @property
     def hosts(self) -> list[str] | None:
-        """The only names the service answers to; any where no address was decided on."""
-        host = urlsplit(self.public_url).hostname
-        return [host] if host else None
+        """The only names the service answers to: others may lead here from anybody's page.
+
+        None are compared where it listens on an IPv6 address by itself.
+        """
+        named = urlsplit(self.public_url).hostname
+        if named:
+            return [named]
+        return None if ":" in self.host else ["localhost", "127.0.0.1", self.host]
 
 
 def secret_key(folder: Path) -> str:

@@ -55,6 +55,7 @@ def serve_command(ctx: click.Context, host: str, port: int, guests_compare: bool
         secret=secret_key(context.store),
         audience=context.audience if named else "decision",
         database=database_url(context.store),
+        host=host,
         public_url=os.environ.get("LYDELSE_PUBLIC_URL", ""),
         guests_compare=guests_compare,
         workers=WORKERS,

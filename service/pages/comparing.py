@@ -28,7 +28,6 @@ from service.compared import where_named
 from service.exporting import TYPES
 from service.exporting import Wish
 from service.exporting import comparison_file
-from service.pages.signposts import piece
 from service.pages.signposts import signposts
 from service.presenting.pairs import Pair
 from service.presenting.pairs import pair_of
@@ -76,7 +75,6 @@ def _body(pair: Pair) -> str:
         new_name=new_name,
         heads=pair.heads,
         kind_names={kind: name for name, kind in KINDS.items()},
-        piece=piece,
         cover=_cover(pair) if choice.layout is Layout.SINGLE else "",
         address=lambda **changed: _address(pair, choice, clause, **changed),
         clause_link=lambda one, later: _clause_link(pair, one.id, later),

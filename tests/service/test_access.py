@@ -122,6 +122,13 @@ def test_a_name_that_the_service_was_not_given_is_refused(family_store: Store) -
     assert "elsewhere" not in refused.text
 
 
+def test_a_page_elsewhere_cannot_lead_its_own_name_here(family_store: Store) -> None:
+    client = application(family_store).test_client()
+
+    assert client.get("/", base_url="http://127.0.0.1:8470").status_code == 200
+    assert client.get("/", base_url="http://rebound.example:8470").status_code == 400
+
+
 def test_encrypted_pages_have_cookies_for_encrypted_pages_alone(family_store: Store) -> None:
     app = application(family_store, public_url="https://avtal.example")
     client = swedish(app)

@@ -23,8 +23,8 @@ from versions.store import Store
 
 _FRESH_AFTER = 25
 """A new family is begun after so many kills, so that git's own checks stay quick."""
-_LONGEST = 0.25
-"""Seconds after which a worker is killed at the latest."""
+_LONGEST = 0.1
+"""Seconds that a worker goes on at the most before it is killed."""
 _TRACE_ME, _TO_NEXT_CALL = 0, 24
 
 
@@ -36,7 +36,8 @@ def at_random_moments(folder: Path, kills: int, seed: int = 1) -> Trial:
         where = family(folder / str(round_))
         kept: list[Kept] = []
         for number in range(round_, min(round_ + _FRESH_AFTER, kills)):
-            kept += _killed_after(where, 1000 * number, chance.uniform(0.01, _LONGEST))
+            done, more = chance.randrange(3), chance.uniform(0, _LONGEST)
+            kept += _killed_after(where, 1000 * number, done, more)
             trial.runs += 1
             trial.wrong += judge.unsound(where)
         next_writer(where, 1000 * kills, trial)
@@ -45,11 +46,14 @@ def at_random_moments(folder: Path, kills: int, seed: int = 1) -> Trial:
     return trial
 
 
-def _killed_after(where: Path, first: int, seconds: float) -> list[Kept]:
+def _killed_after(where: Path, first: int, decisions: int, seconds: float) -> list[Kept]:
+    """Kill a worker some time after it has acknowledged so many decisions."""
     pid, source = in_child(lambda out: work(where, first, out, -1))
-    time.sleep(seconds)
-    killed(pid)
-    return received(source)
+    with os.fdopen(source, "rb") as pipe:
+        lines = [pipe.readline() for _ in range(decisions)]
+        time.sleep(seconds)
+        killed(pid)
+        return [Kept.read(line) for line in (*lines, *pipe)]
 
 
 def at_every_system_call(folder: Path, operation: Operation, step: int = 1) -> Trial:

@@ -54,6 +54,9 @@ pairing: env
 words: env
 	$(BIN)/python -m bench.words $(FOLDER)
 
+origins: env
+	$(BIN)/python -m bench.origins
+
 # Real files lie outside the project: make corpus FOLDER=…
 reading: env .venv-bench/.made
 	$(BIN)/python -m bench.reading $(FOLDER)

@@ -1,0 +1,186 @@
+"""Where each word first came from: through edits, moves and returns to older text.
+
+`clauses.origin.trace` answers which step changed a text; this answers which step a word is from,
+whatever happened to it since. One more wording costs what changed in it, not what came before.
+"""
+
+from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from clauses.changes import Op
+from clauses.diff import spans
+from clauses.lines import line_spans
+from clauses.text import is_word
+from clauses.text import tokens
+
+KNOWN = 5
+"""So many words in a row are known again when they come back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a word is from."""
+
+    first: int
+    """The step that brought it, counted from 0."""
+    since: int
+    """The step since which it stands where it stands: a later one if it moved or came back."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words beside each other and their origins."""
+
+    words: tuple[str, ...]
+    origins: tuple[Origin, ...]
+
+
+_NEW = Origin(-1, -1)
+"""What a word has whose origin is still looked for."""
+_Line = list[Origin]
+"""The origin of each token of a line."""
+
+
+class Origins:
+    """The wordings of a text, earliest first, and the origins of the words of the last one.
+
+    Examples:
+        >>> origins = Origins()
+        >>> for wording in ("a b c d", "a x d", "a b c d"):
+        ...     origins.add(wording)
+        >>> [(word, origin.first) for word, origin in origins.words() if word.strip()]
+        [('a', 0), ('b', 0), ('c', 0), ('d', 0)]
+    """
+
+    def __init__(self) -> None:
+        """Nothing has been said yet."""
+        self._step = -1
+        self._texts: list[str] = []
+        self._lines: list[_Line] = []
+        self._old_lines: dict[str, _Line] = {}
+        self._cut: dict[str, list[str]] = {}
+        self._said: dict[tuple[str, ...], tuple[_Run, int]] = {}
+
+    def words(self) -> Iterator[tuple[str, Origin]]:
+        """Every token of the last wording with its origin."""
+        for at, (text, line) in enumerate(zip(self._texts, self._lines, strict=True)):
+            if at:
+                yield "\n", line[0] if line else Origin(0, 0)
+            yield from zip(tokens(text), line, strict=True)
+
+    def add(self, wording: str) -> None:
+        """Take in the next wording."""
+        self._step += 1
+        texts = wording.split("\n")
+        found = spans(self._texts, texts)
+        lines: list[_Line | None] = [None] * len(texts)
+        gaps: list[tuple[range, range]] = []
+        for span in found:
+            olds, news = range(span.old_start, span.old_end), range(span.new_start, span.new_end)
+            if span.op is Op.EQUAL:
+                for old, new in zip(olds, news, strict=True):
+                    lines[new] = self._lines[old]
+            elif gaps and span.op is Op.INSERT and gaps[-1][0].stop == span.old_start:
+                gaps[-1] = gaps[-1][0], news
+            else:
+                gaps.append((olds, news))
+        self._fill(lines, texts, gaps)
+        self._texts, self._lines = texts, [line or [] for line in lines]
+
+    def _fill(
+        self, lines: list["_Line | None"], texts: Sequence[str], gaps: Sequence[tuple[range, range]]
+    ) -> None:
+        """Find the origins of what changed: whole lines that moved or came back, then words."""
+        for old in chain.from_iterable(olds for olds, _ in gaps):
+            self._old_lines[self._texts[old]] = self._lines[old]
+        for new in chain.from_iterable(news for _, news in gaps):
+            known = self._old_lines.get(texts[new]) if texts[new].strip() else None
+            if known is not None:
+                lines[new] = [Origin(one.first, self._step) for one in known]
+        compared = [self._compared(texts, lines, olds, news) for olds, news in gaps]
+        for fresh in compared:
+            self._recall(fresh, lines)
+
+    def _compared(
+        self, texts: Sequence[str], lines: list["_Line | None"], olds: range, news: range
+    ) -> "list[tuple[int, int, list[str]]]":
+        """Compare the words between unchanged lines; answer the runs of new ones."""
+        kept = {texts[new] for new in news if lines[new] is not None}
+        left = [old for old in olds if self._texts[old] not in kept]
+        right = [new for new in news if lines[new] is None]
+        old_words = [word for at in left for word in (*self._tokens(at), "\n")]
+        old_origins = [one for at in left for one in (*self._lines[at], Origin(0, 0))]
+        new_lines = [tokens(texts[at]) for at in right]
+        new_words = [one for line in new_lines for one in (*line, "\n")]
+        told: list[Origin | None] = [None] * len(new_words)
+        for span in line_spans(old_words, new_words, old_words, new_words):
+            if span.op is Op.EQUAL:
+                told[span.new_start : span.new_end] = old_origins[span.old_start : span.old_end]
+            elif span.op is Op.DELETE:
+                self._strike(
+                    old_words[span.old_start : span.old_end],
+                    old_origins[span.old_start : span.old_end],
+                )
+        fresh = []
+        at = 0
+        for new, line in zip(right, new_lines, strict=True):
+            lines[new] = [one or _NEW for one in told[at : at + len(line)]]
+            self._cut[texts[new]] = line
+            fresh.append((new, at, line))
+            at += len(line) + 1
+        return fresh
+
+    def _tokens(self, at: int) -> list[str]:
+        """The tokens of a line of the last wording; they were cut when it came."""
+        return self._cut.get(self._texts[at]) or tokens(self._texts[at])
+
+    def _strike(self, words: Sequence[str], origins: Sequence[Origin]) -> None:
+        """Keep struck words, so that they are known when they stand elsewhere or come back."""
+        run = _run(words, origins)
+        for at in range(len(run.words) - KNOWN + 1):
+            self._said[run.words[at : at + KNOWN]] = run, at
+
+    def _learn(self, words: Sequence[str], origins: Sequence[Origin]) -> None:
+        """Keep what is said for the first time, with what stands about it."""
+        new = [at for at, origin in enumerate(origins) if origin.since == self._step]
+        if new:
+            near = slice(max(0, new[0] - 2 * KNOWN), new[-1] + 2 * KNOWN)
+            run = _run(words[near], origins[near])
+            for at in range(len(run.words) - KNOWN + 1):
+                self._said.setdefault(run.words[at : at + KNOWN], (run, at))
+
+    def _recall(
+        self, fresh: Sequence[tuple[int, int, list[str]]], lines: list["_Line | None"]
+    ) -> None:
+        """Give new words the origins of struck ones that they repeat; the others are new."""
+        for new, _, line in fresh:
+            told = lines[new] or []
+            places = [at for at, one in enumerate(told) if one.first < 0 and is_word(line[at])]
+            known = self._known([line[at] for at in places])
+            for at, origin in zip(places, known, strict=True):
+                told[at] = origin
+            lines[new] = [Origin(self._step, self._step) if one.first < 0 else one for one in told]
+        for new, _, line in fresh:
+            self._learn(line, lines[new] or [])
+
+    def _known(self, words: Sequence[str]) -> list[Origin]:
+        found: list[Origin] = []
+        while len(found) < len(words):
+            at = len(found)
+            run, start = self._said.get(tuple(words[at : at + KNOWN]), (_Run((), ()), 0))
+            while len(found) < len(words) and words[len(found) : len(found) + 1] == list(
+                run.words[start : start + 1]
+            ):
+                found.append(Origin(run.origins[start].first, self._step))
+                start += 1
+            if len(found) == at:
+                found.append(Origin(self._step, self._step))
+        return found
+
+
+def _run(words: Sequence[str], origins: Sequence[Origin]) -> _Run:
+    """The words among some tokens."""
+    pairs = [pair for pair in zip(words, origins, strict=True) if pair[0][:1].isalnum()]
+    return _Run(tuple(word for word, _ in pairs), tuple(origin for _, origin in pairs))

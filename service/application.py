@@ -37,6 +37,7 @@ TOPICS = (
     "guests",
     "standing",
     "reports",
+    "unexplained",
     "proposing",
     "importing",
     "comparing",

@@ -12,6 +12,7 @@ from flask import request
 from flask import session
 
 from service import access
+from service import visits
 from service.rendering import telephone
 
 SECURITY = {
@@ -104,6 +105,7 @@ def _tag() -> str:
     parts = [access.view().tips, access.wording().language, release(), visitor.mark]
     parts.append(session.get("csrf_token", "") if visitor.account else "")
     parts.append("telephone" if telephone() else "")
+    parts.append(visits.since() if request.blueprint == "overview" else "")
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
 
 

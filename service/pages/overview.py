@@ -1,9 +1,12 @@
 """The first page: the family, how far its documents have come, and what is new."""
 
 from flask import Blueprint
+from flask import Response
+from flask import make_response
 from flask import render_template
 
 from service import access
+from service import visits
 from service.access import needs
 from service.pages.signposts import signposts
 from service.presenting.overview import LATEST_SHOWN
@@ -16,13 +19,20 @@ pages = Blueprint("overview", __name__)
 
 @pages.get("/")
 @needs(Need.ANYONE)
-def show() -> str:
+def show() -> Response:
     """The documents of the family and what is happening to them."""
     view = access.view()
-    return render_template(
+    events, found = view.latest(LATEST_SHOWN), matters(view)
+    page = render_template(
         "overview.html",
         ways=ways(view),
-        matters=matters(view),
-        events=view.latest(LATEST_SHOWN),
+        matters=found,
+        events=events,
+        new=visits.new_among(events),
+        unsettled=sum(matter.unsettled for matter in found),
+        questions=sum(one.state != "answered" for one in view.all_questions),
         **signposts(),
     )
+    response = make_response(page)
+    visits.remember(response, events, secure=access.settings().secure)
+    return response

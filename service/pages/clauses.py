@@ -82,7 +82,7 @@ def _origin_voice() -> Voice:
     def wrap(run: MarkedRun, html: str) -> str:
         if run.edit is None:
             return html
-        return f'<a class="origin origin-{run.edit % 5}" href="#ursprung-{run.edit}">{html}'
+        return f'<a class="origin origin-{run.edit % 5}" href="#ursprung-{run.edit}">{html}</a>'
 
     words = access.wording()
     return Voice(words.language, words.say, wrap)

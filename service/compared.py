@@ -14,6 +14,8 @@ from clauses.model import Clause
 from clauses.writing.labels import names
 from clauses.writing.labels import numbers
 from clauses.writing.marked import MarkedClause
+from clauses.writing.parallel import Stretch
+from clauses.writing.parallel import side_by_side
 from clauses.writing.parted import columns_by_clause
 from clauses.writing.parted import inline_by_clause
 from clauses.writing.parted import is_parted
@@ -23,8 +25,6 @@ from service.choice import Nature
 from service.explained import Explained
 from service.explained import Explainer
 from service.marking import excerpt
-from service.parallel import Row
-from service.parallel import rows
 from service.sifting import Chapter
 from service.sifting import Facts
 from service.sifting import chapters
@@ -58,7 +58,7 @@ class Shown:
     labels: tuple[str, str] = ("", "")
     """The number in the earlier text and in the later."""
     reasons: tuple[Explained, ...] = ()
-    rows: tuple[Row, ...] = ()
+    rows: tuple[Stretch, ...] = ()
     """The wordings set in rows, where they are to be."""
     was: tuple[Clause, ...] = ()
     """The earlier clauses of a split or merge."""
@@ -194,10 +194,10 @@ class _Setter:
         both = inline_by_clause(change, self.comparison)
         return (excerpt(both) if self.choice.layout is Layout.CHANGES else both,)
 
-    def _rows(self, sides: tuple[MarkedClause, ...]) -> Iterator[Row]:
+    def _rows(self, sides: tuple[MarkedClause, ...]) -> Iterator[Stretch]:
         if self.choice.layout is Layout.WORDINGS and len(sides) == 2:
-            old, new = sides
-            yield from rows((*old.blocks, *old.notes), (*new.blocks, *new.notes))
+            yield from side_by_side([side.blocks for side in sides])
+            yield from side_by_side([side.notes for side in sides])
 
 
 def _number(clauses: Sequence[Clause]) -> str:

@@ -18,6 +18,7 @@ INTERRUPTED = 130
 CODES = {
     "RefusedError": 3,
     "UnreadableFileError": 3,
+    "BadBackupError": 3,
     "EmptyDocumentError": 3,
     "EmptyNoteError": 3,
     "OtherTextError": 3,

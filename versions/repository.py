@@ -124,14 +124,21 @@ class Repository:
         """Make an empty bare repository whose directories are all on disk."""
         with _damage(path):
             pygit2.init_repository(str(path), bare=True, initial_head="main")
-        for number in range(256):
-            (path / "objects" / f"{number:02x}").mkdir(exist_ok=True)
         for leftover in ("hooks", "info", "description"):
             _remove(path / leftover)
         _configure(path / "config")
-        for folder in ("objects/pack", "objects", "refs/heads", "refs/tags", "refs", "."):
-            sync_directory(path / folder)
-        return cls(path)
+        made = cls(path)
+        made.make_directories()
+        return made
+
+    def make_directories(self) -> None:
+        """Make every directory that writing may need, and sync their names."""
+        with self._damage():
+            for number in range(256):
+                (self.path / "objects" / f"{number:02x}").mkdir(exist_ok=True)
+            for folder in ("objects/pack", "objects", "refs/heads", "refs/tags", "refs", "."):
+                (self.path / folder).mkdir(exist_ok=True)
+                sync_directory(self.path / folder)
 
     def settle(self) -> None:
         """Remove what a killed writer began, and sync every name that it may have left unsynced.

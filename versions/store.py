@@ -9,6 +9,7 @@ from clauses.model import Block
 from clauses.model import Note
 from clauses.model import Reading
 from versions import layout
+from versions.backup import backup
 from versions.desk import at_desk
 from versions.folder import Folder
 from versions.folder import check_format
@@ -40,6 +41,8 @@ from versions.seen import NOW
 from versions.stages import Audience
 from versions.stages import Stage
 from versions.stages import Version
+from versions.upkeep import maintain
+from versions.upkeep import mirror
 from versions.verifying import Finding
 from versions.verifying import verify
 from versions.view import View
@@ -475,3 +478,27 @@ class Store(SaidStore):
     def verify(self) -> tuple[Finding, ...]:
         """Check everything that is kept; nothing is found in a healthy store."""
         return verify(self._readers)
+
+    def maintain(self) -> None:
+        """Pack what was written, so that the store stays small and quick; safe beside others.
+
+        Raises:
+            DamagedStoreError: git is not installed, or could not do it.
+        """
+        maintain(self._readers.folder)
+
+    def backup(self, file: Path) -> None:
+        """Write the whole store into one file, while others go on.
+
+        Raises:
+            CannotWriteError: The file cannot be written.
+        """
+        backup(self._readers.folder, file)
+
+    def mirror(self, url: str) -> None:
+        """Bring everything to a follower who may read everything.
+
+        Raises:
+            DamagedStoreError: The follower cannot be reached, or holds something else.
+        """
+        mirror(self._readers.folder, url)

@@ -1,20 +1,19 @@
 """Checks everything a store holds, with the git command line and against its own format."""
 
-import os
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 
 from versions import clause_file
 from versions import journal
 from versions import layout
+from versions.command_line import git_answer
 from versions.errors import VersionsError
 from versions.journal import NOTES
 from versions.journal import TEXTS
 from versions.moment import Moment
 from versions.moment import Readers
+from versions.repository import DamagedStoreError
 from versions.repository import Repository
 
 
@@ -48,26 +47,13 @@ def _findings(readers: Readers) -> Iterator[Finding]:
 def _fsck(name: str, repository: Repository) -> Iterator[Finding]:
     """What ``git fsck --strict`` has to say."""
     try:
-        answer = subprocess.run(
-            ["git", "-c", "safe.directory=*", "fsck", "--strict", "--no-dangling", "--no-progress"],
-            cwd=repository.path,
-            env=_environment(repository.path),
-            capture_output=True,
-            check=False,
-        )
-    except FileNotFoundError:
-        yield Finding(name, "git is not installed, so its objects could not be checked")
+        answer = git_answer(repository.path, "fsck", "--strict", "--no-dangling", "--no-progress")
+    except DamagedStoreError as error:
+        yield Finding(name, f"{error.what}, so its objects could not be checked")
         return
     told = (answer.stdout + answer.stderr).decode(errors="replace").strip()
     for row in told.splitlines() if answer.returncode else ():
         yield Finding(name, row)
-
-
-def _environment(path: Path) -> dict[str, str]:
-    """An environment in which no configuration of machine or user counts."""
-    kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
-    alone = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull}
-    return kept | alone | {"GIT_DIR": str(path.resolve())}
 
 
 def _texts(moment: Moment) -> Iterator[Finding]:

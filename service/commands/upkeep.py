@@ -1,5 +1,7 @@
 """Commands for the store as a whole: its health, and what can be found in it."""
 
+from pathlib import Path
+
 import click
 
 from service.arguments import open_store
@@ -45,3 +47,36 @@ def search_command(
         print_json(hits_json(hits))
     else:
         click.echo(hits_text(hits))
+
+
+@click.command("maintain")
+@click.pass_obj
+def maintain_command(context: Context) -> None:
+    """Pack what was written, so that the store stays small and quick."""
+    open_store(context).maintain()
+
+
+@click.command("backup")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.pass_obj
+def backup_command(context: Context, file: Path) -> None:
+    """Write the whole store into one file, while others go on working."""
+    open_store(context).backup(file)
+
+
+@click.command("restore")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.pass_obj
+def restore_command(context: Context, file: Path) -> None:
+    """Make a store of a backup, in a folder that is empty or missing."""
+    from versions.backup import restore
+
+    restore(file, context.store)
+
+
+@click.command("mirror")
+@click.argument("url")
+@click.pass_obj
+def mirror_command(context: Context, url: str) -> None:
+    """Bring everything to a follower who may read everything."""
+    open_store(context).mirror(url)

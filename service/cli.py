@@ -13,7 +13,7 @@ _COMMANDS = {
     "files": ("read", "compare"),
     "family": ("init", "import", "release", "documents", "versions", "show", "diff"),
     "sending": ("export",),
-    "drafting": ("edit", "propose", "proposals", "adopt", "history", "why"),
+    "drafting": ("edit", "propose", "proposals", "adopt", "history", "why", "origin"),
     "notes": ("note",),
     "reports": ("reasons",),
     "checking": ("check",),

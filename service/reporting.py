@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from versions.history import Wording as HistoricWording
     from versions.links import Link
     from versions.notes import NoteRecord
+    from versions.origin import OriginSpan
     from versions.proposals import Proposal
     from versions.search import Hit
     from versions.stages import DocumentInfo
@@ -149,6 +150,18 @@ def history_text(history: "Sequence[HistoricWording]", language: str) -> str:
         head = f"{day}  {one.by}  {one.version or one.kind}  {one.wording_id}"
         heading = f"{one.number} {one.heading}".strip()
         parts.append("\n".join(part for part in (head, one.why, heading, one.text) if part))
+    return "\n\n".join(parts)
+
+
+def origin_text(spans: "Sequence[OriginSpan]", language: str) -> str:
+    """Each stretch of a clause, and below it where it is from."""
+    wording = Wording(language)
+    parts = []
+    for span in spans:
+        by = span.brought_by
+        head = f"{wording.date(by.date)}  {by.by}  {by.version or by.kind}"
+        said = [head, by.why, *(_quoted(link, wording) for link in span.notes)]
+        parts.append("\n".join([span.text.strip(), *(f"  {line}" for line in said if line)]))
     return "\n\n".join(parts)
 
 

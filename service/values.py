@@ -28,6 +28,7 @@ from versions.write_versions import Imported
 
 if TYPE_CHECKING:
     from service.accounts.people import Account
+    from versions.origin import OriginSpan
 
 Plain = dict[str, Any]
 
@@ -204,6 +205,27 @@ def _answer(answer: Answer | None) -> Plain:
     if answer is None or not answer.commits:
         return {}
     return {"commit": answer.commits[0], "notes": [link_json(link) for link in answer.notes]}
+
+
+def origin_json(wording: str, spans: "Sequence[OriginSpan]") -> Plain:
+    """Where each word of a wording is from."""
+    return {
+        "wording": wording,
+        "spans": [
+            {
+                "start": span.start,
+                "end": span.end,
+                "text": span.text,
+                "version": span.brought_by.version,
+                "commit": span.brought_by.commit,
+                "by": span.brought_by.by,
+                "date": span.brought_by.date.isoformat(),
+                "why": span.brought_by.why,
+                "notes": [link_json(link) for link in span.notes],
+            }
+            for span in spans
+        ],
+    }
 
 
 def link_json(link: Link) -> Plain:

@@ -187,6 +187,28 @@ def why_command(context: Context, clause: str, phrase: str, as_json: bool) -> No
         click.echo(why_text(found, context.language))
 
 
+@click.command("origin")
+@click.argument("clause")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def origin_command(context: Context, clause: str, as_json: bool) -> None:
+    """Tell which version, decision and reason each word of a clause comes from."""
+    from service.reporting import origin_text
+    from service.values import origin_json
+    from versions.origin import origin
+
+    view = open_view(context)
+    document, identity, version = _clause_anywhere(view, clause)
+    wording = view.clause(document, version, identity).text
+    history = view.history(document, identity)
+    last = max((at for at, one in enumerate(history) if one.text == wording), default=-1)
+    found = origin(history[: last + 1], view.links(document=document, clause=identity))
+    if as_json:
+        print_json(origin_json(wording, found))
+    else:
+        click.echo(origin_text(found, context.language))
+
+
 def _clause_anywhere(view: "View", clause: str) -> tuple[str, str, str]:
     """Document, id and version of a clause; without version the newest one that has it."""
     document, name, version = clause_argument(clause)

@@ -18,7 +18,7 @@ _COMMANDS = {
     "reports": ("reasons",),
     "checking": ("check",),
     "standing": ("question", "comment", "decide", "parties", "plan", "state"),
-    "upkeep": ("verify", "search", "maintain", "backup", "restore", "mirror"),
+    "upkeep": ("verify", "search", "maintain", "backup", "restore", "mirror", "publish"),
     "serving": ("serve", "demo"),
     "users": ("users",),
 }

@@ -30,6 +30,8 @@ from versions.pen import moment_of
 from versions.people import named_in
 from versions.proposals import Proposal
 from versions.proposals import Status
+from versions.publishing import Published
+from versions.publishing import publish
 from versions.readership import WORKING_GROUP
 from versions.readership import Reader
 from versions.readership import Readership
@@ -502,3 +504,12 @@ class Store(SaidStore):
             DamagedStoreError: The follower cannot be reached, or holds something else.
         """
         mirror(self._readers.folder, url)
+
+    def publish(self, audience: Audience) -> Published:
+        """Make the repository anew that an audience may fetch.
+
+        Raises:
+            CannotWriteError: It cannot be written.
+            DamagedStoreError: git is not installed, or the store cannot be read.
+        """
+        return publish(self._readers, audience)

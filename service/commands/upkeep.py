@@ -80,3 +80,16 @@ def restore_command(context: Context, file: Path) -> None:
 def mirror_command(context: Context, url: str) -> None:
     """Bring everything to a follower who may read everything."""
     open_store(context).mirror(url)
+
+
+@click.command("publish")
+@click.argument("audience", type=click.Choice(["consultation", "decision"]))
+@click.pass_obj
+def publish_command(context: Context, audience: str) -> None:
+    """Make the git repository that an audience may fetch; say where it lies."""
+    from versions.stages import Audience
+
+    made = open_store(context).publish(Audience(audience))
+    click.echo(str(made.path))
+    for name in made.left_out:
+        click.echo(f"lydelse: {name}: left out: versions behind it are not for them", err=True)

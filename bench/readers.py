@@ -12,12 +12,13 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from typing import Any
 
 if TYPE_CHECKING:
     from clauses.model import Reading
 
 _TAG = re.compile(r"<[^>]+>")
-_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def lydelse(path: Path) -> str:
@@ -82,21 +83,38 @@ PARTS = ("document", "footnotes", "endnotes")
 
 
 def seen(path: Path) -> str:
-    """The text elements of body and notes that are not struck, in the order of the file."""
-    return "".join(text for part in PARTS for text in _seen_in(path, f"word/{part}.xml"))
-
-
-def _seen_in(path: Path, part: str) -> Iterator[str]:
+    """The text elements that are neither struck nor hidden, of the body and of its notes."""
     from lxml import etree
 
     with zipfile.ZipFile(path) as archive:
-        if part not in archive.namelist():
-            return
-        root = etree.fromstring(archive.read(part))
-    for text in root.iter("{*}t"):
-        above = {etree.QName(one).localname for one in text.iterancestors()}
-        if not above & {"del", "moveFrom", "Fallback"}:
-            yield text.text or ""
+        roots = {
+            part: etree.fromstring(archive.read(f"word/{part}.xml"))
+            for part in PARTS
+            if f"word/{part}.xml" in archive.namelist()
+        }
+    body = roots["document"]
+    texts = list(_texts(body))
+    for part in PARTS[1:]:
+        name = part.removesuffix("s")
+        used = [one.get(f"{_W}id") for one in body.iter(f"{_W}{name}Reference") if _is_seen(one)]
+        for note in roots[part].iter(f"{_W}{name}") if part in roots else ():
+            texts += _texts(note) if note.get(f"{_W}id") in used else ()
+    return "".join(texts)
+
+
+def _texts(within: Any) -> Iterator[str]:
+    return (text.text or "" for text in within.iter("{*}t") if _is_seen(text))
+
+
+def _is_seen(element: Any) -> bool:
+    above = list(element.iterancestors())
+    names = {one.tag.rpartition("}")[2] for one in above}
+    if names & {"del", "moveFrom", "Fallback"}:
+        return False
+    return not any(
+        one.find(f"{_W}rPr/{_W}vanish") is not None or one.find(f"{_W}trPr/{_W}del") is not None
+        for one in above
+    )
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ import resource
 import signal
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -58,8 +59,7 @@ def confine(keep: int) -> None:
 
     With no number left for another file, neither a file nor a socket can be opened.
     """
-    os.closerange(0, keep)
-    os.closerange(keep + 1, 65_536)
+    _close_all_but(keep)
     memory = _born_with() + MEMORY
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.alarm(PATIENCE)
@@ -69,6 +69,13 @@ def confine(keep: int) -> None:
     _lower(resource.RLIMIT_CORE, 0)
     _lower(resource.RLIMIT_NOFILE, 0)
     gc.disable()
+
+
+def _close_all_but(keep: int) -> None:
+    for file in map(int, os.listdir("/proc/self/fd")):  # noqa: PTH208
+        if file != keep:
+            with suppress(OSError):
+                os.close(file)
 
 
 def _born_with() -> int:

@@ -16,6 +16,7 @@ from clauses.model import RemarkKind
 from clauses.reading.ooxml import ID
 from clauses.reading.ooxml import VAL
 from clauses.reading.ooxml import A
+from clauses.reading.ooxml import C
 from clauses.reading.ooxml import R
 from clauses.reading.ooxml import W
 from clauses.reading.package import Package
@@ -255,9 +256,7 @@ class _Reader:
         """The words in charts and diagrams."""
         for part in self.package.names():
             if part.startswith(("word/charts/chart", "word/diagrams/data")):
-                text = " ".join(
-                    element.text or "" for element in self.package.xml_of(part).iter(f"{A}t")
-                )
+                text = " ".join(_words_of_drawing(self.package.xml_of(part)))
                 self.visible += count(text)
                 yield Remark(RemarkKind.PICTURE, text, count(text))
 
@@ -293,6 +292,13 @@ class _Reader:
         mark = None if root is None else root.find(f"{W}docDefaults//{W}lang")
         told = "" if mark is None else mark.get(VAL, "")
         return told.partition("-")[0].lower() or "sv"
+
+
+def _words_of_drawing(root: etree._Element) -> Iterator[str]:
+    """The texts of a chart or diagram, and the names of what a chart shows."""
+    for element in root.iter(f"{A}t", f"{C}strCache"):
+        names = element.iter(f"{C}v") if element.tag == f"{C}strCache" else (element,)
+        yield from (name.text or "" for name in names)
 
 
 def _whole(blocks: dict[int, int], last_block: int) -> dict[int, int]:

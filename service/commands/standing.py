@@ -160,10 +160,10 @@ def decide_command(
 def _read(data: bytes, file: Path) -> "Document | None":
     """What a file says, if it is of a kind that can be read; a scanned extract is kept as it is."""
     from clauses.reading import RefusedError
-    from clauses.reading import read
+    from clauses.reading.guard import read_guarded
 
     try:
-        return read(data, file.name).document
+        return read_guarded(data, file.name).document
     except RefusedError:
         return None
 

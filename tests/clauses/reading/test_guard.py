@@ -124,3 +124,27 @@ def test_a_nursery_that_was_lost_is_replaced() -> None:
 
     assert nursery._control is not ours
     ours.close()
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1.",
+        "1 kap. ",
+        "§ ",
+        "(a)",
+        "\n \n",
+        "a-",
+        "å\u0301",
+        "a\u00ad-",
+        "[a](",
+        "**a",
+        "> ",
+        "|a|\n",
+    ],
+)
+def test_no_text_keeps_a_pattern_busy_for_ever(name: str, piece: str) -> None:
+    reading = read_guarded(("ord " + 20_000 * piece).encode(), name)
+
+    assert reading.characters.kept

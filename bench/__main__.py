@@ -44,7 +44,8 @@ def main() -> None:
         table = "\n".join([*_HEAD, *(str(row) for row in _rows(Path(name), wanted.pair))])
     print(table)
     if wanted.keep:
-        KEPT.write_text(f"{_intro()}\n{table}\n", "utf-8")
+        _, mark, others = KEPT.read_text("utf-8").partition("\n## ")
+        KEPT.write_text(f"{_intro()}\n{table}\n{mark}{others}", "utf-8")
 
 
 _HEAD = (

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import LCSseq
 
 from clauses.model import Clause
-from clauses.text import is_word
-from clauses.text import tokens
+from clauses.text import words
 
 ORDERED_WORK = 4_000_000
 """Above so many pairs of words the order of the words is no longer weighed."""
@@ -32,8 +31,8 @@ class Profile:
 
 def profile(clause: Clause) -> Profile:
     """The words of a clause, heading and notes included."""
-    text = f"{clause.heading}\n{clause.text}\n{clause.notes_text}"
-    return Profile(words_of(text), " ".join(words_of(clause.heading)))
+    heading = words_of(clause.heading)
+    return Profile((*heading, *words_of(f"{clause.text}\n{clause.notes_text}")), " ".join(heading))
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -43,7 +42,7 @@ def words_of(text: str) -> tuple[str, ...]:
         >>> words_of("Kommunen ska svara.")
         ('kommunen', 'ska', 'svara')
     """
-    return tuple(token.lower() for token in tokens(text) if is_word(token))
+    return tuple(words(text.lower()))
 
 
 def similarity(old: Sequence[str], new: Sequence[str]) -> float:

@@ -2,11 +2,15 @@
 
 import re
 
-_TOKEN = re.compile(
-    r"""
+_WORDS = r"""
     \d+(?:[.,:]\d+)*          # a number, with its decimals or parts: 4.2, 1,5, 12:30
-  | (?:[^\W\d_][\u0300-\u036f\u00ad\u200c\u200d]*)+\d*
-      (?:[-\u2011](?=[^\W_])(?:[^\W_][\u0300-\u036f]*)+)*   # a word, hyphenated compounds whole
+  | [^\W\d_]+(?:[\u0300-\u036f\u00ad\u200c\u200d]+[^\W\d_]*)*\d*
+      (?:[-\u2011](?=[^\W_])[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*)*   # a word, compounds whole
+"""
+_WORD = re.compile(_WORDS, re.VERBOSE)
+_TOKEN = re.compile(
+    rf"""
+    {_WORDS}
   | \n
   | [^\S\n]+                  # white space
   | .[\u0300-\u036f]*          # anything else, a character at a time
@@ -26,6 +30,16 @@ def tokens(text: str) -> list[str]:
         ['Kommunen', ' ', 'ska', ',', ' ', 'enligt', ' ', '4.2', ',', ' ', 'svara', '.']
     """
     return _TOKEN.findall(text)
+
+
+def words(text: str) -> list[str]:
+    """The words and numbers of a text, without what stands between them.
+
+    Examples:
+        >>> words("Kommunen ska, enligt 4.2, svara.")
+        ['Kommunen', 'ska', 'enligt', '4.2', 'svara']
+    """
+    return _WORD.findall(text)
 
 
 def is_word(token: str) -> bool:

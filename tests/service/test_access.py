@@ -151,3 +151,14 @@ def test_accounts_that_cannot_be_reached_are_told_calmly(
     answer = client.get("/")
     assert answer.status_code == 503
     assert "Kontona kan inte nås" in answer.text
+
+
+def test_strangers_compare_files_where_the_operator_says_so(family_store: Store) -> None:
+    open_, shut = (
+        application(family_store, "decision", guests_compare=one) for one in (True, False)
+    )
+    statuses = [swedish(app).get("/jamfor").status_code for app in (open_, shut)]
+
+    assert statuses == [200, 404]
+    assert "/jamfor" not in Page(swedish(shut).get("/").text).values("a", "href")
+    assert signed_in(shut, somebody(shut)).get("/jamfor").status_code == 200

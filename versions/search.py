@@ -1,12 +1,13 @@
 """Finds words in clauses, notes and proposals."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace
 
 from clauses.model import Clause
 from versions.moment import Moment
+from versions.query import Pattern
+from versions.query import patterns
 from versions.seen import Seen
 
 _AROUND = 60
@@ -34,7 +35,7 @@ class Hit:
 
 
 def search(seen: Seen, moment: Moment, query: str, document: str, version: str) -> tuple[Hit, ...]:
-    """Find what holds every word of a query, as a whole word or its beginning, case aside.
+    """Find what holds every word of a query in any of its forms; see `versions.query`.
 
     Args:
         seen: What may be found.
@@ -46,26 +47,19 @@ def search(seen: Seen, moment: Moment, query: str, document: str, version: str) 
     Raises:
         NotFoundError: There is no such document or version for this audience.
     """
-    patterns = tuple(_patterns(query))
-    if not patterns:
+    wanted = tuple(patterns(query))
+    if not wanted:
         return ()
-    hits = list(_in_clauses(seen, moment, patterns, document, version))
+    hits = list(_in_clauses(seen, moment, wanted, document, version))
     if not document and not version:
-        hits += _in_notes(seen, patterns)
+        hits += _in_notes(seen, wanted)
     if not version:
-        hits += _in_proposals(seen, patterns, document)
+        hits += _in_proposals(seen, wanted, document)
     return tuple(hits[:_MOST])
 
 
-def _patterns(query: str) -> Iterator[re.Pattern[str]]:
-    for quoted, word in re.findall(r"[\"”“]([^\"”“]+)[\"”“]|(\S+)", query):
-        words = (quoted or word).split()
-        if words:
-            yield re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words)), re.IGNORECASE)
-
-
 def _in_clauses(
-    seen: Seen, moment: Moment, patterns: tuple[re.Pattern[str], ...], document: str, version: str
+    seen: Seen, moment: Moment, wanted: tuple[Pattern, ...], document: str, version: str
 ) -> Iterator[Hit]:
     for name in [document] if document else [info.id for info in seen.documents()]:
         found: set[tuple[str, str]] = set()
@@ -73,7 +67,7 @@ def _in_clauses(
             files = moment.readers.texts.clause_files(tree)
             for clause in moment.readers.texts.document(tree).clauses:
                 key = clause.id, files[clause.id]
-                hit = None if key in found else _in_clause(clause, name, state, patterns)
+                hit = None if key in found else _in_clause(clause, name, state, wanted)
                 found.add(key)
                 if hit is not None:
                     yield hit
@@ -88,43 +82,41 @@ def _states(seen: Seen, document: str, version: str, *, alone: bool) -> Iterator
 
 
 def _in_clause(
-    clause: Clause, document: str, version: str, patterns: tuple[re.Pattern[str], ...]
+    clause: Clause, document: str, version: str, wanted: tuple[Pattern, ...]
 ) -> Hit | None:
     text = f"{clause.heading}\n{clause.text}\n{clause.notes_text}"
     return _hit(
         text,
-        patterns,
+        wanted,
         Hit("clause", document, version, clause.id, "", "", "", clause.heading, "", ()),
     )
 
 
-def _in_notes(seen: Seen, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Hit]:
+def _in_notes(seen: Seen, wanted: tuple[Pattern, ...]) -> Iterator[Hit]:
     for note in seen.all_notes:
         for passage in note.passages:
             told = (passage.text, passage.section, passage.respondent, passage.view)
             text = "\n".join((*told, passage.handling))
             about = Hit("note", "", "", "", note.id, passage.id, "", note.title, "", ())
-            hit = _hit(text, patterns, about)
+            hit = _hit(text, wanted, about)
             if hit is not None:
                 yield hit
 
 
-def _in_proposals(
-    seen: Seen, patterns: tuple[re.Pattern[str], ...], document: str
-) -> Iterator[Hit]:
+def _in_proposals(seen: Seen, wanted: tuple[Pattern, ...], document: str) -> Iterator[Hit]:
     for one in seen.all_proposals:
         if document and one.document != document:
             continue
         about = Hit("proposal", one.document, "", one.clause, "", "", one.id, one.title, "", ())
-        hit = _hit(f"{one.title}\n{one.text}", patterns, about)
+        hit = _hit(f"{one.title}\n{one.text}", wanted, about)
         if hit is not None:
             yield hit
 
 
-def _hit(text: str, patterns: tuple[re.Pattern[str], ...], about: Hit) -> Hit | None:
+def _hit(text: str, wanted: tuple[Pattern, ...], about: Hit) -> Hit | None:
     """The hit with its snippet, if the text holds every pattern."""
-    places = [found.span() for pattern in patterns for found in pattern.finditer(text)]
-    if any(pattern.search(text) is None for pattern in patterns):
+    places = [found.span() for pattern in wanted for found in pattern.finditer(text)]
+    if any(pattern.search(text) is None for pattern in wanted):
         return None
     first = min(places)[0]
     start = max(0, first - _AROUND)

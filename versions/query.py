@@ -1,0 +1,66 @@
+"""What somebody looks for, as patterns that find it in a text.
+
+A word finds its other forms, what begins with it, and compounds it is a part of: Swedish joins
+words, and no stemmer alone finds "utskrivning" in "utskrivningsklara".
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import snowballstemmer
+
+Pattern = re.Pattern[str]
+
+_SHORTEST_STEM = 3
+_SHORTEST_PART = 4
+"""A part of a compound has so many letters at least: shorter ones occur by chance."""
+_DROPPED_VOWEL = re.compile(r"([dtkgpbs])e?(l)\Z")
+"""Of hjälpmedel, hjälpmedlet: the vowel goes before an ending, and the stem ends without it."""
+_PIECES = re.compile(r"[\"”“]([^\"”“]+)[\"”“]|(\S+)")
+
+
+def patterns(query: str) -> Iterator[Pattern]:
+    """The patterns that a text must all hold: one for each word, and for each phrase in quotes.
+
+    Examples:
+        >>> [bool(found.search("En kommuns ansvar")) for found in patterns("kommunernas ansvaret")]
+        [True, True]
+        >>> [bool(found.search("Sjukvårdens planer")) for found in patterns("vård")]
+        [True]
+        >>> [bool(found.search("sex korta månader")) for found in patterns('"sex månader"')]
+        [False]
+    """
+    for phrase, word in _PIECES.findall(query):
+        words = (phrase or word).split()
+        if words:
+            yield _phrase(words) if phrase else _word(word)
+
+
+def _phrase(words: list[str]) -> Pattern:
+    return re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words)), re.IGNORECASE)
+
+
+def _word(word: str) -> Pattern:
+    stems = sorted({word.casefold(), *_stems(word)}, key=lambda stem: (-len(stem), stem))
+    return re.compile("|".join(map(_anywhere, stems)), re.IGNORECASE)
+
+
+def _anywhere(stem: str) -> str:
+    if len(stem) < _SHORTEST_PART or not stem.isalpha():
+        return r"(?<!\w)" + re.escape(stem)
+    return _DROPPED_VOWEL.sub(r"\1e?\2", stem)
+
+
+def _stems(word: str) -> Iterator[str]:
+    for language in ("swedish", "english"):
+        stem = _stemmer(language)(word.casefold())
+        if len(stem) >= _SHORTEST_STEM and word.casefold().startswith(stem):
+            yield stem
+    if word.casefold().endswith("ena"):
+        yield word.casefold()[:-2]
+
+
+@cache
+def _stemmer(language: str):  # type: ignore[no-untyped-def]
+    return snowballstemmer.stemmer(language).stemWord

@@ -23,6 +23,7 @@ LONGEST_HEADING = 120
 _ENDED = (".", ",", ";", ":", "?", "!")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
+_BULLET = re.compile(r"[^\S\n]*[-–•*][^\S\n]+(?=\S)")
 _RULE = re.compile(r"\s*[=\-_*~]{3,}\s*")
 
 
@@ -102,7 +103,7 @@ def _drafts(blocks: list[str], opened: list[TypedNumber | None]) -> Iterator[_Dr
         elif at == 0 and _is_short(block) and "\n" not in block:
             draft.heading = block.strip()
         else:
-            draft.blocks.append(_block(block))
+            draft.blocks += _blocks(block)
     yield draft
 
 
@@ -121,11 +122,16 @@ def _numbered(block: str, number: TypedNumber) -> _Draft:
     return draft
 
 
-def _block(text: str) -> Block:
+def _blocks(text: str) -> list[Block]:
+    """A paragraph or lettered item, or a list where every line opens with a bullet."""
+    bullets = [_BULLET.match(line) for line in text.strip().split("\n")]
+    if all(bullets):
+        lines = [one.string[one.end() :] for one in bullets if one is not None]
+        return [Item((Run(line),), label="•") for line in lines]
     typed = typed_number(text.strip())
     if typed is None or not typed.item:
-        return _paragraph(text)
-    return Item((Run(text.strip()[typed.length :]),), 0, ordered=True, label=typed.number)
+        return [_paragraph(text)]
+    return [Item((Run(text.strip()[typed.length :]),), 0, ordered=True, label=typed.number)]
 
 
 def _paragraph(text: str) -> Paragraph:

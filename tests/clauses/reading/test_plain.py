@@ -76,3 +76,16 @@ def test_a_text_without_a_word_is_refused(text: str) -> None:
 
 def test_every_kind_of_line_end_counts() -> None:
     assert [c.text for c in clauses_of("ett\r\n\r\ntvå\r\rtre")] == ["ett", "två", "tre"]
+
+
+def test_lines_that_open_with_bullets_are_a_list() -> None:
+    blocks = clauses_of("1. Ansvar\n\n- läkare\n- läkemedel\n\n- ensam\n\n- nej\nvanlig text")[
+        0
+    ].blocks
+
+    assert [(type(block).__name__, block.text) for block in blocks] == [
+        ("Item", "läkare"),
+        ("Item", "läkemedel"),
+        ("Item", "ensam"),
+        ("Paragraph", "- nej\nvanlig text"),
+    ]

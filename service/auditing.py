@@ -7,6 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from service import access
 from service.accounts import audit
+from service.failures import unreachable
 from versions.errors import VersionsError
 from versions.stages import Audience
 from versions.view import View
@@ -22,13 +23,17 @@ def register(app: Flask) -> None:
 
 
 def _tell(response: Response) -> Response:
+    """Tell the log; what it cannot be told of is not answered."""
     action = _action(response.status_code)
     if action:
         visitor = access.visitor()
         account, link = visitor.account, visitor.link
         who = audit.who_is(account.id if account else None, link.id if link else None)
-        with access.accounts().writing() as connection:
-            audit.record(connection, who, action, request.path, access.now())
+        try:
+            with access.accounts().writing() as connection:
+                audit.record(connection, who, action, request.path, access.now())
+        except SQLAlchemyError as error:
+            return unreachable(error)
     return response
 
 

@@ -36,7 +36,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(BusyError, _busy)
     app.register_error_handler(VersionsError, _damaged)
     app.register_error_handler(AccountsError, _not_done)
-    app.register_error_handler(SQLAlchemyError, _unreachable)
+    app.register_error_handler(SQLAlchemyError, unreachable)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -86,7 +86,8 @@ def _not_done(error: AccountsError) -> Response:
     return _page(422, access.wording().error(error))
 
 
-def _unreachable(error: SQLAlchemyError) -> Response:
+def unreachable(error: SQLAlchemyError) -> Response:
+    """What is answered where accounts or their log cannot be reached: nothing of what was asked."""
     _log.error("accounts: %s", type(error).__name__)
     access.see_as_anyone()
     return _page(503, access.wording().say("Accounts cannot be reached just now. Try again later."))

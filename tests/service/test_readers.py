@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import text
 
 from service.accounts import audit
 from service.accounts.people import Role
@@ -157,6 +158,18 @@ def test_the_log_tells_who_read_a_draft_and_nothing_of_what_is_for_everyone(
         assert audit.first_broken(connection) is None
     reads = [one for one in told if one[1] == "read"]
     assert reads == [("account-1", "read", DRAFT), ("link-1", "read", DRAFT)]
+
+
+def test_a_draft_that_the_log_cannot_be_told_of_is_not_shown(
+    app: Flask, editor: FlaskClient
+) -> None:
+    with database(app).writing() as connection:
+        connection.execute(text("DROP TABLE audit"))
+    answer = editor.get(DRAFT)
+
+    assert answer.status_code == 503
+    assert "Giltighet" not in answer.text
+    assert editor.get("/hsa/beslut-1").status_code == 200
 
 
 def test_the_log_and_the_health_of_the_store_are_shown_to_administrators(app: Flask) -> None:

@@ -82,7 +82,8 @@ def _origin_voice() -> Voice:
     def wrap(run: MarkedRun, html: str) -> str:
         if run.edit is None:
             return html
-        return f'<a class="origin origin-{run.edit % 5}" href="#ursprung-{run.edit}">{html}</a>'
+        words = html.rstrip(" ")
+        link = f'<a class="origin origin-{run.edit % 5}" href="#ursprung-{run.edit}">{words}'
+        return f"{link}<sup>{run.edit}</sup></a>{html[len(words) :]}"
 
-    words = access.wording()
-    return Voice(words.language, words.say, wrap)
+    return Voice(access.wording().language, access.wording().say, wrap)

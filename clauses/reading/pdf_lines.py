@@ -12,7 +12,7 @@ from clauses.numbering import typed_number
 EDGE = 2
 """So many lines at the top and at the foot of a page may be its header and footer."""
 OFTEN = 3
-"""What stands there on so many pages is one; on both, where there are two."""
+"""What stands there on so many pages, and on a third of them, is one."""
 _GAP = 1.7
 """Lines further apart than this many times their size are paragraphs of their own."""
 _FULL = 0.85
@@ -64,7 +64,7 @@ def without_edges(lines: Sequence[Printed]) -> tuple[list[Printed], list[Printed
         pages.setdefault(line.page, []).append(line)
     at_edges = [line for page in pages.values() for line in _edges(page)]
     times = Counter(_unnumbered(line) for line in at_edges)
-    often = max(2, min(OFTEN, len(pages)))
+    often = max(2, min(OFTEN, len(pages)), len(pages) // 3)
     away = {id(line) for line in at_edges if times[_unnumbered(line)] >= often}
     return (
         [line for line in lines if id(line) not in away],

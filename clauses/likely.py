@@ -18,7 +18,7 @@ ENOUGH = 0.5
 ENOUGH_IN_PLACE = 0.3
 CERTAIN = 0.6
 """Pairs below this likeness are doubtful."""
-CERTAIN_IF_NAMED = 0.25
+CERTAIN_IF_NAMED = 0.3
 """The same for clauses whose heading occurs nowhere else."""
 CONTAINED = 0.8
 """How much of a clause's words another must hold for it to be contained there."""

@@ -1,9 +1,11 @@
 """Which clause stands under which."""
 
+import re
 from collections.abc import Sequence
 
 from clauses.model import Clause
-from clauses.numbering import plain_number
+
+_DECIMAL = re.compile(r"\w+(?:\.\w+)*")
 
 
 def parents(clauses: Sequence[Clause]) -> list[int | None]:
@@ -30,7 +32,10 @@ def _levels(clauses: Sequence[Clause]) -> list[int]:
     levels = [clause.level for clause in clauses]
     if len(set(levels) - {0}) > 1:
         return levels
-    return [
-        level and len(plain_number(clause.number).split("."))
-        for level, clause in zip(levels, clauses, strict=True)
-    ]
+    return [level and _depth(clause.number) for level, clause in zip(levels, clauses, strict=True)]
+
+
+def _depth(number: str) -> int:
+    """How many levels deep a number says that its clause stands: 2 for ``4.2`` and ``D.2``."""
+    found = _DECIMAL.match(number)
+    return found.group().count(".") + 1 if found else 1

@@ -217,3 +217,18 @@ def test_thousands_of_clauses_that_say_the_same_are_paired_in_order() -> None:
     pairs = pair_clauses(same, same[:-1])
 
     assert [pair.old for pair in pairs if not pair.new] == [(1999,)]
+
+
+def test_letters_in_numbers_tell_the_outline_too() -> None:
+    old = [
+        clause("A", MONEY, number="D"),
+        clause("", f"{RESPONSE} {STAFF}", number="D.1"),
+        clause("B", TRAINING, number="E"),
+    ]
+    new = [
+        clause("A", MONEY, number="D"),
+        clause("B", TRAINING, number="E"),
+        clause("", f"{RESPONSE} Kommunen kan nås på telefon.", number="E.1"),
+    ]
+
+    assert doubted(old, new) == [((1,), (2,))]

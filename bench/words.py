@@ -15,6 +15,7 @@ from pathlib import Path
 
 from diff_match_patch import diff_match_patch
 
+from bench.edits import EDITS
 from bench.revisions import revised
 from clauses.changes import Op
 from clauses.cleanup import readable
@@ -146,6 +147,10 @@ def rows(folder: Path | None) -> Iterator[str]:
         for way, one in found.items():
             marked, cpu = one.characters / least.characters, one.cpu / least.cpu
             yield f"| {len(pairs)} {name} | {way} | {one.hunks} | {marked:.2f} | {cpu:.2f} |"
+    told = [hunk for old, new in EDITS for hunk in word_hunks(old, new)]
+    marked = sum(len(hunk.text) for hunk in told if hunk.op is not Op.EQUAL)
+    edits = [(tokens(old), tokens(new)) for old, new in EDITS]
+    yield f"\nEleven Swedish edits: {figures(edits, readable).hunks} hunks, {marked} characters."
     old, new = without_anchors()
     start = time.process_time()
     word_hunks(old, new)

@@ -15,6 +15,7 @@ from tests.faults import powercuts
 from tests.faults import sick_disks
 from tests.faults import work
 from tests.faults.trial import Trial
+from versions.store import Store
 
 _HEAD = "| what | times | acknowledged | wrong | seconds |\n|---|---:|---:|---:|---:|"
 
@@ -40,6 +41,7 @@ def _trials() -> Iterator[Callable[[Path], Trial]]:
     for operation in (work.edit, work.bring, work.adopt, work.release):
         yield lambda folder, o=operation: kills.at_every_system_call(folder, o)  # type: ignore[misc]
     yield lambda folder: crowd.writers(folder, 16, 500)
+    yield lambda folder: crowd.writers(folder, 8, 100, lambda where: Store.open(where).maintain())
     if shutil.which("strace") is None:
         print("strace is not installed: no power is cut and no call fails", file=sys.stderr)
         return

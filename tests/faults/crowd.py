@@ -35,6 +35,7 @@ def writers(
         beside: What somebody else does again and again meanwhile.
     """
     trial = Trial(f"{count} writers × {edits} edits in {count} processes")
+    trial.what += ", beside one who maintains" if beside else ""
     where = family(folder)
     tidier = in_child(lambda _: _again_and_again(where, beside)) if beside else None
     workers = [in_child(lambda out, n=n: _edit(where, n, edits, out)) for n in range(count)]  # type: ignore[misc]

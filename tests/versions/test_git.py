@@ -105,6 +105,16 @@ def test_a_clone_can_be_read_searched_and_compared_by_a_person(tmp_path: Path) -
     assert "+Kommunen ska erbjuda läkarkontakt." in difference
 
 
+def test_blame_tells_a_person_who_brought_each_line(tmp_path: Path) -> None:
+    store = family(tmp_path)
+    path = f"documents/hsa/clauses/{clause_id(store, 'lakarkontakt')}.md"
+    told = git(tmp_path / "store" / "texts.git", "blame", "main", "--", path).splitlines()
+
+    assert ["Styrgruppen" in row for row in told] == ["ska erbjuda" in row for row in told]
+    assert any("Styrgruppen" in row for row in told)
+    assert "Arbetsgruppen" in told[0]
+
+
 @pytest.mark.skipif(os.getuid() != 0, reason="only root can give a folder away")
 def test_a_store_that_belongs_to_another_user_can_be_read_and_checked(tmp_path: Path) -> None:
     store_with_agreement(tmp_path)

@@ -106,6 +106,17 @@ class Pair:
             return None
         return explainer(self.view, self.old.document, self.old.version, self.new.version)
 
+    @cached_property
+    def not_consulted(self) -> frozenset[str]:
+        """The ids of clauses with changes of substance that were not sent on consultation.
+
+        From a version that was sent itself, none are told: there it is true of every change.
+        """
+        if not self.explain or self.old.stage is Stage.CONSULTATION:
+            return frozenset()
+        places = self.old.document, self.old.version, self.new.version
+        return frozenset(told.clause.id for told in self.view.report(*places).not_consulted)
+
     @property
     def attribution(self) -> Attribution | None:
         """Whose the changes are, for writers of files."""

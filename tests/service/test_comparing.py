@@ -311,3 +311,11 @@ def test_a_page_is_sent_packed_to_a_browser_that_takes_it_so(visitor: FlaskClien
 
     assert gzip.decompress(packed.data).decode() == plain.text
     assert len(packed.data) < len(plain.data) / 3
+
+
+def test_what_was_not_sent_on_consultation_is_marked(visitor: FlaskClient) -> None:
+    across = page(visitor, "/hsa/utkast-3...beslut-1")
+    sent = page(visitor, "/hsa/utkast-3...remiss-1")
+
+    assert "Inte remitterad" in across.texts("span")
+    assert "Inte remitterad" not in sent.texts("span")

@@ -44,6 +44,13 @@ def check_command(context: Context, version: str, only_broken: bool, as_json: bo
     click.echo("\n".join(lines or [say.say("Nothing was found.")]))
 
 
+def broken_lines(context: Context, document: str, version: str) -> list[str]:
+    """What a version broke that the version before it had whole, a sentence each."""
+    found, broken = _findings(context, document, version, only_broken=True)
+    say = Wording(context.language)
+    return [_line(one, found, say) for one in broken]
+
+
 def _findings(
     context: Context, name: str, wanted: str, *, only_broken: bool
 ) -> "tuple[Document, tuple[Finding, ...]]":

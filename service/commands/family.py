@@ -73,6 +73,7 @@ def import_command(
     Tracked changes become proposals: what each author would make of a clause.
     """
     from clauses.reading.guard import read_guarded
+    from service.commands.checking import broken_lines
     from service.reporting import imported_text
     from service.values import imported_json
     from versions.stages import Stage
@@ -103,6 +104,8 @@ def import_command(
         print_json(imported_json(imported, reading, proposed))
     elif not context.quiet:
         click.echo(imported_text(imported, reading, proposed, context.language))
+        for line in broken_lines(context, document, version):
+            click.echo(line)
 
 
 def _sides(reading: "Reading", data: bytes, name: str) -> "Sides | None":

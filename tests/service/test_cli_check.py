@@ -37,3 +37,12 @@ def test_nothing_is_said_of_a_version_that_holds_together(store: Path) -> None:
     told = lydelse("--store", store, "--lang", "en", "check", "hsa@utkast-1").out
 
     assert told == "Nothing was found.\n"
+
+
+def test_an_import_tells_what_it_broke(store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "third.txt"
+    file.write_text(SECOND.replace("Se avsnitt 2.", "Se avsnitt 9."), "utf-8")
+    words = ("--document", "hsa", "--version", "utkast-3", "--stage", "draft")
+    told = lydelse("--store", store, "--lang", "en", "import", file, *words).out
+
+    assert told.endswith("1 Syfte: “9” points at a clause that is not there\n")

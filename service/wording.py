@@ -35,6 +35,12 @@ _ERRORS = {
     "NoStoreError": N_("{folder}: there is no store here; make one with init"),
     "FolderInUseError": N_("{folder}: the folder is not empty; name another for the new store"),
     "CannotWriteError": N_("{folder}: the store cannot be written: {what}"),
+    "UnfinishedError": N_(
+        "{folder}: the decision is made, but could not be carried through: {what}. "
+        "It is as soon as the store can be written again; do not make it twice."
+    ),
+    "GitCommandError": N_("{where}: git could not do it: {what}"),
+    "BadBackupError": N_("{file}: it is no sound backup: {what}"),
     "DamagedStoreError": N_("{where}: the store is damaged: {what}"),
     "DamagedFileError": N_("{file}: the store is damaged: {what}"),
     "DamagedClauseError": N_("{file}: the store is damaged: {what}"),

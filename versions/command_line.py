@@ -6,6 +6,11 @@ from pathlib import Path
 
 from versions.repository import DamagedStoreError
 
+
+class GitCommandError(DamagedStoreError):
+    """The git command line is missing, or could not do what it was asked."""
+
+
 _SETTINGS = ("safe.directory=*", "gc.auto=0", "core.fsync=all", "protocol.ext.allow=never")
 
 
@@ -13,7 +18,7 @@ def git_answer(repository: Path, *words: str) -> subprocess.CompletedProcess[byt
     """Ask git about a repository, whatever it answers.
 
     Raises:
-        DamagedStoreError: git is not installed.
+        GitCommandError: git is not installed.
     """
     settings = [word for setting in _SETTINGS for word in ("-c", setting)]
     try:
@@ -24,19 +29,19 @@ def git_answer(repository: Path, *words: str) -> subprocess.CompletedProcess[byt
             check=False,
         )
     except FileNotFoundError as error:
-        raise DamagedStoreError(repository, "git is not installed") from error
+        raise GitCommandError(repository, "git is not installed") from error
 
 
 def git(repository: Path, *words: str) -> str:
     """Let git do something in a repository, and answer what it prints.
 
     Raises:
-        DamagedStoreError: git is not installed, or could not do it.
+        GitCommandError: git is not installed, or could not do it.
     """
     answer = git_answer(repository, *words)
     if answer.returncode:
         said = answer.stderr.decode(errors="replace").strip().splitlines() or ["it failed"]
-        raise DamagedStoreError(repository, f"git {words[0]}: {said[-1]}")
+        raise GitCommandError(repository, f"git {words[0]}: {said[-1]}")
     return answer.stdout.decode(errors="replace")
 
 

@@ -320,3 +320,13 @@ def test_a_header_that_goes_is_struck() -> None:
 
     assert redline.level == "text"
     assert b"<w:delText" in part(redline.data, "header1.xml")
+
+
+def test_a_section_that_comes_first_does_not_change_the_header_of_the_next() -> None:
+    old = _headed("Avtal")
+    first = "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>"
+    new = with_part(_headed("Avtal"), "document.xml", b"<w:body>", f"<w:body>{first}".encode())
+    redline = redline_word(old, new)
+
+    assert redline.level == "format"
+    assert part(redline.data, "header1.xml") == part(old, "header1.xml")

@@ -17,6 +17,7 @@ _COMMANDS = {
     "notes": ("note",),
     "reports": ("reasons",),
     "checking": ("check",),
+    "identifying": ("identify",),
     "standing": ("question", "comment", "decide", "parties", "plan", "state"),
     "upkeep": ("verify", "search", "maintain", "backup", "restore", "mirror", "publish"),
     "serving": ("serve", "demo"),

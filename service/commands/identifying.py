@@ -1,0 +1,38 @@
+"""The command that tells which version a file is."""
+
+from pathlib import Path
+
+import click
+
+from service.arguments import file_source
+from service.arguments import open_view
+from service.cli import Context
+from service.outputs import print_json
+from service.wording import Wording
+
+
+@click.command("identify")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def identify_command(context: Context, file: Path, as_json: bool) -> None:
+    """Tell which version FILE is exactly, or the nearest and where it differs."""
+    from clauses.writing.text import write_text
+    from service.identifying import identity
+
+    found = identity(open_view(context), file_source(file).document)
+    exact = [f"{one.info.id}@{one.version}" for one in found.exact]
+    near = found.nearest
+    nearest = f"{near.info.id}@{near.version}" if near else None
+    if as_json:
+        likeness = round(near.likeness, 4) if near else 0
+        print_json({"exact": exact, "nearest": nearest, "likeness": likeness})
+        return
+    say = Wording(context.language).say
+    if exact:
+        click.echo(f"{say('It is exactly this text:')} {', '.join(exact)}")
+    elif found.comparison is None:
+        click.echo(say("It is like no version that you may read."))
+    else:
+        click.echo(f"{say('It is no version exactly. It is nearest to')} {nearest}\n")
+        click.echo(write_text(found.comparison, say), nl=False)

@@ -1,0 +1,32 @@
+"""Which version a file is, told by the command."""
+
+import json
+from pathlib import Path
+
+from tests.running import lydelse
+from tests.serving import sample
+
+
+def test_a_version_is_told_to_be_exactly_that(sample_store: Path) -> None:
+    done = lydelse("identify", sample("avvikelser-utkast-1.docx"), "--json", store=sample_store)
+
+    assert json.loads(done.out)["exact"] == ["avvikelser@utkast-1"]
+
+
+def test_where_a_file_differs_from_the_nearest_version_is_told(
+    sample_store: Path, tmp_path: Path
+) -> None:
+    own = tmp_path / "egen.md"
+    own.write_text("# Syfte\n\nAvtalet inskränker inte det ansvar som varje part har enligt lag.\n")
+    done = lydelse("--audience", "draft", "identify", own, store=sample_store)
+
+    assert done.code == 0
+    assert "nearest to" in done.out or "like no version" in done.out
+
+
+def test_nothing_is_told_of_versions_that_are_not_for_the_reader(sample_store: Path) -> None:
+    file = sample("avvikelser-utkast-1.docx")
+    done = lydelse("--audience", "decision", "identify", file, "--json", store=sample_store)
+
+    assert json.loads(done.out)["exact"] == []
+    assert "avvikelser" not in done.out

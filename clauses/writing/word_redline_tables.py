@@ -34,6 +34,7 @@ Inside = Callable[[Element, Element], None]
 Marked = Callable[[Element, Op], Credit]
 """Marks all that a cell holds as struck or added; says whose it is."""
 
+_TABLE_PROPERTIES = f"{W}tblPr"
 _GRID = f"{W}tblGrid"
 _GRID_CHANGE = f"{W}tblGridChange"
 _SPANS = (f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge")
@@ -61,6 +62,7 @@ class TableWriter:
                     _insert_after(old, cursor, row)
                     cursor = row
         self._write_grid(old, new)
+        self._write_properties(old, new)
 
     def mark_all(self, table: Element, op: Op) -> None:
         """Mark every row of a table as struck or added."""
@@ -106,6 +108,18 @@ class TableWriter:
         credit = self.marked(cell, op)
         _properties(cell, TCPR).append(self.pen.revision(_CELL_MARKS[op], credit))
         return cell
+
+    def _write_properties(self, old: Element, new: Element) -> None:
+        """Give the table the style, borders and so on of the later one, with a record."""
+        was, now = old.find(_TABLE_PROPERTIES), new.find(_TABLE_PROPERTIES)
+        if was is None or now is None or canonical(was) == canonical(now):
+            return
+        earlier = new_element(_TABLE_PROPERTIES)
+        earlier.extend(list(was))
+        was.extend(deepcopy(child) for child in now)
+        change = etree.SubElement(was, f"{_TABLE_PROPERTIES}Change")
+        self.pen.sign(change, self.pen.elsewhere())
+        change.append(earlier)
 
     def _write_grid(self, old: Element, new: Element) -> None:
         """Take over the widths of the columns when their number has changed."""

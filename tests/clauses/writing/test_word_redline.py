@@ -330,3 +330,12 @@ def test_a_section_that_comes_first_does_not_change_the_header_of_the_next() -> 
 
     assert redline.level == "format"
     assert part(redline.data, "header1.xml") == part(old, "header1.xml")
+
+
+def test_another_look_of_a_table_is_recorded() -> None:
+    plain = p(ONE) + table(*ROWS)
+    centred = plain.replace("<w:tblPr/>", '<w:tblPr><w:jc w:val="center"/></w:tblPr>')
+    redline = redline_word(docx(plain), docx(centred))
+
+    assert xpath(redline.data, "//w:tblPr[w:jc]/w:tblPrChange/w:tblPr[not(w:jc)]")
+    assert redline.level == "format"

@@ -71,7 +71,7 @@ def test_the_change_is_shown_before_anything_is_kept(
     )
 
     assert "Ändringen, innan den görs" in shown.headings
-    assert any("för alla" in text for text in shown.texts("ins"))
+    assert any("i hela länet" in text for text in shown.texts("ins"))
     assert proposals(written) == before
 
 

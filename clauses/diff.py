@@ -80,7 +80,7 @@ def _middle(old: str, new: str, old_at: int, new_at: int, depth: int = 0) -> Ite
     if old and new and len(old) * len(new) <= WORK:
         yield from _shortest(old, new, old_at, new_at)
         return
-    anchors = _anchors(old, new) if depth < DEEP else []
+    anchors = _anchors(old, new) if old and new and depth < DEEP else []
     if not anchors:
         yield Span(Op.DELETE, old_at, old_at + len(old), new_at, new_at)
         yield Span(Op.INSERT, old_at + len(old), old_at + len(old), new_at, new_at + len(new))

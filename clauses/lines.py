@@ -49,7 +49,8 @@ class _Side:
 
     def size(self, lines: _Range) -> int:
         """How many words some lines hold."""
-        return sum(len(self.words(at)) for at in range(*lines))
+        within = self.texts[self.start(lines[0]) : self.start(lines[1])]
+        return sum([text[:1].isalnum() for text in within])
 
     def line(self, at: int) -> int:
         """Which line a token stands in."""

@@ -39,6 +39,8 @@ class _Run:
 
 _NEW = Origin(-1, -1)
 """What a word has whose origin is still looked for."""
+_NOTHING = _Run((), ()), 0
+"""What stands for words that were never struck."""
 _Line = list[Origin]
 """The origin of each token of a line."""
 
@@ -114,7 +116,7 @@ class Origins:
         old_origins = [one for at in left for one in (*self._lines[at], Origin(0, 0))]
         new_lines = [tokens(texts[at]) for at in right]
         new_words = [one for line in new_lines for one in (*line, "\n")]
-        told: list[Origin | None] = [None] * len(new_words)
+        told = [_NEW] * len(new_words)
         for span in line_spans(old_words, new_words, old_words, new_words):
             if span.op is Op.EQUAL:
                 told[span.new_start : span.new_end] = old_origins[span.old_start : span.old_end]
@@ -126,7 +128,7 @@ class Origins:
         fresh = []
         at = 0
         for new, line in zip(right, new_lines, strict=True):
-            lines[new] = [one or _NEW for one in told[at : at + len(line)]]
+            lines[new] = told[at : at + len(line)]
             self._cut[texts[new]] = line
             fresh.append((new, at, line))
             at += len(line) + 1
@@ -142,41 +144,47 @@ class Origins:
         for at in range(len(run.words) - KNOWN + 1):
             self._said[run.words[at : at + KNOWN]] = run, at
 
-    def _learn(self, words: Sequence[str], origins: Sequence[Origin]) -> None:
-        """Keep what is said for the first time, with what stands about it."""
-        new = [at for at, origin in enumerate(origins) if origin.since == self._step]
-        if new:
-            near = slice(max(0, new[0] - 2 * KNOWN), new[-1] + 2 * KNOWN)
-            run = _run(words[near], origins[near])
-            for at in range(len(run.words) - KNOWN + 1):
-                self._said.setdefault(run.words[at : at + KNOWN], (run, at))
-
     def _recall(
         self, fresh: Sequence[tuple[int, int, list[str]]], lines: list["_Line | None"]
     ) -> None:
         """Give new words the origins of struck ones that they repeat; the others are new."""
-        for new, _, line in fresh:
-            told = lines[new] or []
-            places = [at for at, one in enumerate(told) if one.first < 0 and is_word(line[at])]
-            known = self._known([line[at] for at in places])
-            for at, origin in zip(places, known, strict=True):
-                told[at] = origin
-            lines[new] = [Origin(self._step, self._step) if one.first < 0 else one for one in told]
-        for new, _, line in fresh:
-            self._learn(line, lines[new] or [])
+        learnt = [self._recalled(line, lines[new] or []) for new, _, line in fresh]
+        for run in learnt:
+            self._learn(run)
+
+    def _recalled(self, line: Sequence[str], told: _Line) -> _Run:
+        """Complete the origins of a line; answer its new words with what stands about them."""
+        places = [at for at, one in enumerate(told) if one is _NEW]
+        if not places:
+            return _NOTHING[0]
+        of_words = [at for at in places if is_word(line[at])]
+        known = self._known([line[at] for at in of_words])
+        for at in places:
+            told[at] = Origin(self._step, self._step)
+        for at, origin in zip(of_words, known, strict=True):
+            told[at] = origin
+        near = slice(max(0, places[0] - 2 * KNOWN), places[-1] + 2 * KNOWN)
+        return _run(line[near], told[near])
+
+    def _learn(self, run: _Run) -> None:
+        """Keep what is said for the first time, with what stands about it."""
+        for at in range(len(run.words) - KNOWN + 1):
+            self._said.setdefault(run.words[at : at + KNOWN], (run, at))
 
     def _known(self, words: Sequence[str]) -> list[Origin]:
+        """The origins of new words: of the struck ones that they repeat, or of now."""
+        now = Origin(self._step, self._step)
         found: list[Origin] = []
         while len(found) < len(words):
             at = len(found)
-            run, start = self._said.get(tuple(words[at : at + KNOWN]), (_Run((), ()), 0))
-            while len(found) < len(words) and words[len(found) : len(found) + 1] == list(
-                run.words[start : start + 1]
-            ):
-                found.append(Origin(run.origins[start].first, self._step))
-                start += 1
+            run, start = self._said.get(tuple(words[at : at + KNOWN]), _NOTHING)
+            said, origins = run.words[start:], run.origins[start:]
+            for one, word, origin in zip(said, words[at : at + len(said)], origins, strict=False):
+                if one != word:
+                    break
+                found.append(Origin(origin.first, self._step))
             if len(found) == at:
-                found.append(Origin(self._step, self._step))
+                found.append(now)
         return found
 
 

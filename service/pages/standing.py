@@ -4,6 +4,7 @@ import datetime
 
 from flask import Blueprint
 from flask import Response
+from flask import abort
 from flask import render_template
 
 from service import access
@@ -40,10 +41,12 @@ def overview() -> str:
     )
 
 
-@pages.get(f"/lage.<any({', '.join(ending.lstrip('.') for ending in PAPERS)}):ending>")
+@pages.get("/lage.<ending>")
 @needs(Need.ANYONE)
 def overview_file(ending: str) -> Response:
     """The overview as a file."""
+    if f".{ending}" not in PAPERS:
+        abort(404)
     say = access.wording()
     paper = state_paper(access.view(), _state(), say)
     return Response(paper_file(paper, f".{ending}", say.say), mimetype=TYPES[f".{ending}"])

@@ -41,7 +41,7 @@ def printed(count: int, style: str) -> str:
         >>> printed(28, "upperLetter")
         'BB'
     """
-    if style == "none":
+    if style in ("none", "bullet"):
         return ""
     if style in ("lowerRoman", "upperRoman") and 0 < count <= _LAST_ROMAN:
         text = _roman(count)

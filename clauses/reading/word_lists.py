@@ -61,7 +61,16 @@ class _List:
     """The definition that lists may share; they then count on together."""
     levels: dict[int, _Level]
     starts: dict[int, int] = field(default_factory=dict)
-    """Levels that begin anew with this list."""
+    """Levels that begin anew with this list, and what they then and ever after begin with."""
+
+    def start(self, level: int) -> int:
+        """What a level begins with."""
+        return self.starts.get(level, self.levels.get(level, _Level()).start)
+
+    def restarts(self, level: int, under: int) -> bool:
+        """Whether a level begins anew after a paragraph on one above it."""
+        restart = self.levels.get(level, _Level()).restart
+        return restart is None or under < restart
 
 
 @dataclass(slots=True)
@@ -94,10 +103,10 @@ class Lists:
             return None
         level = min(max(level, 0), LEVELS - 1)
         definition = known.levels.get(level, _Level(text=""))
-        if definition.style == "bullet":
-            return Label(_bullet(definition.text), level, ordered=False, list=known.shared)
         counts = self._counts.setdefault(known.shared, [None] * LEVELS)
         self._count(num_id, known, level, counts)
+        if definition.style == "bullet":
+            return Label(_bullet(definition.text), level, ordered=False, list=known.shared)
         text = _text(known, level, counts)
         cut = len(text) > LONGEST or (counts[level] or 0) > LARGEST
         return Label(text[:LONGEST].strip(), level, ordered=True, list=known.shared, cut=cut)
@@ -108,14 +117,12 @@ class Lists:
             counts[level] = known.starts[level]
         else:
             now = counts[level]
-            start = known.levels.get(level, _Level()).start
-            counts[level] = start if now is None else now + 1
+            counts[level] = known.start(level) if now is None else now + 1
         for above in range(level):
             if counts[above] is None:
-                counts[above] = known.starts.get(above, known.levels.get(above, _Level()).start)
+                counts[above] = known.start(above)
         for below in range(level + 1, LEVELS):
-            restart = known.levels.get(below, _Level()).restart
-            if restart is None or (restart and level < restart):
+            if known.restarts(below, level):
                 counts[below] = None
 
 
@@ -140,8 +147,8 @@ def _count_text(known: _List, level: int, counts: list[int | None], legal: bool)
     style = known.levels.get(level, _Level()).style
     count = counts[level]
     if count is None:
-        count = known.levels.get(level, _Level()).start
-    decimal = legal and style not in ("none", "decimalZero")
+        count = known.start(level)
+    decimal = legal and style not in ("none", "bullet", "decimalZero")
     return printed(count, "decimal" if decimal else style)
 
 

@@ -3,11 +3,13 @@ import pytest
 from clauses.model import Item
 from clauses.model import RemarkKind
 from clauses.reading import read
+from tests.clauses.reading.word_files import MARK
 from tests.clauses.reading.word_files import STYLES
 from tests.clauses.reading.word_files import level
 from tests.clauses.reading.word_files import numbered
 from tests.clauses.reading.word_files import numbering
 from tests.clauses.reading.word_files import p
+from tests.clauses.reading.word_files import run
 from tests.clauses.reading.word_files import word
 
 HEADING = p("Syfte", "Heading1")
@@ -137,3 +139,56 @@ def test_a_number_beyond_reason_is_cut_and_told() -> None:
     reading = read(word(HEADING + items(0)[0], numbering=part))
 
     assert RemarkKind.NOT_KEPT in {remark.kind for remark in reading.remarks}
+
+
+def test_a_list_that_says_where_a_level_starts_begins_there_under_each_number() -> None:
+    second = (
+        '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="1">'
+        '<w:startOverride w:val="5"/></w:lvlOverride></w:num>'
+    )
+    found = labels(*items(0, 1, 1, 0, 1, number=2), part=numbering(*DEFINITION, lists=second))
+
+    assert found == ["1.", "1.5", "1.6", "2.", "2.5"]
+
+
+def test_numbers_begin_anew_under_each_bullet() -> None:
+    part = numbering(level(0, "•", "bullet"), level(1, "%2)"))
+
+    assert labels(*items(0, 1, 1, 0, 1), part=part) == ["•", "1)", "2)", "•", "1)"]
+
+
+def test_a_bullet_above_is_no_part_of_a_number() -> None:
+    part = numbering(level(0, "•", "bullet"), level(1, "%1%2)", more="<w:isLgl/>"))
+
+    assert labels(*items(0, 0, 1), part=part) == ["•", "•", "1)"]
+
+
+@pytest.mark.parametrize(
+    ("restart", "last"),
+    [("", ["1)", "1)", "1)"]), ("1", ["1)", "2)", "1)"]), ("0", ["1)", "2)", "3)"])],
+)
+def test_a_level_begins_anew_only_after_the_level_it_names(restart: str, last: list[str]) -> None:
+    named = f'<w:lvlRestart w:val="{restart}"/>' if restart else ""
+    part = numbering(level(0, "%1."), level(1, "%2."), level(2, "%3)", more=named))
+    found = labels(*items(0, 1, 2, 1, 2, 0, 1, 2), part=part)
+
+    assert [found[at] for at in (2, 4, 7)] == last
+
+
+def test_a_list_that_begins_below_its_first_level_has_taken_a_number_there() -> None:
+    assert labels(*items(1, 1, 0, 1), part=numbering(*DEFINITION)) == ["1.1", "1.2", "2.", "2.1"]
+
+
+def test_a_hidden_paragraph_takes_its_number() -> None:
+    mark = '<w:numPr><w:numId w:val="1"/></w:numPr><w:rPr><w:vanish/></w:rPr>'
+    hidden = p(run("dolt", "<w:vanish/>"), properties=mark)
+    found = labels(*items(0), hidden, *items(0), part=numbering(*DEFINITION))
+
+    assert found == ["1.", "3."]
+
+
+def test_a_deleted_paragraph_takes_no_number() -> None:
+    mark = f'<w:numPr><w:numId w:val="1"/></w:numPr><w:rPr><w:del {MARK}/></w:rPr>'
+    gone = p(f"<w:del {MARK}><w:r><w:delText>x</w:delText></w:r></w:del>", properties=mark)
+
+    assert labels(*items(0), gone, *items(0), part=numbering(*DEFINITION)) == ["1.", "2."]

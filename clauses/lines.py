@@ -1,6 +1,5 @@
 """Paragraphs, items and rows of a text: each is compared with what it became."""
 
-from bisect import bisect_right
 from collections.abc import Hashable
 from collections.abc import Iterator
 from collections.abc import Sequence
@@ -32,6 +31,8 @@ class _Side:
         self.keys, self.texts = keys, texts
         ends = [at + 1 for at, text in enumerate(texts) if text == "\n"]
         self.lines: list[_Line] = list(zip([0, *ends], [*ends, len(texts)], strict=True))
+        self.line_of = [at for at, (start, end) in enumerate(self.lines) for _ in range(start, end)]
+        """Which line each token stands in."""
 
     def content(self, at: int) -> tuple[Hashable, ...]:
         """What a line is compared by: all of it but its newline."""
@@ -51,10 +52,6 @@ class _Side:
         """How many words some lines hold."""
         within = self.texts[self.start(lines[0]) : self.start(lines[1])]
         return sum([text[:1].isalnum() for text in within])
-
-    def line(self, at: int) -> int:
-        """Which line a token stands in."""
-        return bisect_right(self.lines, at, key=lambda line: line[0]) - 1
 
     def start(self, at: int) -> int:
         """Where a line begins, or where the last one ends."""
@@ -153,11 +150,15 @@ def _between(left: _Side, right: _Side, olds: _Range, news: _Range) -> Iterator[
 def _crosses(found: Sequence[Span], left: _Side, right: _Side, pairs: set[tuple[int, int]]) -> bool:
     """Whether words were kept between lines that are no pair."""
     return any(
-        (left.line(span.old_start + at), right.line(span.new_start + at)) not in pairs
+        text[:1].isalnum() and (one, other) not in pairs
         for span in found
         if span.op is Op.EQUAL
-        for at in range(span.old_end - span.old_start)
-        if left.texts[span.old_start + at][:1].isalnum()
+        for text, one, other in zip(
+            left.texts[span.old_start : span.old_end],
+            left.line_of[span.old_start : span.old_end],
+            right.line_of[span.new_start : span.new_end],
+            strict=True,
+        )
     )
 
 

@@ -9,6 +9,7 @@ from clauses.compare import compare
 from versions.bags import Bags
 from versions.folder import Folder
 from versions.folder import Tips
+from versions.index import Index
 from versions.records import Records
 from versions.tags import Versions
 from versions.texts import Decision
@@ -25,7 +26,13 @@ class Readers:
         self.versions = Versions(folder.texts)
         self.records = Records(folder.notes)
         self.bags = Bags(folder.texts)
+        self.index = Index(folder.path)
+        self.positions = lru_cache(maxsize=64)(self._positions)
         self.compare = lru_cache(maxsize=64)(self._compare)
+
+    def _positions(self, tree: str) -> Mapping[str, int]:
+        """Where in a document its clauses stand."""
+        return {place.clause_id: at for at, place in enumerate(self.texts.places(tree))}
 
     def _compare(self, old_tree: str, new_tree: str) -> Comparison:
         """Compare two documents by the ids of their clauses."""

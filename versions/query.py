@@ -31,10 +31,15 @@ def patterns(query: str) -> Iterator[Pattern]:
         >>> [bool(found.search("sex korta månader")) for found in patterns('"sex månader"')]
         [False]
     """
+    return (pattern for _, pattern in pieces(query))
+
+
+def pieces(query: str) -> Iterator[tuple[str, Pattern]]:
+    """Each word or phrase of a query, and the pattern that finds it."""
     for phrase, word in _PIECES.findall(query):
         words = (phrase or word).split()
         if words:
-            yield _phrase(words) if phrase else _word(word)
+            yield " ".join(words), _phrase(words) if phrase else _word(word)
 
 
 def _phrase(words: list[str]) -> Pattern:

@@ -1,17 +1,28 @@
-"""Finds words in clauses, notes and proposals."""
+"""Finds words in clauses, notes and proposals, by the index and as one reader sees them."""
 
+import hashlib
+import re
+import sqlite3
 from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace
+from itertools import islice
 
-from clauses.model import Clause
+from versions.index import Source
+from versions.minutes import Passage
 from versions.moment import Moment
+from versions.notes import NoteRecord
+from versions.proposals import Proposal
 from versions.query import Pattern
 from versions.query import patterns
+from versions.query import pieces
+from versions.seen import NOW
 from versions.seen import Seen
 
 _AROUND = 60
 _MOST = 200
+_WORDS = "SELECT coalesce(group_concat(word, char(10)), '') || char(10) FROM words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,45 +43,120 @@ class Hit:
     snippet: str
     marks: tuple[tuple[int, int], ...]
     """Where in the snippet the words stand."""
+    since: str = ""
+    """The visible state in which the clause began to say it."""
+    until: str = ""
+    """The next visible state, which no longer does; nothing where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    document: str
+    version: str
+    tree: str
+
+
+class StoreSource(Source):
+    """What the index of a store is made of, as of one moment."""
+
+    def __init__(self, moment: Moment) -> None:
+        tips = moment.tips
+        self._moment = moment
+        self._texts = moment.readers.texts
+        whole = "\n".join((tips.texts, tips.notes, *sorted(tips.tags.values())))
+        self.tips = hashlib.sha256(whole.encode()).hexdigest()
+
+    def states(self) -> Mapping[str, str]:
+        """The documents being worked on, and every version."""
+        now = self._texts.documents(self._moment.texts_tree)
+        tags = {name: oid for name, oid in self._moment.tips.tags.items() if "/" in name}
+        trees = {name: self._moment.readers.versions.tree(oid) for name, oid in tags.items()}
+        return trees | {f"{name}/{NOW}": tree for name, tree in now.items()}
+
+    def files(self, tree: str) -> Mapping[str, str]:
+        """The wordings in a tree, by clause."""
+        return self._texts.clause_files(tree)
+
+    def wording(self, key: str) -> str:
+        """The heading, the text and the notes of a wording."""
+        return self._texts.whole_wording(key)
+
+    def records(self) -> Mapping[str, str]:
+        """What every passage and proposal says."""
+        records, tree = self._moment.readers.records, self._moment.notes_tree
+        said = {
+            _note_key(note, passage): _passage_text(passage)
+            for note in records.notes(tree)
+            for passage in note.passages
+        }
+        return said | {_key(one): f"{one.title}\n{one.text}" for one in records.proposals(tree)}
+
+
+def _note_key(note: NoteRecord, passage: Passage) -> str:
+    return f"note/{note.id}/{passage.id}"
+
+
+def _key(proposal: Proposal) -> str:
+    return f"proposal/{proposal.id}"
+
+
+def _passage_text(passage: Passage) -> str:
+    told = (passage.text, passage.section, passage.respondent, passage.view)
+    return "\n".join((*told, passage.handling))
 
 
 def search(seen: Seen, moment: Moment, query: str, document: str, version: str) -> tuple[Hit, ...]:
-    """Find what holds every word of a query in any of its forms; see `versions.query`.
+    """Find what holds every word of a query, in any form, its beginning or as part of a compound.
 
     Args:
         seen: What may be found.
         moment: What reads it.
-        query: Words; in quotes a phrase.
+        query: Words; in quotes a phrase, as it is written.
         document: Search one document alone, and no notes.
         version: Search one version alone, and no notes.
 
     Raises:
         NotFoundError: There is no such document or version for this audience.
     """
+    states = tuple(_all_states(seen, document, version))
     wanted = tuple(patterns(query))
-    if not wanted:
-        return ()
-    hits = list(_in_clauses(seen, moment, wanted, document, version))
-    if not document and not version:
-        hits += _in_notes(seen, wanted)
-    if not version:
-        hits += _in_proposals(seen, wanted, document)
-    return tuple(hits[:_MOST])
+    about = {} if version else dict(_about_records(seen, document))
+
+    def found(database: sqlite3.Connection) -> tuple[Hit, ...]:
+        match = _match(database, query)
+        if not match:
+            return ()
+        hits = _in_clauses(database, moment, match, states)
+        hits += _in_records(database, match, about)
+        told = (_hit(_text(database, at), wanted, hit) for at, hit in hits)
+        return tuple(islice(filter(None, told), _MOST))
+
+    return moment.readers.index.answer(StoreSource(moment), found)
 
 
-def _in_clauses(
-    seen: Seen, moment: Moment, wanted: tuple[Pattern, ...], document: str, version: str
-) -> Iterator[Hit]:
+def _match(database: sqlite3.Connection, query: str) -> str:
+    """What is asked of the index, which finds all that the patterns of a query can find."""
+    return " AND ".join(filter(None, (_one(database, *piece) for piece in pieces(query))))
+
+
+def _one(database: sqlite3.Connection, words: str, pattern: Pattern) -> str:
+    tokens = re.findall(r"[^\W_]+", words)
+    if len(tokens) != 1 or tokens[0] != words:
+        return f'"{" ".join(tokens)}"*' if tokens else ""
+    (known,) = database.execute(_WORDS).fetchone()
+    starts = {known.rfind("\n", 0, at.start()) + 1 for at in pattern.finditer(known)}
+    said = sorted(known[start : known.find("\n", start)] for start in starts)
+    return "(" + " OR ".join(f'"{word}"' for word in (*said, words)) + ")"
+
+
+def _text(database: sqlite3.Connection, at: int) -> str:
+    return str(database.execute("SELECT body FROM said WHERE rowid = ?", (at,)).fetchone()[0])
+
+
+def _all_states(seen: Seen, document: str, version: str) -> Iterator[_State]:
     for name in [document] if document else [info.id for info in seen.documents()]:
-        found: set[tuple[str, str]] = set()
         for state, tree in _states(seen, name, version, alone=bool(document)):
-            files = moment.readers.texts.clause_files(tree)
-            for clause in moment.readers.texts.document(tree).clauses:
-                key = clause.id, files[clause.id]
-                hit = None if key in found else _in_clause(clause, name, state, wanted)
-                found.add(key)
-                if hit is not None:
-                    yield hit
+            yield _State(name, state, tree)
 
 
 def _states(seen: Seen, document: str, version: str, *, alone: bool) -> Iterator[tuple[str, str]]:
@@ -81,36 +167,64 @@ def _states(seen: Seen, document: str, version: str, *, alone: bool) -> Iterator
         yield version, seen.tree(document, version)
 
 
-def _in_clause(
-    clause: Clause, document: str, version: str, wanted: tuple[Pattern, ...]
-) -> Hit | None:
-    text = f"{clause.heading}\n{clause.text}\n{clause.notes_text}"
-    return _hit(
-        text,
-        wanted,
-        Hit("clause", document, version, clause.id, "", "", "", clause.heading, "", ()),
+def _in_clauses(
+    database: sqlite3.Connection, moment: Moment, match: str, states: tuple[_State, ...]
+) -> list[tuple[int, Hit]]:
+    """Each wording that says it, with the newest state that has it."""
+    rows = database.execute(
+        "SELECT tree, clause, text FROM said JOIN stands ON text = said.rowid"
+        " JOIN states ON states.id = state WHERE said MATCH ?",
+        (match,),
     )
+    standing: dict[str, dict[str, int]] = {}
+    for tree, clause, text in rows:
+        standing.setdefault(tree, {})[clause] = text
+    hits: dict[tuple[str, str, int], Hit] = {}
+    for state in states:
+        found = standing.get(state.tree, {})
+        places = moment.readers.positions(state.tree) if found else {}
+        for clause in sorted(found, key=lambda one: places.get(one, 0)):
+            key = state.document, clause, found[clause]
+            if key not in hits:
+                about = Hit("clause", state.document, state.version, clause, "", "", "", "", "", ())
+                hits[key] = about
+    return [(text, _dated(hit, states, standing)) for (_, _, text), hit in hits.items()]
 
 
-def _in_notes(seen: Seen, wanted: tuple[Pattern, ...]) -> Iterator[Hit]:
-    for note in seen.all_notes:
+def _dated(hit: Hit, states: tuple[_State, ...], standing: Mapping[str, Mapping[str, int]]) -> Hit:
+    """A hit with the states in which its clause began and ceased to say it."""
+    own = [state for state in states if state.document == hit.document]
+    at = [state.version for state in own].index(hit.version)
+    since, until = at, at
+    while since + 1 < len(own) and hit.clause in standing.get(own[since + 1].tree, {}):
+        since += 1
+    while until >= 0 and hit.clause in standing.get(own[until].tree, {}):
+        until -= 1
+    return replace(hit, since=own[since].version, until=own[until].version if until >= 0 else "")
+
+
+def _about_records(seen: Seen, document: str) -> Iterator[tuple[str, Hit]]:
+    for note in () if document else seen.all_notes:
         for passage in note.passages:
-            told = (passage.text, passage.section, passage.respondent, passage.view)
-            text = "\n".join((*told, passage.handling))
             about = Hit("note", "", "", "", note.id, passage.id, "", note.title, "", ())
-            hit = _hit(text, wanted, about)
-            if hit is not None:
-                yield hit
-
-
-def _in_proposals(seen: Seen, wanted: tuple[Pattern, ...], document: str) -> Iterator[Hit]:
+            yield _note_key(note, passage), about
     for one in seen.all_proposals:
-        if document and one.document != document:
-            continue
-        about = Hit("proposal", one.document, "", one.clause, "", "", one.id, one.title, "", ())
-        hit = _hit(f"{one.title}\n{one.text}", wanted, about)
-        if hit is not None:
-            yield hit
+        if document in ("", one.document):
+            about = Hit("proposal", one.document, "", one.clause, "", "", one.id, one.title, "", ())
+            yield _key(one), about
+
+
+def _in_records(
+    database: sqlite3.Connection, match: str, about: Mapping[str, Hit]
+) -> list[tuple[int, Hit]]:
+    """The notes and proposals that say it, in the order in which they may be seen."""
+    rows = database.execute(
+        "SELECT key, id FROM said JOIN texts ON id = said.rowid"
+        " WHERE said MATCH ? AND kind = 'record'",
+        (match,),
+    )
+    found = dict(rows)
+    return [(found[key], hit) for key, hit in about.items() if key in found]
 
 
 def _hit(text: str, wanted: tuple[Pattern, ...], about: Hit) -> Hit | None:
@@ -123,4 +237,5 @@ def _hit(text: str, wanted: tuple[Pattern, ...], about: Hit) -> Hit | None:
     start = text.rfind(" ", 0, start) + 1 if start else 0
     end = min(len(text), first + 2 * _AROUND)
     marks = tuple(sorted({(a - start, b - start) for a, b in places if start <= a and b <= end}))
-    return replace(about, snippet=text[start:end].replace("\n", " "), marks=marks)
+    title = text.partition("\n")[0] if about.kind == "clause" else about.title
+    return replace(about, title=title, snippet=text[start:end].replace("\n", " "), marks=marks)

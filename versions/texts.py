@@ -150,6 +150,12 @@ class Texts:
         """What a clause says, by the blob of its file."""
         return blocks_text(self._content(oid).blocks)
 
+    def whole_wording(self, oid: str) -> str:
+        """The heading, the text and the notes of a clause, by the blob of its file."""
+        content = self._content(oid)
+        clause = Clause(content.heading, 1, "", content.blocks, content.notes)
+        return f"{clause.heading}\n{clause.text}\n{clause.notes_text}"
+
     def wording_id(self, document_tree: str, clause_id: str) -> str:
         """The wording id of a clause that the document has."""
         oid = self.clause_files(document_tree)[clause_id]

@@ -19,7 +19,7 @@ _COMMANDS = {
     "checking": ("check",),
     "identifying": ("identify",),
     "standing": ("question", "comment", "decide", "parties", "plan", "state"),
-    "upkeep": ("verify", "search", "maintain", "backup", "restore", "mirror", "publish"),
+    "upkeep": ("verify", "search", "reindex", "maintain", "backup", "restore", "mirror", "publish"),
     "serving": ("serve", "demo"),
     "users": ("users",),
 }

@@ -296,6 +296,8 @@ def hits_json(hits: Sequence[Hit]) -> Plain:
                 "clause": hit.clause,
                 "note": hit.note,
                 "snippet": hit.snippet,
+                "since": hit.since,
+                "until": hit.until,
             }
             for hit in hits
         ]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from datetime import datetime
 from pathlib import Path
+from sqlite3 import Error as SqliteError
 
 from clauses.model import Block
 from clauses.model import Note
@@ -14,6 +15,7 @@ from versions.desk import at_desk
 from versions.folder import Folder
 from versions.folder import check_format
 from versions.identifiers import checked
+from versions.journal import CannotWriteError
 from versions.links import Link
 from versions.links import LinkKind
 from versions.links import Target
@@ -38,6 +40,7 @@ from versions.readership import Readership
 from versions.readership import reader_of
 from versions.releases import ReleasedComparison
 from versions.said_store import SaidStore
+from versions.search import StoreSource
 from versions.seen import LATEST
 from versions.seen import NOW
 from versions.stages import Audience
@@ -480,6 +483,18 @@ class Store(SaidStore):
     def verify(self) -> tuple[Finding, ...]:
         """Check everything that is kept; nothing is found in a healthy store."""
         return verify(self._readers)
+
+    def reindex(self) -> None:
+        """Make the index that search answers from anew, of what lies in git.
+
+        Raises:
+            CannotWriteError: It cannot be written.
+        """
+        folder = self._readers.folder
+        try:
+            self._readers.index.rebuild(StoreSource(Moment(self._readers, folder.tips())))
+        except (OSError, SqliteError) as error:
+            raise CannotWriteError(folder.path, str(error)) from error
 
     def maintain(self) -> None:
         """Pack what was written, so that the store stays small and quick; safe beside others.

@@ -49,6 +49,13 @@ def search_command(
         click.echo(hits_text(hits))
 
 
+@click.command("reindex")
+@click.pass_obj
+def reindex_command(context: Context) -> None:
+    """Make the index that search answers from anew."""
+    open_store(context).reindex()
+
+
 @click.command("maintain")
 @click.pass_obj
 def maintain_command(context: Context) -> None:

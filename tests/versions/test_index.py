@@ -12,6 +12,7 @@ from tests.versions.stores import new_store
 from tests.versions.stores import store_with_agreement
 from tests.versions.test_search import searched
 from versions.index import FILE
+from versions.journal import CannotWriteError
 
 PAIRS = """
     utskrivning utskrivningsklara
@@ -134,3 +135,23 @@ def test_an_index_that_cannot_be_written_is_kept_in_memory(tmp_path: Path) -> No
     assert searched(store, "läkarkontakt")
     imported(store, agreement(duty="Hjälpmedel lånas ut."), "remiss-2")
     assert searched(store, "hjälpmedel")
+
+
+def test_reindex_makes_the_index_of_what_lies_in_git(tmp_path: Path) -> None:
+    store = store_with_agreement(tmp_path)
+    before = searched(store, "läkarkontakt")
+    file = tmp_path / "store" / FILE
+    _empty_tables(file)
+    store.reindex()
+
+    with sqlite3.connect(file) as database:
+        assert database.execute("SELECT count(*) FROM stands").fetchone() == (8,)
+    assert searched(store, "läkarkontakt") == before
+
+
+def test_reindex_says_where_it_cannot_write(tmp_path: Path) -> None:
+    store = store_with_agreement(tmp_path)
+    (tmp_path / "store" / FILE).mkdir()
+
+    with pytest.raises(CannotWriteError):
+        store.reindex()

@@ -11,8 +11,11 @@ from clauses.changes import Comparison
 from clauses.changes import Kind
 from clauses.changes import Op
 from clauses.changes import Sort
-from clauses.model import Clause
+from clauses.chapters import Chapters
+from clauses.chapters import chapter_keys
+from clauses.chapters import heads_chapter
 from clauses.model import Document
+from clauses.statistics import tally
 from clauses.writing.labels import name
 from service.choice import Choice
 from service.choice import Nature
@@ -108,64 +111,19 @@ def facts_of(comparison: Comparison, explain: Explainer | None) -> tuple[Facts, 
         comparison: What became of each clause.
         explain: Answers why an edit was made, where that is known at all.
     """
-    keys = _Keys.of(comparison)
+    chapter = Chapters.of(comparison)
     return tuple(
         Facts(
             change,
             natures(change),
-            keys.of_change(change),
+            chapter.of_change(change),
             explained(change, comparison, explain) if change.kinds else (),
-            _words(change, Op.DELETE),
-            _words(change, Op.INSERT),
+            sum(counted.struck.values()),
+            sum(counted.added.values()),
         )
         for change in comparison.changes
+        for counted in [tally(change)]
     )
-
-
-def _words(change: Change, op: Op) -> int:
-    hunks = (*change.heading_hunks, *change.hunks, *change.note_hunks)
-    return sum(len(hunk.text.split()) for hunk in hunks if hunk.op is op and hunk.moved is None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Keys:
-    """The chapter that each clause of either document stands in."""
-
-    old: tuple[str, ...]
-    new: tuple[str, ...]
-    became: Mapping[str, str]
-    """The chapter that an earlier chapter became."""
-
-    @classmethod
-    def of(cls, comparison: Comparison) -> "_Keys":
-        old, new = _chapter_keys(comparison.old), _chapter_keys(comparison.new)
-        became = {
-            old[change.old[0]]: new[change.new[0]]
-            for change in comparison.changes
-            if change.old and change.new and _heads(comparison.old.clauses[change.old[0]])
-        }
-        return cls(old, new, became)
-
-    def of_change(self, change: Change) -> str:
-        if change.new:
-            return self.new[change.new[0]]
-        key = self.old[change.old[0]]
-        return self.became.get(key, key)
-
-
-def _heads(clause: Clause) -> bool:
-    return clause.level <= 1
-
-
-def _chapter_keys(document: Document) -> tuple[str, ...]:
-    """The key of the chapter that each clause stands in: its number, else its place."""
-    key = "0"
-    keys = []
-    for place, clause in enumerate(document.clauses):
-        if _heads(clause):
-            key = clause.number.rstrip(".") or (f"k{place}" if clause.level else "0")
-        keys.append(key)
-    return tuple(keys)
 
 
 def chapters(comparison: Comparison, facts: Sequence[Facts]) -> tuple[Chapter, ...]:
@@ -186,8 +144,8 @@ def chapters(comparison: Comparison, facts: Sequence[Facts]) -> tuple[Chapter, .
 
 
 def _names(document: Document) -> Iterator[tuple[str, str]]:
-    for clause, key in zip(document.clauses, _chapter_keys(document), strict=True):
-        if _heads(clause):
+    for clause, key in zip(document.clauses, chapter_keys(document), strict=True):
+        if heads_chapter(clause):
             yield key, name(clause)
 
 

@@ -6,8 +6,13 @@ from typing import Any
 from clauses.changes import Change
 from clauses.changes import Comparison
 from clauses.changes import Hunk
+from clauses.changes import Kind
+from clauses.changes import Sort
 from clauses.compare import summary
 from clauses.model import Clause
+from clauses.statistics import Statistics
+from clauses.statistics import Tally
+from clauses.statistics import statistics
 
 
 def comparison_to_json(comparison: Comparison) -> dict[str, Any]:
@@ -16,7 +21,24 @@ def comparison_to_json(comparison: Comparison) -> dict[str, Any]:
         "old": {"clauses": len(comparison.old.clauses)},
         "new": {"clauses": len(comparison.new.clauses)},
         "summary": summary(comparison),
+        "statistics": _statistics(statistics(comparison)),
         "changes": [_change(change, comparison) for change in comparison.changes],
+    }
+
+
+def _statistics(counted: Statistics) -> dict[str, Any]:
+    return {
+        "document": _tally(counted.document),
+        "chapters": [{"chapter": key, **_tally(one)} for key, one in counted.chapters.items()],
+        "clauses": [_tally(one) for one in counted.clauses],
+    }
+
+
+def _tally(one: Tally) -> dict[str, Any]:
+    return {
+        "kinds": {kind.value: one.kinds[kind] for kind in Kind if kind in one.kinds},
+        "struck": {sort.value: one.struck[sort] for sort in Sort if sort in one.struck},
+        "added": {sort.value: one.added[sort] for sort in Sort if sort in one.added},
     }
 
 

@@ -5,6 +5,7 @@ from typing import Any
 Plain = dict[str, Any]
 _TEXT: Plain = {"type": "string"}
 _COUNT: Plain = {"type": "integer", "minimum": 0}
+_COUNTS: Plain = {"type": "object", "additionalProperties": _COUNT}
 _FLAG: Plain = {"type": "boolean"}
 _DAY: Plain = {"type": "string", "format": "date"}
 _MOMENT: Plain = {"type": "string", "format": "date-time"}
@@ -69,10 +70,16 @@ SHAPES: Plain = {
         op={"enum": ["equal", "delete", "insert"]},
         text=_TEXT,
     ),
+    "Tally": _record(kinds=_COUNTS, struck=_COUNTS, added=_COUNTS),
     "Comparison": _record(
         old=_record(clauses=_COUNT),
         new=_record(clauses=_COUNT),
-        summary={"type": "object", "additionalProperties": _COUNT},
+        summary=_COUNTS,
+        statistics=_record(
+            document=_of("Tally"),
+            chapters=_list(_record(chapter=_TEXT, kinds=_COUNTS, struck=_COUNTS, added=_COUNTS)),
+            clauses=_list(_of("Tally")),
+        ),
         changes=_list(
             _record(
                 {"note_hunks": _list(_of("Hunk"))},

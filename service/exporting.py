@@ -19,6 +19,7 @@ from clauses.writing.labels import english
 if TYPE_CHECKING:
     from clauses.writing.layout import Page
     from clauses.writing.paper import Paper
+    from clauses.writing.word_redline import WordRedline
     from versions.view import View
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -71,6 +72,8 @@ class Wish:
     moves: bool = False
     text_marks: bool = False
     """Tell struck and added text in words too, for those who listen."""
+    heed: "Callable[[WordRedline], None] | None" = None
+    """Is told how a redline in Word came out."""
 
 
 def comparison_file(
@@ -180,7 +183,10 @@ def word_redline(old: bytes, new: bytes, wish: Wish, comparison: Comparison | No
     from clauses.writing.word_redline import redline_word
 
     credit = wish.attribution or anonymous
-    return redline_word(old, new, comparison=comparison, credit=credit, moves=wish.moves).data
+    made = redline_word(old, new, comparison=comparison, credit=credit, moves=wish.moves)
+    if wish.heed:
+        wish.heed(made)
+    return made.data
 
 
 def clean_word(source: Source, template: bytes | None = None, wish: Wish | None = None) -> bytes:

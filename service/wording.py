@@ -14,6 +14,7 @@ from clauses.model import RemarkKind
 from clauses.writing.labels import KINDS
 
 if TYPE_CHECKING:
+    from clauses.writing.word_redline import WordRedline
     from versions.links import LinkKind
     from versions.proposals import Status
     from versions.questions import QuestionState
@@ -241,6 +242,14 @@ _MONTHS = (
 )
 
 
+_LEVELS = {
+    "format": "",
+    "struct": N_("With all changes accepted or rejected some formatting differs from the files."),
+    "text": N_("With all changes accepted or rejected the text is right; its structure differs."),
+    "different": N_("With all changes accepted or rejected the text is not exactly the files'."),
+}
+
+
 class Wording:
     """What is said, in one language."""
 
@@ -295,6 +304,18 @@ class Wording:
         phrase = self.say("{kept} of {visible} visible characters kept, {remarked} in remarks")
         return phrase.format(
             kept=characters.kept, visible=characters.visible, remarked=characters.remarked
+        )
+
+    def redline(self, made: "WordRedline") -> tuple[str, ...]:
+        """What is to be known of a redline in Word; nothing where it is all that was asked for."""
+        return tuple(
+            self.say(phrase).format(count=count)
+            for phrase, count in (
+                (N_("Tracked changes in the files, accepted first: {count}"), made.accepted),
+                (N_("Paragraphs or tables replaced as a whole: {count}"), made.fallbacks),
+                (_LEVELS[made.level], 1),
+            )
+            if phrase and count
         )
 
     def kind(self, kind: Kind) -> str:

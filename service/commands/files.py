@@ -2,9 +2,11 @@
 
 import datetime
 import unicodedata
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,6 +23,9 @@ from service.outputs import print_bytes
 from service.outputs import print_json
 from service.outputs import working
 from service.outputs import write_whole
+
+if TYPE_CHECKING:
+    from clauses.writing.word_redline import WordRedline
 
 DIFFERENT = 1
 
@@ -125,6 +130,20 @@ def differs(old: Source, new: Source) -> bool:
     return old.document != new.document
 
 
+def teller(context: Context) -> "Callable[[WordRedline], None] | None":
+    """Tells on standard error what is to be known of a redline in Word, unless told to be quiet."""
+    if context.quiet:
+        return None
+
+    def tell(made: "WordRedline") -> None:
+        from service.wording import Wording
+
+        for line in Wording(context.language).redline(made):
+            click.echo(line, err=True)
+
+    return tell
+
+
 def wish_of(
     context: Context, ending: str, *, view: str, author: str, date: str, moves: bool
 ) -> Wish:
@@ -136,7 +155,7 @@ def wish_of(
     credit = Credit(author, date)
     attribution = (lambda _edit: credit) if author or date else None
     if ending == ".docx" and view != "columns":
-        return Wish(attribution, moves=moves)
+        return Wish(attribution, moves=moves, heed=teller(context))
     from service.wording import Wording
 
     say = Wording(context.language).say

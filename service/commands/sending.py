@@ -12,6 +12,7 @@ from service.arguments import open_store
 from service.arguments import open_view
 from service.arguments import version_argument
 from service.cli import Context
+from service.commands.files import teller
 from service.exporting import CLEAN
 from service.exporting import TYPES
 from service.exporting import Source
@@ -67,7 +68,9 @@ def export_command(
 
     ending = ending_of(output.name, tuple(TYPES) if since else CLEAN)
     wording = Wording(context.language)
-    wish = Wish(None, view, context.language, wording.say, text_marks=text_marks)
+    wish = Wish(
+        None, view, context.language, wording.say, text_marks=text_marks, heed=teller(context)
+    )
     order = _Order(context, *version_argument(document), ending, wish, wording, readers).resolved
     with working(context, output.name):
         if since:

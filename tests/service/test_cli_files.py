@@ -9,6 +9,9 @@ import pytest
 
 from clauses.reading import read
 from clauses.writing.word import write_word
+from tests.clauses.writing.word_made import docx
+from tests.clauses.writing.word_made import p
+from tests.clauses.writing.word_made import r
 from tests.making import clause
 from tests.making import document
 from tests.running import Done
@@ -192,3 +195,24 @@ def test_a_pdf_carries_the_day_that_is_given(pair: tuple[Path, Path], tmp_path: 
     lydelse("compare", *pair, "--date", "2026-05-13", "-o", out)
 
     assert b"2026-05-13" in out.read_bytes()
+
+
+def test_tracked_changes_that_were_there_are_said_to_be_accepted_first(tmp_path: Path) -> None:
+    old, new, out = (tmp_path / f"{name}.docx" for name in ("old", "new", "redline"))
+    inserted = f'<w:p>{r("Kommunen ")}<w:ins w:id="1" w:author="A">{r("bör")}</w:ins></w:p>'
+    old.write_bytes(docx(inserted))
+    new.write_bytes(docx(p("Kommunen ska")))
+    done = lydelse("--lang", "en", "compare", old, new, "-o", out)
+    quiet = lydelse("--lang", "en", "--quiet", "compare", old, new, "-o", out)
+
+    assert done.code == 0
+    assert done.err == "Tracked changes in the files, accepted first: 1\n"
+    assert quiet.err == ""
+
+
+def test_a_redline_of_files_without_tracked_changes_needs_no_word(tmp_path: Path) -> None:
+    old, new, out = (tmp_path / f"{name}.docx" for name in ("old", "new", "redline"))
+    old.write_bytes(docx(p("Kommunen bör")))
+    new.write_bytes(docx(p("Kommunen ska")))
+
+    assert lydelse("--lang", "en", "compare", old, new, "-o", out) == Done(0, "", "")

@@ -144,7 +144,8 @@ def _one(database: sqlite3.Connection, words: str, pattern: Pattern) -> str:
     if len(tokens) != 1 or tokens[0] != words:
         return f'"{" ".join(tokens)}"*' if tokens else ""
     (known,) = database.execute(_WORDS).fetchone()
-    starts = {known.rfind("\n", 0, at.start()) + 1 for at in pattern.finditer(known)}
+    lowered = re.compile(pattern.pattern)
+    starts = {known.rfind("\n", 0, at.start()) + 1 for at in lowered.finditer(known)}
     said = sorted(known[start : known.find("\n", start)] for start in starts)
     return "(" + " OR ".join(f'"{word}"' for word in (*said, words)) + ")"
 

@@ -1,0 +1,64 @@
+"""What search costs: its answers over many clauses, and the building of its index."""
+
+import random
+import tempfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from statistics import median
+from statistics import quantiles
+from time import process_time
+
+from clauses.model import Characters
+from clauses.model import Clause
+from clauses.model import Document
+from clauses.model import Paragraph
+from clauses.model import Reading
+from clauses.model import Run
+from versions.stages import Audience
+from versions.stages import Stage
+from versions.store import Store
+
+CLAUSES = 10_000
+_SOUNDS = [a + b for a in "bdfghklmnprstv" for b in "aeiouyåäö"]
+
+
+def main() -> None:
+    """Measure and print."""
+    chance = random.Random(1)
+    words = ["".join(chance.choices(_SOUNDS, k=chance.randint(2, 5))) for _ in range(20_000)]
+    with tempfile.TemporaryDirectory() as folder:
+        store = _store(Path(folder) / "store", words, chance)
+        print(f"| building the index, {CLAUSES:,} clauses | {_cpu(store.reindex) * 1000:.0f} ms |")
+        view = store.view(Audience.DRAFT)
+        view.search(words[0])
+        asked = [" ".join(chance.sample(words[100:], 2 - at % 2)) for at in range(300)]
+        spent = [_cpu(partial(view.search, one)) * 1000 for one in asked]
+        print(f"| search, median | {median(spent):.1f} ms |")
+        print(f"| search, 95th percentile | {quantiles(spent, n=20)[-1]:.1f} ms |")
+
+
+def _cpu(work: Callable[[], object]) -> float:
+    before = process_time()
+    work()
+    return process_time() - before
+
+
+def _store(folder: Path, words: list[str], chance: random.Random) -> Store:
+    """A document whose words are as often used as those of a language."""
+    weights = [1 / (at + 3) for at in range(len(words))]
+    clauses = tuple(
+        Clause(f"Punkt {at}", 1, str(at), (Paragraph((Run(text),)),))
+        for at in range(1, CLAUSES + 1)
+        for text in [" ".join(chance.choices(words, weights, k=25))]
+    )
+    store = Store.create(folder, "familj", "Familjen")
+    reading = Reading(Document("Avtal", clauses), Characters(0, 0, 0))
+    store.import_version(
+        reading, b"", "avtal.md", document="avtal", version="remiss-1", stage=Stage.CONSULTATION
+    )
+    return store
+
+
+if __name__ == "__main__":
+    main()

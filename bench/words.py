@@ -15,6 +15,7 @@ from pathlib import Path
 
 from diff_match_patch import diff_match_patch
 
+from bench import cases
 from bench.edits import EDITS
 from bench.revisions import revised
 from clauses.changes import Op
@@ -151,6 +152,7 @@ def rows(folder: Path | None) -> Iterator[str]:
     marked = sum(len(hunk.text) for hunk in told if hunk.op is not Op.EQUAL)
     edits = [(tokens(old), tokens(new)) for old, new in EDITS]
     yield f"\nEleven Swedish edits: {figures(edits, readable).hunks} hunks, {marked} characters."
+    yield "\n" + "\n".join(cases.rows())
     old, new = without_anchors()
     start = time.process_time()
     word_hunks(old, new)

@@ -17,7 +17,7 @@ SEEN = (
 
 
 @pytest.mark.parametrize(
-    ("case", "seen"), zip(CASES, SEEN, strict=True), ids=[case.name for case in CASES]
+    ("case", "seen"), list(zip(CASES, SEEN, strict=True)), ids=[case.name for case in CASES]
 )
 def test_what_happens_to_a_clause_is_said_and_no_other_word_is_marked(
     case: Case, seen: Shown

@@ -17,6 +17,7 @@ from service.telling import version_day
 from service.telling import version_name
 from service.telling import version_title
 from service.wording import Wording
+from versions.errors import NotFoundError
 from versions.seen import NOW
 from versions.stages import DocumentInfo
 from versions.stages import Stage
@@ -111,11 +112,16 @@ class Pair:
         """The ids of clauses with changes of substance that were not sent on consultation.
 
         From a version that was sent itself, none are told: there it is true of every change.
+        Nor are they to a reader who may see the comparison alone, not its versions.
         """
         if not self.explain or self.old.stage is Stage.CONSULTATION:
             return frozenset()
         places = self.old.document, self.old.version, self.new.version
-        return frozenset(told.clause.id for told in self.view.report(*places).not_consulted)
+        try:
+            report = self.view.report(*places)
+        except NotFoundError:
+            return frozenset()
+        return frozenset(told.clause.id for told in report.not_consulted)
 
     @property
     def attribution(self) -> Attribution | None:

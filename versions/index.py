@@ -52,6 +52,10 @@ class Source:
         raise NotImplementedError
 
 
+PATIENCE = 2.0
+"""Seconds to wait for another process that writes into the index."""
+
+
 class Index:
     """Opens the index of a store, as of some tips; where it cannot be written, in memory."""
 
@@ -69,8 +73,9 @@ class Index:
                         self._remove()
                     with closing(self._written(source)) as database:
                         return question(database)
-                except (sqlite3.DatabaseError, StaleError, OSError):
-                    continue
+                except (sqlite3.DatabaseError, StaleError, OSError) as error:
+                    if _is_held(error):
+                        break
             database = self._in_memory(source)
             try:
                 return question(database)
@@ -84,7 +89,9 @@ class Index:
             self._written(source).close()
 
     def _written(self, source: Source) -> sqlite3.Connection:
-        database = sqlite3.connect(self._file, isolation_level=None, check_same_thread=False)
+        database = sqlite3.connect(
+            self._file, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+        )
         try:
             database.execute("PRAGMA journal_mode = WAL")
             database.execute("PRAGMA synchronous = NORMAL")
@@ -108,6 +115,12 @@ class Index:
     def _remove(self) -> None:
         for ending in ("", "-wal", "-shm"):
             self._file.with_name(FILE + ending).unlink(missing_ok=True)
+
+
+def _is_held(error: Exception) -> bool:
+    """Whether another process writes into the index; it is not damaged, and not to be removed."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def _empty() -> sqlite3.Connection:

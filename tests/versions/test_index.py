@@ -137,6 +137,24 @@ def test_an_index_that_cannot_be_written_is_kept_in_memory(tmp_path: Path) -> No
     assert searched(store, "hjälpmedel")
 
 
+def test_an_index_that_another_process_writes_is_left_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("versions.index.PATIENCE", 0.1)
+    store = store_with_agreement(tmp_path)
+    assert searched(store, "läkarkontakt")
+    file = tmp_path / "store" / FILE
+    there = file.stat().st_ino
+    imported(store, agreement(duty="Hjälpmedel lånas ut."), "remiss-2")
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    assert searched(store, "hjälpmedel")
+    assert file.stat().st_ino == there
+    other.execute("ROLLBACK")
+    other.close()
+
+
 def test_reindex_makes_the_index_of_what_lies_in_git(tmp_path: Path) -> None:
     store = store_with_agreement(tmp_path)
     before = searched(store, "läkarkontakt")

@@ -23,6 +23,7 @@ from clauses.writing.word_redline_names import Element
 from clauses.writing.word_redline_names import P
 from clauses.writing.word_redline_names import drop
 from clauses.writing.word_redline_package import Package
+from clauses.writing.word_redline_package import links_part
 from clauses.writing.word_resolve import accept
 
 _COMMENT_RANGES = (f"{W}commentRangeStart", f"{W}commentRangeEnd")
@@ -70,7 +71,7 @@ def for_others(data: bytes) -> Shared:
         RefusedError: It is not a Word file that can be read safely.
     """
     package = Package(data)
-    taken = [*_told(read_word(data).reading), *_properties(package)]
+    taken = [*_told(read_word(data).reading), *_properties(package), *_templates(package)]
     styles = read_styles(next(map(package.root, package.linked("styles")), None))
     for part in text_parts(package):
         _clean(package.root(part), styles)
@@ -114,6 +115,20 @@ def _properties(package: Package) -> Iterator[Taken]:
             yield Taken(Kept.PROPERTY, f"{_name(element)}: {element.xpath('string()')!s}")
             drop(element)
         package.touch(_CUSTOM)
+
+
+def _templates(package: Package) -> Iterator[Taken]:
+    """The file's template by its path, which often holds the name of whose computer it lay on."""
+    for part in package.linked("settings"):
+        for element in list(package.root(part).iter(f"{W}attachedTemplate")):
+            drop(element)
+            package.touch(part)
+        source = links_part(part)
+        for link in list(package.root(source)) if package.has(source) else ():
+            if str(link.get("Type", "")).endswith("/attachedTemplate"):
+                yield Taken(Kept.PROPERTY, f"attachedTemplate: {link.get('Target', '')}")
+                drop(link)
+                package.touch(source)
 
 
 def _name(element: Element) -> str:

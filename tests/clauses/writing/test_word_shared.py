@@ -10,6 +10,7 @@ from clauses.writing.word_redline_package import Package
 from clauses.writing.word_shared import Kept
 from clauses.writing.word_shared import Taken
 from clauses.writing.word_shared import for_others
+from tests.clauses.writing.word_made import R
 from tests.clauses.writing.word_made import docx
 from tests.clauses.writing.word_made import p
 from tests.clauses.writing.word_made import r
@@ -70,6 +71,24 @@ def test_personal_properties_are_taken_out() -> None:
     assert shared.taken == (Taken(Kept.PROPERTY, "creator: Ada Ek"),)
     assert "Ada Ek" not in whole(shared.data)
     assert "<dc:title>Avtal" in whole(shared.data)
+
+
+def test_the_path_of_a_template_is_taken_out() -> None:
+    path = "file:///C:/Users/ada.ek/Mallar/Avtal.dotm"
+    settings = (
+        f'<w:settings xmlns:w="{W}" xmlns:r="{R}"><w:attachedTemplate r:id="rId1"/></w:settings>'
+    )
+    links = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{R}/attachedTemplate" Target="{path}"'
+        ' TargetMode="External"/></Relationships>'
+    )
+    parts = {"settings.xml": settings, "_rels/settings.xml.rels": links}
+    shared = for_others(docx(p("Kommunen svarar."), parts, {"rId9": ("settings", "settings.xml")}))
+
+    assert shared.taken == (Taken(Kept.PROPERTY, f"attachedTemplate: {path}"),)
+    assert "ada.ek" not in whole(shared.data)
+    assert "attachedTemplate" not in whole(shared.data)
 
 
 @pytest.mark.parametrize("name", ["hsa-remiss-1", "lakarmedverkan-utkast-1"])

@@ -1,6 +1,7 @@
 """The service over the sample family, and short ways to read its pages, for tests."""
 
 import re
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,16 @@ from service.application import create_app
 from service.application import database
 from service.settings import Settings
 from versions.store import Store
+
+
+@dataclass
+class Clock:
+    """A clock that a test moves."""
+
+    moment: float = 1_800_000_000.0
+
+    def __call__(self) -> float:
+        return self.moment
 
 
 def application(store: Store, audience: str = "draft", **wishes: Any) -> Flask:

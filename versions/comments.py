@@ -6,21 +6,12 @@ from typing import Any
 
 from versions import layout
 from versions.anchors import Anchor
-from versions.errors import NotFoundError
 from versions.errors import VersionsError
 from versions.links import Target
 from versions.readership import Readership
 from versions.readership import read_readers
 from versions.readership import readers_fields
 from versions.spans import Span
-
-
-class UnknownCommentError(NotFoundError):
-    """There is no such comment, or not for this reader."""
-
-    def __init__(self, comment: str) -> None:
-        super().__init__(f"{comment}: there is no such comment")
-        self.comment = comment
 
 
 class NotSaidError(VersionsError):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 from threading import Lock
+from typing import Protocol
 from typing import TypeVar
 
 FORMAT = 1
@@ -30,26 +31,26 @@ class StaleError(Exception):
     """The index holds a text that the store no longer has, so it must be made anew."""
 
 
-class Source:
+class Source(Protocol):
     """What an index is made of; what it holds is the same for the same tips."""
 
     tips: str
 
     def states(self) -> Mapping[str, str]:
         """The trees of documents, by the names of their states."""
-        raise NotImplementedError
+        ...
 
     def files(self, tree: str) -> Mapping[str, str]:
         """The wordings in a tree, by clause."""
-        raise NotImplementedError
+        ...
 
     def wording(self, key: str) -> str:
         """What a wording says."""
-        raise NotImplementedError
+        ...
 
     def records(self) -> Mapping[str, str]:
         """What notes and proposals say."""
-        raise NotImplementedError
+        ...
 
 
 PATIENCE = 2.0

@@ -21,8 +21,10 @@ from clauses.writing.parted import HEADING
 DEEPEST = 6
 """The deepest level that stylesheets have a place for."""
 
-_SAFE_LINKS = ("https://", "http://", "mailto:", "#")
-_TAGS = {Op.DELETE: ("del", "Struck:"), Op.INSERT: ("ins", "Added:")}
+SAFE_LINKS = ("https://", "http://", "mailto:")
+"""What an address outside the page may begin with."""
+TAGS = {Op.DELETE: ("del", "Struck:"), Op.INSERT: ("ins", "Added:")}
+"""The elements of struck and added text, and what is said before them."""
 
 Wrap = Callable[[MarkedRun, str], str]
 """Puts something around the HTML of a run that was kept."""
@@ -39,7 +41,7 @@ class Voice:
     """What is said before struck and before added words, as HTML."""
 
     def __post_init__(self) -> None:
-        spoken = {op: _spoken(self.say(phrase), self.language) for op, (_, phrase) in _TAGS.items()}
+        spoken = {op: _spoken(self.say(phrase), self.language) for op, (_, phrase) in TAGS.items()}
         object.__setattr__(self, "spoken", spoken)
 
 
@@ -115,7 +117,7 @@ def _mark(op: Op, sort: Sort | None, runs: Iterator[MarkedRun], voice: Voice) ->
     if op is Op.EQUAL:
         wrap = voice.wrap
         return "".join(wrap(run, _run(run)) if wrap else _run(run) for run in runs)
-    tag = _TAGS[op][0]
+    tag = TAGS[op][0]
     name = f' class="{sort.value}"' if sort else ""
     return f"<{tag}{name}>{voice.spoken[op]}{''.join(map(_run, runs))}</{tag}>"
 
@@ -131,7 +133,7 @@ def _run(run: MarkedRun) -> str:
         text = f"<strong>{text}</strong>"
     if look.italic:
         text = f"<em>{text}</em>"
-    if look.link and look.link.startswith(_SAFE_LINKS):
+    if look.link and look.link.startswith((*SAFE_LINKS, "#")):
         text = f'<a href="{escape(look.link)}">{text}</a>'
     if look.script in {"sup", "sub"}:
         text = f"<{look.script}>{text}</{look.script}>"

@@ -12,6 +12,8 @@ from itertools import groupby
 from typing import Any
 
 from clauses.changes import Op
+from clauses.writing.html_text import SAFE_LINKS
+from clauses.writing.html_text import TAGS
 from clauses.writing.labels import Say
 from clauses.writing.paper import Block
 from clauses.writing.paper import Box
@@ -30,8 +32,6 @@ from clauses.writing.paper import Text
 from clauses.writing.paper import Tone
 from clauses.writing.paper import Words
 
-SAFE_LINKS = ("https://", "http://", "mailto:")
-_TAGS = {Op.DELETE: ("del", "Struck:"), Op.INSERT: ("ins", "Added:")}
 _ROLES = {
     Role.ASIDE: ("aside", "why"),
     Role.NOTES: ("div", "notes"),
@@ -202,7 +202,7 @@ class _Setter:
         text = "".join(map(self._words, words))
         if op is Op.EQUAL:
             return text
-        tag, spoken = _TAGS[op]
+        tag, spoken = TAGS[op]
         told = f'<span class="spoken"{self.lang}>{escape(self.say(spoken))} </span>'
         return f"<{tag}>{told}{text}</{tag}>"
 

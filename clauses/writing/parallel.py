@@ -8,7 +8,6 @@ from dataclasses import replace
 from clauses.changes import Change
 from clauses.changes import Comparison
 from clauses.writing.marked import MarkedBlock
-from clauses.writing.marked import MarkedClause
 from clauses.writing.parted import columns_by_clause
 
 Blocks = tuple[MarkedBlock, ...]
@@ -39,11 +38,6 @@ def parallel(change: Change, comparison: Comparison) -> tuple[Stretch, ...]:
     if not change.new:
         return _alone(earlier.blocks, ())
     return side_by_side((earlier.blocks, later.blocks))
-
-
-def parallel_notes(sides: Sequence[MarkedClause]) -> tuple[Stretch, ...]:
-    """The notes of some wordings of one clause beside each other."""
-    return side_by_side([side.notes for side in sides])
 
 
 def _alone(*columns: Blocks) -> tuple[Stretch, ...]:

@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.serving import Clock
 from tests.serving import application
 from tests.serving import english
+from tests.serving import signed_in
 from tests.serving import swedish
 from versions.store import Store
 
@@ -31,3 +34,26 @@ def outsider(family_store: Store) -> FlaskClient:
 @pytest.fixture
 def english_visitor(family_store: Store) -> FlaskClient:
     return english(application(family_store))
+
+
+@pytest.fixture
+def written(own_store: Path) -> Store:
+    """A store of one's own to write into."""
+    return Store.open(own_store)
+
+
+@pytest.fixture
+def own_app(written: Store) -> Flask:
+    """The service over it, as anyone meets it."""
+    return application(written, "decision")
+
+
+@pytest.fixture
+def editor(own_app: Flask) -> FlaskClient:
+    """An editor of it, signed in."""
+    return signed_in(own_app)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()

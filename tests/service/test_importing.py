@@ -1,7 +1,6 @@
 """A file on its way in: nothing is stored before it was looked at."""
 
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -9,7 +8,6 @@ from flask.testing import FlaskClient
 
 from service.accounts.people import Role
 from tests.serving import Page
-from tests.serving import application
 from tests.serving import form
 from tests.serving import hidden
 from tests.serving import sample
@@ -20,21 +18,6 @@ from versions.store import Store
 
 PAGE = "/importera"
 WORD = "avvikelser-remiss-1.docx"
-
-
-@pytest.fixture
-def written(own_store: Path) -> Store:
-    return Store.open(own_store)
-
-
-@pytest.fixture
-def own_app(written: Store) -> Flask:
-    return application(written, "decision")
-
-
-@pytest.fixture
-def editor(own_app: Flask) -> FlaskClient:
-    return signed_in(own_app)
 
 
 def looked_at(client: FlaskClient, data: bytes, name: str, document: str = "avvikelser") -> str:

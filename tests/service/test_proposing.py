@@ -1,7 +1,6 @@
 """Proposing another wording, and settling what becomes of proposals."""
 
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -10,7 +9,6 @@ from flask.testing import FlaskClient
 from service.accounts.groups import Sees
 from service.accounts.people import Role
 from tests.serving import Page
-from tests.serving import application
 from tests.serving import form
 from tests.serving import hidden
 from tests.serving import signed_in
@@ -22,21 +20,6 @@ from versions.store import Store
 CLAUSE = "/hsa/nu/syfte"
 WRITE = f"{CLAUSE}/foresla"
 WORDING = "Avtalet ska ge invånarna i Västmarken trygg vård.\n\n- för alla\n- i hela länet"
-
-
-@pytest.fixture
-def written(own_store: Path) -> Store:
-    return Store.open(own_store)
-
-
-@pytest.fixture
-def own_app(written: Store) -> Flask:
-    return application(written, "decision")
-
-
-@pytest.fixture
-def editor(own_app: Flask) -> FlaskClient:
-    return signed_in(own_app)
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Who reads what besides what the stage says: named readers, released comparisons, links."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from sqlalchemy import text
 from service.accounts import audit
 from service.accounts.people import Role
 from service.application import database
+from tests.serving import Clock
 from tests.serving import application
 from tests.serving import form
 from tests.serving import hidden
@@ -22,21 +22,6 @@ from versions.store import Store
 
 DRAFT, COMPARISON = "/hsa/utkast-3", "/hsa/utkast-3...remiss-1"
 DAY = 24 * 3600
-
-
-@dataclass
-class Clock:
-    """A clock that a test moves."""
-
-    moment: float = 1_800_000_000.0
-
-    def __call__(self) -> float:
-        return self.moment
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture

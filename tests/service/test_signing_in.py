@@ -1,7 +1,5 @@
 """Coming in, going out, and what those try who should not."""
 
-from dataclasses import dataclass
-
 import pyotp
 import pytest
 from flask import Flask
@@ -15,6 +13,7 @@ from service.accounts.tickets import Purpose
 from service.accounts.tickets import make_ticket
 from service.application import database
 from service.demo import add_people
+from tests.serving import Clock
 from tests.serving import Page
 from tests.serving import application
 from tests.serving import form
@@ -26,21 +25,6 @@ from versions.store import Store
 
 GOOD = "en mycket god frukost"
 COOKIE = "lydelse-in"
-
-
-@dataclass
-class Clock:
-    """A clock that a test moves."""
-
-    moment: float = 1_800_000_000.0
-
-    def __call__(self) -> float:
-        return self.moment
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture

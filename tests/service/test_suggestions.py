@@ -8,7 +8,6 @@ from flask.testing import FlaskClient
 
 from tests.serving import application
 from tests.serving import form
-from tests.serving import signed_in
 from versions.stages import Audience
 from versions.store import Store
 
@@ -19,11 +18,6 @@ PAGE = f"/anteckningar/{NOTE}/lankforslag"
 @pytest.fixture
 def own_app(own_store: Path) -> Flask:
     return application(Store.open(own_store))
-
-
-@pytest.fixture
-def editor(own_app: Flask) -> FlaskClient:
-    return signed_in(own_app)
 
 
 def test_the_words_that_speak_for_a_suggestion_are_marked(editor: FlaskClient) -> None:

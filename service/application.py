@@ -39,6 +39,7 @@ TOPICS = (
     "reports",
     "unexplained",
     "proposing",
+    "commenting",
     "importing",
     "comparing",
     "clauses",

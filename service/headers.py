@@ -33,6 +33,7 @@ LEVEL = 4
 KEPT_NOWHERE = frozenset(
     {
         "proposing",
+        "commenting",
         "files",
         "language",
         "signing_in",

@@ -10,6 +10,7 @@ from versions.comments import write_comment
 from versions.desk import Desk
 from versions.identifiers import new_id
 from versions.links import Target
+from versions.messages import BadTextError
 from versions.messages import checked_reason
 from versions.normal import text as normal_text
 from versions.readership import Readership
@@ -26,6 +27,7 @@ def comment_clause(
     Raises:
         NotFoundError: There is no such clause.
         NotSaidError: The words do not stand in it.
+        BadTextError: Nothing is said of them.
     """
     version = target.version or NOW
     text = desk.view.clause(target.document, version, target.clause).text
@@ -47,6 +49,7 @@ def comment_proposal(
     Raises:
         UnknownProposalError: There is no such proposal.
         NotSaidError: The words do not stand in it.
+        BadTextError: Nothing is said of them.
     """
     proposal = desk.view.proposal(proposal_id)
     target = Target(proposal.document, proposal.clause, NOW)
@@ -69,6 +72,8 @@ def _keep(
         raise NotSaidError(quote)
     pen = desk.pen(by, when)
     plain = checked_reason(said)
+    if not plain:
+        raise BadTextError(said, "a comment")
     used = {one.id for one in desk.view.all_comments}
     made = Comment(
         new_id(used, "comment", str(target), proposal, quote, plain, when.isoformat()),

@@ -1,5 +1,8 @@
 """A clause: how it reads, how it came to read so, what else was proposed."""
 
+from collections.abc import Callable
+from collections.abc import Sequence
+
 from flask import Blueprint
 from flask import Response
 from flask import render_template
@@ -8,7 +11,6 @@ from markupsafe import Markup
 from clauses.writing.html_text import Voice
 from clauses.writing.html_text import write_blocks
 from clauses.writing.marked import MarkedRun
-from clauses.writing.marked import shown
 from service import access
 from service.access import needs
 from service.exporting import PAPERS
@@ -18,15 +20,19 @@ from service.pages.signposts import signposts
 from service.presenting.clauses import last_changed
 from service.presenting.clauses import mentions
 from service.presenting.clauses import steps
+from service.presenting.commented import commented
 from service.presenting.origins import traced
 from service.presenting.places import slug_in
+from service.presenting.places import spot
 from service.presenting.places import spot_at
 from service.presenting.places import spots
 from service.presenting.proposals import rounds
 from service.presenting.timeline import timeline
+from service.rendering import written_text
 from service.reporting import proposals_paper
 from service.telling import version_title
 from service.visitors import Need
+from versions.comments import Placed
 from versions.links import LinkKind
 
 pages = Blueprint("clauses", __name__)
@@ -57,16 +63,21 @@ def show(document: str, version: str, clause: str) -> str:
     way, known, proposed = steps(view, place), spots(view, place), rounds(view, place)
     found = traced(view, place)
     said = mentions(view, place)
+    talk = commented(place.clause, view.comments(document, version, place.clause.id))
     changed = last_changed(way)
     return render_template(
         "clause.html",
         spot=place,
-        wording_text=shown(place.clause),
+        wording_text=written_text(talk.text, _linking(_to_comments(talk.comments))),
+        comments=talk.comments,
+        orphans=talk.orphans,
+        said_of=view.proposal_comments,
+        stood_in=lambda target: spot(view, target.document, target.clause, target.version),
         places=known,
         rounds=proposed,
         drawn=timeline(known, way, proposed),
         origins=found.origins,
-        origin_text=Markup(write_blocks(found.text.blocks, _origin_voice())),
+        origin_text=Markup(write_blocks(found.text.blocks, _linking(_to_origin))),
         steps=way,
         changed=changed,
         changed_slug=slug_in(view, place, changed.new) if changed else "",
@@ -76,14 +87,25 @@ def show(document: str, version: str, clause: str) -> str:
     )
 
 
-def _origin_voice() -> Voice:
-    """Words as links to where they come from."""
+def _linking(link: Callable[[int, str], str]) -> Voice:
+    """Words that know a number as links."""
 
     def wrap(run: MarkedRun, html: str) -> str:
         if run.edit is None:
             return html
         words = html.rstrip(" ")
-        link = f'<a class="origin origin-{run.edit % 5}" href="#ursprung-{run.edit}">{words}'
-        return f"{link}<sup>{run.edit}</sup></a>{html[len(words) :]}"
+        return f"{link(run.edit, words)}{html[len(words) :]}"
 
     return Voice(access.wording().language, access.wording().say, wrap)
+
+
+def _to_origin(number: int, words: str) -> str:
+    place = f'class="origin origin-{number % 5}" href="#ursprung-{number}"'
+    return f"<a {place}>{words}<sup>{number}</sup></a>"
+
+
+def _to_comments(comments: Sequence[Placed]) -> Callable[[int, str], str]:
+    def link(number: int, words: str) -> str:
+        return f'<a class="commented" href="#kommentar-{comments[number].comment.id}">{words}</a>'
+
+    return link

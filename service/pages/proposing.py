@@ -94,14 +94,14 @@ def _kept(place: Spot, wanted: Typed) -> Proposal:
         place.document.id,
         place.clause.id,
         title=request.form.get("titel", ""),
-        from_=_speaker("fran"),
+        from_=speaker("fran"),
         blocks=blocks,
         notes=notes,
         base=wording_id(place.clause),
     )
 
 
-def _speaker(field: str) -> str:
+def speaker(field: str) -> str:
     """The body or party that somebody speaks for; editors may speak for any."""
     name = request.form.get(field, "")
     visitor = access.visitor()
@@ -181,7 +181,7 @@ def settled(proposal: str) -> Redirection | Response:
         _settle(found, request.form.get("gor", ""))
     except VersionsError as error:
         return make_response(_settling(found, access.wording().error(error)), 409)
-    place = _standing(found)
+    place = standing(found)
     return redirect(clause_url(place, f"forslag-{found.id}"), 303)
 
 
@@ -189,26 +189,27 @@ def _settle(proposal: Proposal, deed: str) -> None:
     sent = request.form
     if deed in _SETTLING:
         to = sent.get("till", "") if deed == "eskalera" else ""
-        access.store().set_proposal_status(proposal.id, _SETTLING[deed], to, by=_speaker("av"))
+        access.store().set_proposal_status(proposal.id, _SETTLING[deed], to, by=speaker("av"))
         return
     passage = PassageRef.parse(sent["stycke"]) if sent.get("stycke") else None
     access.store().adopt(
         proposal.id,
-        by=_speaker("av"),
+        by=speaker("av"),
         why=sent.get("skal", ""),
         note=passage,
         base=sent.get("bas") or LATEST,
     )
 
 
-def _standing(proposal: Proposal) -> Spot:
+def standing(proposal: Proposal) -> Spot:
+    """The clause that a proposal is for, as it is now."""
     place = spot(access.view(), proposal.document, proposal.clause, NOW)
     return place if place else abort(404)
 
 
 def _settling(proposal: Proposal, sentence: str = "") -> str:
     view = access.view()
-    place = _standing(proposal)
+    place = standing(proposal)
     working = view.clause(proposal.document, NOW, proposal.clause)
     links = view.links(document=proposal.document, clause=proposal.clause)
     return render_template(

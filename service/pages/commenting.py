@@ -1,0 +1,103 @@
+"""Saying something of some words of a clause or proposal."""
+
+from dataclasses import replace
+
+from flask import Blueprint
+from flask import Response
+from flask import make_response
+from flask import redirect
+from flask import render_template
+from flask import request
+from werkzeug import Response as Redirection
+
+from clauses.model import Clause
+from clauses.writing.marked import shown
+from service import access
+from service.access import needs
+from service.pages.proposing import speaker
+from service.pages.proposing import standing
+from service.pages.signposts import clause_url
+from service.pages.signposts import signposts
+from service.presenting.places import Spot
+from service.presenting.places import spot_at
+from service.visitors import Need
+from versions.errors import VersionsError
+from versions.links import Target
+from versions.readership import Readership
+from versions.stages import Audience
+
+pages = Blueprint("commenting", __name__)
+
+_CLAUSE = "/<id:document>/<version:version>/<id:clause>/kommentera"
+_PROPOSAL = "/forslag/<id:proposal>/kommentera"
+EVERYONE = "alla"
+"""How a comment is sent that all may read who can read the words."""
+
+
+@pages.get(_CLAUSE)
+@needs(Need.CONTRIBUTE)
+def write(document: str, version: str, clause: str) -> str:
+    """The form for a comment on a clause."""
+    place = spot_at(access.view(), document, version, clause)
+    return _page(place, place.clause)
+
+
+@pages.post(_CLAUSE)
+@needs(Need.CONTRIBUTE)
+def keep(document: str, version: str, clause: str) -> Redirection | Response:
+    """Keep a comment on a clause."""
+    place = spot_at(access.view(), document, version, clause)
+    return _kept(place, place.clause, Target(document, place.clause.id, version))
+
+
+@pages.get(_PROPOSAL)
+@needs(Need.CONTRIBUTE)
+def write_on(proposal: str) -> str:
+    """The form for a comment on a proposal."""
+    found = access.view().proposal(proposal)
+    place = standing(found)
+    text = replace(place.clause, blocks=found.blocks, notes=found.notes)
+    return _page(place, text, title=found.title)
+
+
+@pages.post(_PROPOSAL)
+@needs(Need.CONTRIBUTE)
+def keep_on(proposal: str) -> Redirection | Response:
+    """Keep a comment on a proposal."""
+    found = access.view().proposal(proposal)
+    place = standing(found)
+    text = replace(place.clause, blocks=found.blocks, notes=found.notes)
+    return _kept(place, text, found.id, title=found.title)
+
+
+def _kept(place: Spot, text: Clause, on: Target | str, title: str = "") -> Redirection | Response:
+    sent = request.form
+    by = speaker("av")
+    audience = Audience.DECISION if sent.get("lasare") == EVERYONE else Audience.DRAFT
+    try:
+        made = access.store().comment(
+            on,
+            sent.get("ord", ""),
+            sent.get("text", ""),
+            by=by,
+            readers=Readership(audience, (by,)),
+        )
+    except VersionsError as error:
+        sentence = access.wording().error(error)
+        return make_response(_page(place, text, title=title, sentence=sentence), 422)
+    return redirect(clause_url(place, f"kommentar-{made.id}"), 303)
+
+
+def _page(place: Spot, text: Clause, *, title: str = "", sentence: str = "") -> str:
+    return render_template(
+        "commenting.html",
+        spot=place,
+        text=shown(text),
+        title=title,
+        sentence=sentence,
+        sent=request.form,
+        bodies=access.visitor().bodies,
+        any_body=access.visitor().may(Need.EDIT),
+        everyone=EVERYONE,
+        **signposts(),
+    )

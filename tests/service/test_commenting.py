@@ -1,0 +1,106 @@
+"""Comments on the pages of clauses and proposals."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from service.accounts.groups import Sees
+from service.accounts.people import Role
+from tests.serving import Page
+from tests.serving import form
+from tests.serving import signed_in
+from tests.serving import somebody
+from tests.serving import swedish
+from versions.links import Target
+from versions.readership import Readership
+from versions.stages import Audience
+from versions.store import Store
+
+CLAUSE = "/hsa/beslut-1/kontakt-kvall-natt-och-helg"
+WRITE = f"{CLAUSE}/kommentera"
+WORDS = "Samtalet ska besvaras skyndsamt."
+
+
+@pytest.fixture
+def contributor(own_app: Flask) -> FlaskClient:
+    who = somebody(own_app, Role.CONTRIBUTOR, of="Borgsunds kommun", sees=Sees.CONSULTATION)
+    return signed_in(own_app, who)
+
+
+def send(client: FlaskClient, page: str = WRITE, **fields: str) -> tuple[int, str]:
+    sent = {"ord": WORDS, "text": "Hur snabbt är skyndsamt?", "av": "Borgsunds kommun", **fields}
+    answer = client.post(page, data=form(client, page, **sent))
+    return answer.status_code, answer.headers.get("Location", "") or answer.text
+
+
+def test_a_comment_stands_beside_the_words_it_is_about(contributor: FlaskClient) -> None:
+    status, address = send(contributor)
+    shown = contributor.get(CLAUSE).text
+    comment = address.partition("#")[2]
+
+    assert status == 303
+    assert f'<a class="commented" href="#{comment}">{WORDS}</a>' in shown
+    assert "Hur snabbt är skyndsamt?" in " ".join(Page(shown).texts("li"))
+
+
+def test_a_comment_is_for_the_working_group_and_the_own_party_unless_more_are_named(
+    contributor: FlaskClient, own_app: Flask
+) -> None:
+    send(contributor, text="Bara för oss.")
+    send(contributor, text="För alla.", lasare="alla")
+    stranger = swedish(own_app).get(CLAUSE).text
+
+    assert "Bara för oss." not in stranger
+    assert "För alla." in stranger
+    assert "Bara för oss." in contributor.get(CLAUSE).text
+
+
+def test_words_that_do_not_stand_in_the_text_are_refused_and_what_was_typed_is_kept(
+    contributor: FlaskClient,
+) -> None:
+    status, page = send(contributor, ord="Samtalet besvaras genast")
+
+    assert status == 422
+    assert "orden står inte i texten; kopiera dem därifrån" in page
+    assert "Hur snabbt är skyndsamt?" in page
+
+
+def test_a_comment_that_says_nothing_is_refused(contributor: FlaskClient, written: Store) -> None:
+    status, _ = send(contributor, text="  ")
+
+    assert status == 422
+    assert not written.view(Audience.DRAFT).all_comments
+
+
+def test_a_comment_on_a_proposal_stands_on_its_card(editor: FlaskClient, written: Store) -> None:
+    proposal = written.view(Audience.DRAFT).proposals("hsa")[-1]
+    page = f"/forslag/{proposal.id}/kommentera"
+    words = " ".join(proposal.text.split()[:3])
+    status, _ = send(editor, page, ord=words, text="Stryk detta.", av="Arbetsgruppen")
+    place = written.view(Audience.DRAFT).clause("hsa", "now", proposal.clause).id
+
+    assert status == 303
+    assert "Stryk detta." in editor.get(f"/hsa/nu/{place}").text
+
+
+def test_a_comment_whose_words_are_gone_says_so_and_where_they_stood(
+    editor: FlaskClient, written: Store
+) -> None:
+    before = written.view(Audience.DRAFT).clause("hsa", "remiss-1", "kontakt-kvall-natt-och-helg")
+    target = Target("hsa", before.id, "remiss-1")
+    readers = Readership(Audience.DECISION)
+    gone = "Väntetiden bör inte överstiga trettio minuter."
+    written.comment(target, gone, "Bra.", by="Arbetsgruppen", readers=readers)
+    shown = Page(editor.get(CLAUSE).text)
+
+    assert "Om ord som inte finns kvar" in shown.headings
+    assert any("Där de stod: Remiss 1" in text for text in shown.texts("a"))
+
+
+def test_nobody_comments_on_what_they_may_not_read(contributor: FlaskClient) -> None:
+    assert contributor.get("/hsa/utkast-3/syfte/kommentera").status_code == 404
+    assert contributor.get("/forslag/okand/kommentera").status_code == 404
+
+
+def test_nobody_speaks_for_another_party(contributor: FlaskClient) -> None:
+    assert send(contributor, av="Kommunernas styrgrupp")[0] == 404

@@ -33,7 +33,7 @@ from versions.messages import Action
 from versions.moment import Moment
 from versions.proposals import Proposal
 from versions.seen import NOW
-from versions.seen import Seen
+from versions.seen_notes import SeenNotes
 from versions.texts import Decision
 
 _Value = TypeVar("_Value", Link, Proposal)
@@ -122,7 +122,7 @@ class Reasons:
 
     def __init__(
         self,
-        seen: Seen,
+        seen: SeenNotes,
         moment: Moment,
         document: str,
         old: str,

@@ -1,4 +1,4 @@
-"""The half of the door to a store that keeps what is said about texts."""
+"""The part of the door to a store that keeps what is said about texts."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,11 +6,8 @@ from datetime import datetime
 
 from versions.comments import Comment
 from versions.desk import at_desk
-from versions.folder import Folder
-from versions.links import Link
-from versions.links import LinkKind
+from versions.health_store import HealthStore
 from versions.links import Target
-from versions.moment import Readers
 from versions.notes import PassageRef
 from versions.pen import moment_of
 from versions.plans import PlanStep
@@ -20,9 +17,6 @@ from versions.readership import Readership
 from versions.verdicts import Verdict
 from versions.write_comments import comment_clause
 from versions.write_comments import comment_proposal
-from versions.write_notes import Tie
-from versions.write_notes import link
-from versions.write_notes import reject
 from versions.write_said import Asked
 from versions.write_said import Decided
 from versions.write_said import Planned
@@ -35,64 +29,8 @@ from versions.write_said import plan
 from versions.write_said import replan
 
 
-class SaidStore:
+class SaidStore(HealthStore):
     """Writes what is said about the texts of a family; `versions.store.Store` is the whole door."""
-
-    def __init__(self, folder: Folder) -> None:
-        """Use `Store.open` or `Store.create`."""
-        self._readers = Readers(folder)
-
-    def confirm(
-        self,
-        note: str,
-        suggestion: str,
-        *,
-        kind: LinkKind | None = None,
-        target: Target | None = None,
-        phrases: tuple[str, ...] | None = None,
-        by: str = "",
-        readers: Readership = WORKING_GROUP,
-        when: datetime | None = None,
-    ) -> tuple[Link, ...]:
-        """Make a suggested link a link, as it is suggested or corrected.
-
-        Args:
-            note: The note's id.
-            suggestion: The suggestion's id.
-            kind: What the passage does, where the suggestion is wrong about that.
-            target: What it speaks of, where the suggestion is wrong about that.
-            phrases: The words it speaks of, where the suggestion is wrong about them.
-            by: Who says so.
-            readers: Who may know.
-            when: The moment it is said.
-
-        Returns:
-            A link for each phrase.
-
-        Raises:
-            NotFoundError: There is no such note, suggestion or target.
-        """
-        with at_desk(self._readers) as desk:
-            found = desk.view.suggestion(note, suggestion)
-            tie = Tie(
-                PassageRef(found.note, found.passage),
-                target or found.target,
-                kind or found.kind,
-                found.change if target is None else "",
-                found.phrases if phrases is None else phrases,
-            )
-            return link(desk, tie, by, moment_of(when), readers)
-
-    def reject(
-        self, note: str, suggestion: str, *, by: str = "", when: datetime | None = None
-    ) -> None:
-        """Say that a suggested link is wrong; it is not suggested again.
-
-        Raises:
-            NotFoundError: There is no such note or suggestion.
-        """
-        with at_desk(self._readers) as desk:
-            reject(desk, desk.view.suggestion(note, suggestion), by, moment_of(when))
 
     def ask(
         self,

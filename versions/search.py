@@ -18,7 +18,7 @@ from versions.query import Pattern
 from versions.query import patterns
 from versions.query import pieces
 from versions.seen import NOW
-from versions.seen import Seen
+from versions.seen_notes import SeenNotes
 
 _AROUND = 60
 _MOST = 200
@@ -105,7 +105,9 @@ def _passage_text(passage: Passage) -> str:
     return "\n".join((*told, passage.handling))
 
 
-def search(seen: Seen, moment: Moment, query: str, document: str, version: str) -> tuple[Hit, ...]:
+def search(
+    seen: SeenNotes, moment: Moment, query: str, document: str, version: str
+) -> tuple[Hit, ...]:
     """Find what holds every word of a query, in any form, its beginning or as part of a compound.
 
     Args:
@@ -154,13 +156,15 @@ def _text(database: sqlite3.Connection, at: int) -> str:
     return str(database.execute("SELECT body FROM said WHERE rowid = ?", (at,)).fetchone()[0])
 
 
-def _all_states(seen: Seen, document: str, version: str) -> Iterator[_State]:
+def _all_states(seen: SeenNotes, document: str, version: str) -> Iterator[_State]:
     for name in [document] if document else [info.id for info in seen.documents()]:
         for state, tree in _states(seen, name, version, alone=bool(document)):
             yield _State(name, state, tree)
 
 
-def _states(seen: Seen, document: str, version: str, *, alone: bool) -> Iterator[tuple[str, str]]:
+def _states(
+    seen: SeenNotes, document: str, version: str, *, alone: bool
+) -> Iterator[tuple[str, str]]:
     """The states of a document to search, the newest first."""
     if not version:
         yield from reversed(list(seen.trees(document).items()))
@@ -204,7 +208,7 @@ def _dated(hit: Hit, states: tuple[_State, ...], standing: Mapping[str, Mapping[
     return replace(hit, since=own[since].version, until=own[until].version if until >= 0 else "")
 
 
-def _about_records(seen: Seen, document: str) -> Iterator[tuple[str, Hit]]:
+def _about_records(seen: SeenNotes, document: str) -> Iterator[tuple[str, Hit]]:
     for note in () if document else seen.all_notes:
         for passage in note.passages:
             about = Hit("note", "", "", "", note.id, passage.id, "", note.title, "", ())

@@ -1,24 +1,15 @@
-"""What somebody can see of a store at one moment. Every read begins here."""
+"""What somebody can see of the texts of a store at one moment. Every read begins here."""
 
-import hashlib
-from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cached_property
 
 from clauses.model import Clause
 from clauses.model import Document
 from versions.errors import NotFoundError
 from versions.identifiers import slugs
-from versions.links import Link
-from versions.links import links_of
 from versions.moment import Moment
-from versions.notes import NoteRecord
-from versions.notes import UnknownNoteError
 from versions.people import shown
-from versions.proposals import Proposal
-from versions.proposals import UnknownProposalError
 from versions.readership import Reader
 from versions.readership import Readership
 from versions.readership import may_read
@@ -82,19 +73,6 @@ class Seen:
         return self._texts.family(self._moment.texts_tree)
 
     @cached_property
-    def tips(self) -> str:
-        """A short name of all that this reader sees: it changes when any of it does."""
-        tips = self._moment.tips
-        if self.within:
-            seen = [tips.texts, tips.notes, *sorted(tips.tags.values())]
-        else:
-            seen = [repr(self.family), repr(self.all_notes), repr(self.all_links)]
-            seen += [repr(self.all_proposals), repr(self.all_comparisons)]
-            seen += sorted(tips.tags[version_name(version)] for version in self.all_versions)
-        whole = "\n".join([self.reader.audience.value, *sorted(self.reader.bodies), *seen])
-        return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:20]
-
-    @cached_property
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision on the text being worked on, oldest first; the working group's alone."""
         return self._moment.decisions if self.within else ()
@@ -156,13 +134,6 @@ class Seen:
     def _names(self) -> Mapping[str, str]:
         people = self._moment.readers.records.people(self._moment.notes_tree)
         return {person.key: person.name for person in people}
-
-    @cached_property
-    def known_names(self) -> tuple[str, ...]:
-        """Names of known persons and of participants; the working group's alone."""
-        people = self._names.values() if self.within else ()
-        taking_part = (person.name for note in self.all_notes for person in note.participants)
-        return tuple(dict.fromkeys((*people, *taking_part)))
 
     def name(self, by: str) -> str:
         """The name behind an author; persons are named to the working group alone."""
@@ -333,121 +304,3 @@ class Seen:
         if version == NOW:
             return len(self.decisions) - 1
         return self._positions[version_name(self.version(document, version, beside))]
-
-    @cached_property
-    def all_notes(self) -> tuple[NoteRecord, ...]:
-        """Every note this reader may read; participants are for the working group alone."""
-        notes = self._moment.readers.records.notes(self._moment.notes_tree)
-        if self.within:
-            return notes
-        return tuple(
-            replace(note, participants=(), written_by="", file_name="")
-            for note in notes
-            if may_read(self.reader, note.readers)
-        )
-
-    def note(self, note_id: str) -> NoteRecord:
-        """One note.
-
-        Raises:
-            UnknownNoteError: There is no such note for this reader.
-        """
-        for note in self.all_notes:
-            if note.id == note_id:
-                return note
-        raise UnknownNoteError(note_id)
-
-    @cached_property
-    def all_proposals(self) -> tuple[Proposal, ...]:
-        """Every proposal this reader may read, oldest first."""
-        proposals = self._moment.readers.records.proposals(self._moment.notes_tree)
-        if self.within:
-            return proposals
-        visible = [
-            proposal
-            for proposal in proposals
-            if may_read(self.reader, proposal.readers)
-            and self._has_clause(proposal.document, proposal.clause)
-        ]
-        hidden = {proposal.id for proposal in proposals} - {proposal.id for proposal in visible}
-        return tuple(self._without_others(proposal, hidden) for proposal in visible)
-
-    def _without_others(self, proposal: Proposal, hidden: Collection[str]) -> Proposal:
-        """A proposal without the persons, passages and proposals that are not for the reader."""
-        notes = {note.id for note in self.all_notes}
-        shown_note = proposal.note if proposal.note and proposal.note.note in notes else None
-        to = "" if proposal.to in hidden or self._is_person(proposal.to) else proposal.to
-        from_ = "" if self._is_person(proposal.from_) else proposal.from_
-        return replace(proposal, from_=from_, to=to, note=shown_note)
-
-    def _is_person(self, name: str) -> bool:
-        """Whether a name is that of somebody known, or of one who took part in a meeting."""
-        return name.casefold() in self._persons
-
-    @cached_property
-    def _persons(self) -> frozenset[str]:
-        records, tree = self._moment.readers.records, self._moment.notes_tree
-        notes = records.notes(tree)
-        taking_part = (person.name for note in notes for person in note.participants)
-        return frozenset(name.casefold() for name in (*self._names.values(), *taking_part))
-
-    def proposal(self, proposal_id: str) -> Proposal:
-        """One proposal.
-
-        Raises:
-            UnknownProposalError: There is no such proposal for this reader.
-        """
-        for proposal in self.all_proposals:
-            if proposal.id == proposal_id:
-                return proposal
-        raise UnknownProposalError(proposal_id)
-
-    @cached_property
-    def all_links(self) -> tuple[Link, ...]:
-        """Every link this reader may read, with the quoted passage, oldest first."""
-        return tuple(map(self.shown_link, self._links))
-
-    def shown_link(self, link: Link) -> Link:
-        """A link without the decision it names, for those who may not see decisions."""
-        return link if self.within else replace(link, change="")
-
-    @cached_property
-    def _links(self) -> tuple[Link, ...]:
-        links = self._moment.readers.records.links(self._moment.notes_tree)
-        quotes = {
-            (note.id, passage.id): passage.text
-            for note in self.all_notes
-            for passage in note.passages
-        }
-        return tuple(
-            replace(link, quote=quotes[link.note, link.passage], by=self.name(link.by))
-            for link in (*links, *links_of(self.decisions))
-            if (link.note, link.passage) in quotes and self._may_link(link)
-        )
-
-    def linked(self, document: str) -> tuple[Link, ...]:
-        """The links to a document and its clauses, with the decisions they name.
-
-        What is told of them goes through `shown_link`.
-        """
-        return tuple(link for link in self._links if link.target.document == document)
-
-    def _may_link(self, link: Link) -> bool:
-        if self.within:
-            return True
-        target = link.target
-        if not may_read(self.reader, link.readers) or target.document not in self._documents:
-            return False
-        versions = [version.id for version in self._documents[target.document].versions]
-        if target.version and target.version not in versions:
-            return False
-        return not target.clause or self._has_clause(target.document, target.clause)
-
-    def _has_clause(self, document: str, clause_id: str) -> bool:
-        if self.within:
-            return True
-        try:
-            self.last_with(document, clause_id)
-        except NotFoundError:
-            return False
-        return True

@@ -14,13 +14,14 @@ from versions.plans import UnknownStepError
 from versions.questions import Question
 from versions.questions import UnknownQuestionError
 from versions.readership import may_read
-from versions.seen import Seen
+from versions.seen_notes import SeenNotes
+from versions.seen_notes import with_id
 from versions.verdicts import Standing
 from versions.verdicts import Verdict
 from versions.verdicts import standing
 
 
-class SeenSaid(Seen):
+class SeenSaid(SeenNotes):
     """A store as somebody sees it, with what is said about its texts."""
 
     @cached_property
@@ -37,10 +38,7 @@ class SeenSaid(Seen):
         Raises:
             UnknownQuestionError: There is no such question for this reader.
         """
-        for known in self.all_questions:
-            if known.id == question:
-                return known
-        raise UnknownQuestionError(question)
+        return with_id(self.all_questions, question, UnknownQuestionError)
 
     @cached_property
     def all_comments(self) -> tuple[Comment, ...]:
@@ -133,10 +131,7 @@ class SeenSaid(Seen):
         Raises:
             UnknownStepError: There is no such step for this reader.
         """
-        for known in self.all_steps:
-            if known.id == step:
-                return known
-        raise UnknownStepError(step)
+        return with_id(self.all_steps, step, UnknownStepError)
 
     def plan(self, document: str) -> tuple[PlanStep, ...]:
         """What is to come for a document, by date.

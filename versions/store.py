@@ -4,69 +4,39 @@ from collections.abc import Mapping
 from datetime import date
 from datetime import datetime
 from pathlib import Path
-from sqlite3 import Error as SqliteError
 
 from clauses.model import Block
 from clauses.model import Note
 from clauses.model import Reading
 from versions import layout
-from versions.backup import backup
 from versions.desk import at_desk
 from versions.folder import Folder
 from versions.folder import check_format
 from versions.identifiers import checked
-from versions.journal import CannotWriteError
-from versions.links import Link
-from versions.links import LinkKind
-from versions.links import Target
 from versions.messages import Action
 from versions.messages import Message
 from versions.messages import checked_line
-from versions.minutes import Minutes
-from versions.moment import Moment
-from versions.notes import NoteRecord
 from versions.notes import PassageRef
+from versions.notes_store import NotesStore
 from versions.pen import SERVICE
 from versions.pen import first_commits
 from versions.pen import moment_of
-from versions.people import named_in
 from versions.proposals import Proposal
 from versions.proposals import Status
-from versions.publishing import Published
-from versions.publishing import publish
 from versions.readership import WORKING_GROUP
-from versions.readership import Reader
 from versions.readership import Readership
-from versions.readership import reader_of
-from versions.releases import ReleasedComparison
-from versions.said_store import SaidStore
-from versions.search import StoreSource
 from versions.seen import LATEST
 from versions.seen import NOW
 from versions.stages import Audience
 from versions.stages import Stage
 from versions.stages import Version
-from versions.upkeep import maintain
-from versions.upkeep import mirror
-from versions.verifying import Finding
-from versions.verifying import verify
-from versions.view import View
 from versions.write_clauses import Committed
 from versions.write_clauses import Wish
 from versions.write_clauses import change_clause
-from versions.write_notes import Tie
-from versions.write_notes import add_person
-from versions.write_notes import import_note
-from versions.write_notes import link
-from versions.write_notes import unlink
 from versions.write_proposals import Draft
 from versions.write_proposals import adopt
 from versions.write_proposals import propose
 from versions.write_proposals import set_status
-from versions.write_releases import release_comparison
-from versions.write_releases import set_note_readers
-from versions.write_releases import set_proposal_readers
-from versions.write_releases import set_readers
 from versions.write_versions import Imported
 from versions.write_versions import Order
 from versions.write_versions import import_version
@@ -75,7 +45,7 @@ from versions.write_versions import release
 __all__ = ["LATEST", "NOW", "Audience", "Store"]
 
 
-class Store(SaidStore):
+class Store(NotesStore):
     """One family on disk. Reads go through `view`; every write is one decision, whole or not."""
 
     @classmethod
@@ -114,18 +84,6 @@ class Store(SaidStore):
         store = cls(Folder(folder))
         check_format(store._readers.folder)
         return store
-
-    def view(self, reader: Reader | Audience) -> View:
-        """See the store as somebody does, at this moment.
-
-        Args:
-            reader: Who reads, with the bodies and parties they belong to; or an audience, for
-                one of it who belongs to none.
-
-        Raises:
-            DamagedStoreError: It cannot be read.
-        """
-        return View(Moment(self._readers, self._readers.folder.tips()), reader_of(reader))
 
     def import_version(
         self,
@@ -338,193 +296,3 @@ class Store(SaidStore):
         """
         with at_desk(self._readers) as desk:
             return set_status(desk, proposal_id, Status(status), to, by, moment_of(when))
-
-    def set_readers(
-        self,
-        document: str,
-        version: str,
-        readers: Readership | None,
-        *,
-        by: str,
-        when: datetime | None = None,
-    ) -> Version:
-        """Say who may read a version, whatever its stage; nothing leaves it to the stage.
-
-        Raises:
-            NotFoundError: There is no such version.
-            BadTextError: A body has a name that none can have.
-        """
-        with at_desk(self._readers) as desk:
-            return set_readers(desk, document, version, readers, by, moment_of(when))
-
-    def set_note_readers(
-        self, note: str, readers: Readership, *, by: str, when: datetime | None = None
-    ) -> None:
-        """Say who may read a note.
-
-        Raises:
-            UnknownNoteError: There is no such note.
-            BadTextError: A body has a name that none can have.
-        """
-        with at_desk(self._readers) as desk:
-            set_note_readers(desk, note, readers, by, moment_of(when))
-
-    def set_proposal_readers(
-        self, proposal: str, readers: Readership, *, by: str, when: datetime | None = None
-    ) -> None:
-        """Say who may read a proposal.
-
-        Raises:
-            UnknownProposalError: There is no such proposal.
-            BadTextError: A body has a name that none can have.
-        """
-        with at_desk(self._readers) as desk:
-            set_proposal_readers(desk, proposal, readers, by, moment_of(when))
-
-    def release_comparison(
-        self,
-        document: str,
-        old: str,
-        new: str,
-        readers: Readership,
-        *,
-        by: str,
-        when: datetime | None = None,
-    ) -> ReleasedComparison:
-        """Let some read what became of one version in another, without reading either elsewhere.
-
-        Args:
-            document: The document's id.
-            old: The earlier version.
-            new: The later one.
-            readers: Who may read it; the working group alone takes it back.
-            by: The body that decided.
-            when: The moment it is released.
-
-        Raises:
-            NotFoundError: There is no such version.
-            BadTextError: A body has a name that none can have.
-        """
-        with at_desk(self._readers) as desk:
-            return release_comparison(desk, document, old, new, readers, by, moment_of(when))
-
-    def import_note(
-        self,
-        minutes: Minutes,
-        source: bytes,
-        file_name: str,
-        *,
-        readers: Readership = WORKING_GROUP,
-        when: datetime | None = None,
-    ) -> NoteRecord:
-        """Keep the minutes of a meeting and the file they came from.
-
-        Raises:
-            EmptyNoteError: There is no text in them.
-        """
-        with at_desk(self._readers) as desk:
-            return import_note(desk, minutes, source, file_name, moment_of(when), readers)
-
-    def link(
-        self,
-        passage: PassageRef,
-        target: Target,
-        kind: LinkKind,
-        *,
-        change: str = "",
-        phrase: str = "",
-        by: str = "",
-        readers: Readership = WORKING_GROUP,
-        when: datetime | None = None,
-    ) -> Link:
-        """Tie a passage of a note to a document or clause; the same link twice is one.
-
-        Args:
-            passage: The passage.
-            target: What it speaks of.
-            kind: How.
-            change: The decision it explains, by its commit.
-            phrase: The words it speaks of; of what was left as it was, where it went.
-            by: Who says so.
-            readers: Who may know.
-            when: The moment it is said.
-
-        Raises:
-            NotFoundError: There is no such passage, document, clause, version or change.
-        """
-        with at_desk(self._readers) as desk:
-            moment = moment_of(when)
-            tie = Tie(passage, target, kind, change, (phrase,))
-            return link(desk, tie, by, moment, readers)[0]
-
-    def unlink(self, link_id: str, by: str = "", *, when: datetime | None = None) -> None:
-        """Take a link away.
-
-        Raises:
-            UnknownLinkError: There is no such link. What an edit or adoption says itself stays.
-        """
-        with at_desk(self._readers) as desk:
-            unlink(desk, link_id, by, moment_of(when))
-
-    def add_person(self, name: str, *, when: datetime | None = None) -> str:
-        """Make a person known, so that texts hold a key and never the name.
-
-        Returns:
-            The key; the one they have where they are known.
-        """
-        with at_desk(self._readers) as desk:
-            return add_person(desk, name, moment_of(when))
-
-    def persons_named(self, text: str) -> tuple[str, ...]:
-        """Names of known persons that a text mentions, to warn whoever gives it as a reason."""
-        view = self.view(Audience.DRAFT)
-        return named_in(text, view.known_names)
-
-    def verify(self) -> tuple[Finding, ...]:
-        """Check everything that is kept; nothing is found in a healthy store."""
-        return verify(self._readers)
-
-    def reindex(self) -> None:
-        """Make the index that search answers from anew, of what lies in git.
-
-        Raises:
-            CannotWriteError: It cannot be written.
-        """
-        folder = self._readers.folder
-        try:
-            self._readers.index.rebuild(StoreSource(Moment(self._readers, folder.tips())))
-        except (OSError, SqliteError) as error:
-            raise CannotWriteError(folder.path, str(error)) from error
-
-    def maintain(self) -> None:
-        """Pack what was written, so that the store stays small and quick; safe beside others.
-
-        Raises:
-            DamagedStoreError: git is not installed, or could not do it.
-        """
-        maintain(self._readers.folder)
-
-    def backup(self, file: Path) -> None:
-        """Write the whole store into one file, while others go on.
-
-        Raises:
-            CannotWriteError: The file cannot be written.
-        """
-        backup(self._readers.folder, file)
-
-    def mirror(self, url: str) -> None:
-        """Bring everything to a follower who may read everything.
-
-        Raises:
-            DamagedStoreError: The follower cannot be reached, or holds something else.
-        """
-        mirror(self._readers.folder, url)
-
-    def publish(self, audience: Audience) -> Published:
-        """Make the repository anew that an audience may fetch.
-
-        Raises:
-            CannotWriteError: It cannot be written.
-            DamagedStoreError: git is not installed, or the store cannot be read.
-        """
-        return publish(self._readers, audience)

@@ -15,6 +15,7 @@ from versions.report import Report
 from versions.report import marked_by
 from versions.report import report
 from versions.search import Hit
+from versions.seen_notes import with_id
 from versions.seen_said import SeenSaid
 from versions.suggesting import suggest
 from versions.suggestions import Suggestion
@@ -145,10 +146,7 @@ class View(SeenSaid):
             UnknownNoteError: There is no such note for this audience.
             UnknownSuggestionError: It is not suggested, or dealt with already.
         """
-        for one in self.suggestions(note_id):
-            if one.id == suggestion_id:
-                return one
-        raise UnknownSuggestionError(suggestion_id)
+        return with_id(self.suggestions(note_id), suggestion_id, UnknownSuggestionError)
 
     def rejections(self, note_id: str) -> tuple[Rejection, ...]:
         """The suggestions for a note that were found wrong; the working group's alone."""

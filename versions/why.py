@@ -17,8 +17,8 @@ from versions.reasons import Answer
 from versions.reasons import Piece
 from versions.reasons import Reasons
 from versions.seen import LATEST
-from versions.seen import Seen
 from versions.seen import UnknownClauseError
+from versions.seen_notes import SeenNotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Why:
 
 
 def why(
-    seen: Seen, moment: Moment, document: str, clause_id: str, version: str, phrase: str
+    seen: SeenNotes, moment: Moment, document: str, clause_id: str, version: str, phrase: str
 ) -> Why:
     """Tell why a clause reads as it does in a version, or only some words of it.
 
@@ -92,14 +92,14 @@ def why(
     )
 
 
-def _considered(seen: Seen, document: str, clause_ids: set[str]) -> Iterator[Link]:
+def _considered(seen: SeenNotes, document: str, clause_ids: set[str]) -> Iterator[Link]:
     for link in seen.linked(document):
         if link.kind is LinkKind.LEAVES and link.target.clause in clause_ids:
             yield seen.shown_link(link)
 
 
 def _changes(
-    seen: Seen, moment: Moment, document: str, version: str, clause_id: str
+    seen: SeenNotes, moment: Moment, document: str, version: str, clause_id: str
 ) -> Iterator["_Pair"]:
     """What a clause went through up to a version, the latest first, followed through splits."""
     ids = frozenset([clause_id])
@@ -113,7 +113,7 @@ def _changes(
             return
 
 
-def _pairs(seen: Seen, document: str, version: str) -> Iterator[tuple[str, str]]:
+def _pairs(seen: SeenNotes, document: str, version: str) -> Iterator[tuple[str, str]]:
     """Neighbouring states of a document up to a version, the latest first."""
     states = list(seen.trees(document))
     if version not in states:
@@ -142,7 +142,7 @@ class _Pair:
     """What became of a clause between two versions."""
 
     def __init__(
-        self, seen: Seen, moment: Moment, document: str, old: str, new: str, index: int
+        self, seen: SeenNotes, moment: Moment, document: str, old: str, new: str, index: int
     ) -> None:
         self._old, self._new = old, new
         comparison = moment.readers.compare(seen.tree(document, old), seen.tree(document, new))

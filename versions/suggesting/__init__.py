@@ -17,7 +17,7 @@ from versions.minutes_values import PassageKind
 from versions.moment import Moment
 from versions.notes import NoteRecord
 from versions.seen import NOW
-from versions.seen import Seen
+from versions.seen_notes import SeenNotes
 from versions.stems import stems
 from versions.suggesting.around import changed_around
 from versions.suggesting.around import made
@@ -57,7 +57,7 @@ _TELLS = _SETTLES | {PassageKind.TEXT}
 _Pool = dict[Name, list[Evidence]]
 
 
-def suggest(seen: Seen, moment: Moment, note: NoteRecord) -> tuple[Suggestion, ...]:
+def suggest(seen: SeenNotes, moment: Moment, note: NoteRecord) -> tuple[Suggestion, ...]:
     """Suggest links for every passage of a note.
 
     Returns:
@@ -68,7 +68,7 @@ def suggest(seen: Seen, moment: Moment, note: NoteRecord) -> tuple[Suggestion, .
 
 
 class _Suggester:
-    def __init__(self, seen: Seen, moment: Moment, note: NoteRecord) -> None:
+    def __init__(self, seen: SeenNotes, moment: Moment, note: NoteRecord) -> None:
         self._seen, self._moment, self._note = seen, moment, note
         self._said = tuple(said_in(note))
         self._documents = valid_documents(seen, moment, note.date)

@@ -8,7 +8,7 @@ from functools import cached_property
 from versions.bags import Gram
 from versions.minutes_values import WORDINGS
 from versions.proposals import Proposal
-from versions.seen import Seen
+from versions.seen_notes import SeenNotes
 from versions.stems import words
 from versions.suggesting.aligned import Alignment
 from versions.suggesting.aligned import aligned
@@ -31,7 +31,9 @@ _RUN = 5
 class Worded:
     """Finds the clauses and proposals whose words passages quote."""
 
-    def __init__(self, seen: Seen, standings: Sequence[Standing], said: Sequence[Said]) -> None:
+    def __init__(
+        self, seen: SeenNotes, standings: Sequence[Standing], said: Sequence[Said]
+    ) -> None:
         """Take every wording there is and every passage; what they share is counted once."""
         self._seen = seen
         self._said = said

@@ -1,0 +1,90 @@
+"""The part of the door to a store that opens views of it and looks after it."""
+
+from pathlib import Path
+from sqlite3 import Error as SqliteError
+
+from versions.backup import backup
+from versions.folder import Folder
+from versions.journal import CannotWriteError
+from versions.moment import Moment
+from versions.moment import Readers
+from versions.publishing import Published
+from versions.publishing import publish
+from versions.readership import Reader
+from versions.readership import reader_of
+from versions.search import StoreSource
+from versions.stages import Audience
+from versions.upkeep import maintain
+from versions.upkeep import mirror
+from versions.verifying import Finding
+from versions.verifying import verify
+from versions.view import View
+
+
+class HealthStore:
+    """Looks at a family and keeps it well; `versions.store.Store` is the whole door."""
+
+    def __init__(self, folder: Folder) -> None:
+        """Use `Store.open` or `Store.create`."""
+        self._readers = Readers(folder)
+
+    def view(self, reader: Reader | Audience) -> View:
+        """See the store as somebody does, at this moment.
+
+        Args:
+            reader: Who reads, with the bodies and parties they belong to; or an audience, for
+                one of it who belongs to none.
+
+        Raises:
+            DamagedStoreError: It cannot be read.
+        """
+        return View(Moment(self._readers, self._readers.folder.tips()), reader_of(reader))
+
+    def verify(self) -> tuple[Finding, ...]:
+        """Check everything that is kept; nothing is found in a healthy store."""
+        return verify(self._readers)
+
+    def reindex(self) -> None:
+        """Make the index that search answers from anew, of what lies in git.
+
+        Raises:
+            CannotWriteError: It cannot be written.
+        """
+        folder = self._readers.folder
+        try:
+            self._readers.index.rebuild(StoreSource(Moment(self._readers, folder.tips())))
+        except (OSError, SqliteError) as error:
+            raise CannotWriteError(folder.path, str(error)) from error
+
+    def maintain(self) -> None:
+        """Pack what was written, so that the store stays small and quick; safe beside others.
+
+        Raises:
+            DamagedStoreError: git is not installed, or could not do it.
+        """
+        maintain(self._readers.folder)
+
+    def backup(self, file: Path) -> None:
+        """Write the whole store into one file, while others go on.
+
+        Raises:
+            CannotWriteError: The file cannot be written.
+        """
+        backup(self._readers.folder, file)
+
+    def mirror(self, url: str) -> None:
+        """Bring everything to a follower who may read everything.
+
+        Raises:
+            DamagedStoreError: The follower cannot be reached, or holds something else.
+        """
+        mirror(self._readers.folder, url)
+
+    def publish(self, audience: Audience) -> Published:
+        """Make the repository anew that an audience may fetch.
+
+        Raises:
+            CannotWriteError: It cannot be written.
+            DamagedStoreError: git is not installed, or the store cannot be read.
+        """
+        return publish(self._readers, audience)

@@ -11,6 +11,7 @@ from clauses.compare import summary
 from clauses.hunks import word_hunks
 from clauses.model import Clause
 from clauses.model import Reading
+from clauses.model import RemarkKind
 from clauses.writing.labels import KINDS
 from clauses.writing.labels import names
 from clauses.writing.text import marked_text
@@ -55,6 +56,12 @@ def accounts_text(accounts: "Sequence[Account]", language: str) -> str:
 
 def _names(account: "Account") -> tuple[str, ...]:
     return tuple(group.name for group in account.groups)
+
+
+_OF_CLAUSES = frozenset(
+    {RemarkKind.GUESSED_HEADING, RemarkKind.NO_HEADINGS, RemarkKind.GUESSED_STRUCTURE}
+)
+"""Remarks on how a file was cut into clauses."""
 
 
 def versions_text(versions: "Sequence[Version]", language: str) -> str:
@@ -200,6 +207,14 @@ def _changed(hunks: Sequence[Hunk]) -> bool:
 def _quoted(link: "Link", wording: Wording) -> str:
     kind = wording.link_kind(link.kind)
     return f"  {link.note}#{link.passage} {kind}: ”{link.quote}”"
+
+
+def left_out_lines(reading: Reading, language: str) -> Iterator[str]:
+    """What the reader of minutes left out of a file; headings it guessed at do not matter here."""
+    wording = Wording(language)
+    yield from (
+        wording.remark(remark) for remark in reading.remarks if remark.kind not in _OF_CLAUSES
+    )
 
 
 def notes_text(notes: "Sequence[NoteRecord]", language: str) -> str:

@@ -14,6 +14,7 @@ from clauses.writing.json import hunks_to_json
 from versions.clause_file import wording_id
 from versions.history import Wording
 from versions.links import Link
+from versions.minutes import Passage
 from versions.notes import NoteRecord
 from versions.proposals import Proposal
 from versions.reasons import Answer
@@ -261,22 +262,35 @@ def note_json(note: NoteRecord, links: Sequence[Link]) -> Plain:
         "form": note.form,
         "adjusted": note.adjusted,
         "topics": [{"number": topic.number, "heading": topic.heading} for topic in note.topics],
-        "passages": [
-            {
-                "id": passage.id,
-                "topic": passage.topic,
-                "kind": passage.kind.value,
-                "label": passage.label,
-                "speaker": passage.speaker,
-                "text": passage.text,
-                "links": [
-                    {"id": link.id, "target": str(link.target), "kind": link.kind.value}
-                    for link in links
-                    if link.passage == passage.id
-                ],
-            }
-            for passage in note.passages
+        "passages": [_passage(passage, links) for passage in note.passages],
+    }
+
+
+def _passage(passage: Passage, links: Sequence[Link]) -> Plain:
+    said = {
+        "id": passage.id,
+        "topic": passage.topic,
+        "kind": passage.kind.value,
+        "label": passage.label,
+        "speaker": passage.speaker,
+        "text": passage.text,
+        "links": [
+            {"id": link.id, "target": str(link.target), "kind": link.kind.value}
+            for link in links
+            if link.passage == passage.id
         ],
+    }
+    return said | (_answered(passage) if passage.answer else {})
+
+
+def _answered(passage: Passage) -> Plain:
+    """What an answer to a consultation says, and what became of it."""
+    return {
+        "section": passage.section,
+        "respondent": passage.respondent,
+        "view": passage.view,
+        "handling": passage.handling,
+        "outcome": passage.outcome.value,
     }
 
 

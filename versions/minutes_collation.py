@@ -2,108 +2,112 @@
 
 import re
 from collections.abc import Iterator
+from collections.abc import Mapping
 from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import replace
 
+from versions.minutes_columns import Columns
+from versions.minutes_columns import read_columns
+from versions.minutes_columns import read_form
 from versions.minutes_lines import Rows
-from versions.minutes_values import Outcome
+from versions.minutes_outcomes import read_outcome
 from versions.minutes_values import Passage
 from versions.minutes_values import PassageKind
 
-_COLUMNS = {
-    "respondent": re.compile(
-        r"remissinstans|instans|respondent|svarande|avsändare|remissvar från|part\b|kommun\b"
-        r"|från\b|organisation|consultee|from\b|stakeholder|party",
-        re.IGNORECASE,
-    ),
-    "handling": re.compile(
-        r"hanter|bedömning|åtgärd|arbetsgruppens|beredning|ställningstagande|kommentar från"
-        r"|hur .*hanter|handling|response by|assessment|action|treatment|how .*dealt",
-        re.IGNORECASE,
-    ),
-    "outcome": re.compile(r"utfall|resultat|tillgodose|outcome|result", re.IGNORECASE),
-    "view": re.compile(
-        r"synpunkt|yttrande|remissvar\b|inspel|kommentar|svar\b|förslag|view|comment|opinion"
-        r"|answer|remark|input",
-        re.IGNORECASE,
-    ),
-    "section": re.compile(
-        r"avsnitt|paragraf|klausul|punkt|kapitel|rubrik|§|section|clause|chapter|paragraph|article",
-        re.IGNORECASE,
-    ),
-}
-_OUTCOMES = re.compile(
-    r"(?P<partly>\b(?:delvis|till viss del|i viss mån|till en del|partly|partially|in part)\b)"
-    r"|(?P<not>\b(?:inte|ej|icke|not)\s+(?:\w+\s+){0,2}?(?:tillgodose|tillgodosett|beakta|bifall"
-    r"|inarbeta|införa|accept|adopt|met\b|upheld)\w*"
-    r"|\b(?:tillgodose|beakta|bifall|inarbeta)\w*\s+(?:inte|ej)\b"
-    r"|\bavsl(?:ås|agits|ogs|agen)\b|\bavvisas\b|\bavstyrks\b|\brejected\b|\bdeclined\b"
-    r"|\bingen (?:ändring|åtgärd|justering)\b|\bno (?:change|action)\b"
-    r"|\b(?:lämnas|är) oförändra[dt]\b|\b(?:behålls|kvarstår|ändras inte)\b"
-    r"|\b(?:unchanged|retained)\b)"
-    r"|(?P<met>\b(?:tillgodose|tillgodosett|bifall|beakta|inarbeta|hörsamma)\w*"
-    r"|\b(?:helt|ja|accepted|adopted|upheld|met|fully|yes)\b)",
+_SECTION = re.compile(
+    r"§|\d+(?:\.\d+)*\.?\s|\d+(?:\.\d+)+|(?:kap|avsnitt|punkt|bilaga|stycke|hela |övergripande"
+    r"|allmän|generell|chapter|section|clause|annex|general|whole )",
     re.IGNORECASE,
 )
-_NO = re.compile(r"(?:nej|no)\b", re.IGNORECASE)
-_MET_IN_PART = re.compile(
-    r"\b(?:tillgodose|beakta|bifall|inarbeta)\w*\s+(?:delvis|till viss del)", re.IGNORECASE
+_RESPONDENT = re.compile(
+    r"kommun|region|förbund|\bstad\b|sjukhus|nämnd|styrelse|förening|\bAB\b|organisation|myndighet"
+    r"|förvaltning|råd\b|rådet\b|vården\b|universitet|länsstyrelse|council|county|municipality"
+    r"|hospital|association|authority|board\b",
+    re.IGNORECASE,
 )
 
 
-def read_columns(header: Sequence[str]) -> dict[str, int]:
-    """Which column holds what.
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What was said once for the rows below it."""
 
-    Returns:
-        The positions of `respondent`, `section`, `view`, `handling` and `outcome` as far as there
-        are such columns, in any order; empty where the table is no collation.
-    """
-    found: dict[str, int] = {}
-    for position, text in enumerate(header):
-        kind = next((kind for kind in _COLUMNS if _opens(kind, text, found)), None)
-        if kind:
-            found[kind] = position
-    answered = "view" in found and ("handling" in found or "outcome" in found)
-    return found if "respondent" in found and ("view" in found or answered) else {}
+    section: str = ""
+    respondent: str = ""
+
+    def headed(self, text: str, columns: Columns) -> "_Given":
+        """With what a heading above some answers says they are about, or from whom."""
+        if "respondent" not in columns and ("section" in columns or _names_respondent(text)):
+            return replace(self, respondent=text)
+        return replace(self, section=text)
 
 
-def _opens(kind: str, text: str, found: dict[str, int]) -> bool:
-    return kind not in found and bool(_COLUMNS[kind].match(text.strip()))
+def _names_respondent(text: str) -> bool:
+    return bool(_RESPONDENT.search(text)) and not _SECTION.match(text)
 
 
-def read_collation(rows: Rows, section: str = "") -> tuple[Passage, ...]:
+def read_collation(rows: Rows, heading: str = "") -> tuple[Passage, ...]:
     """Read the answers of a collation.
 
+    A header may stand anywhere in the table, and again further down. What is given once, for
+    section or respondent, holds for the rows below it, as does a row of one cell. A table that
+    is a form, a row for each thing asked about one answer, is one answer.
+
     Args:
-        rows: The table's cells, the header first.
-        section: What the answers are about where the table does not say.
+        rows: The table's cells.
+        heading: The heading above the table; it names the section of the answers or the
+            respondent, where the table does not say.
 
     Returns:
-        A passage a row; the header and rows that only name a section are text. Empty where the
+        A passage a row; headers and rows that only name something are text. Empty where the
         table is no collation.
     """
-    columns = read_columns(rows[0]) if rows else {}
-    if not columns:
-        return ()
-    return (_plain_row(rows[0]), *_answers(rows[1:], columns, section))
+    form = read_form(rows)
+    if form:
+        given = _Given().headed(heading, dict.fromkeys(form, (0,)))
+        return (_answer(_form_text(rows), form, given),)
+    return tuple(_answers(rows, heading)) if any(map(read_columns, rows)) else ()
 
 
-def _answers(rows: Rows, columns: dict[str, int], section: str) -> Iterator[Passage]:
-    respondent = ""
-    for row in rows:
-        cells = {kind: row[place] if place < len(row) else "" for kind, place in columns.items()}
-        if _heads(row) and columns["respondent"] > 0:
-            section = next(cell for cell in row if cell)
+def _answers(rows: Rows, heading: str) -> Iterator[Passage]:
+    columns: Columns = {}
+    given = _Given()
+    for row, after in zip(rows, (*rows[1:], ()), strict=True):
+        if found := read_columns(row):
+            columns, given = found, _Given().headed(heading, found)
             yield _plain_row(row)
+        elif columns and _heads(row, after, columns):
+            given = given.headed(next(cell for cell in row if cell), columns)
+            yield _plain_row(row)
+        elif any(row) and columns:
+            cells = _cells(row, columns)
+            given = _Given(
+                cells.get("section") or given.section, cells.get("respondent") or given.respondent
+            )
+            yield _answer(row_text(row), cells, given)
         elif any(row):
-            section = cells.get("section") or section
-            respondent = cells["respondent"] or respondent
-            yield _answer(row, cells, section, respondent)
+            yield _plain_row(row)
 
 
-def _heads(row: Sequence[str]) -> bool:
-    """Whether a row only names the section of those below it."""
-    texts = {cell for cell in row if cell}
-    return len(texts) == 1 and bool(row[0])
+def _cells(row: Sequence[str], columns: Columns) -> dict[str, str]:
+    """What a row says of each kind; several columns of one kind a line each."""
+    return {
+        kind: "\n".join(row[place] for place in places if place < len(row) and row[place])
+        for kind, places in columns.items()
+    }
+
+
+def _heads(row: Sequence[str], after: Sequence[str], columns: Columns) -> bool:
+    """Whether a row only names the section or the respondent of those below it.
+
+    Where respondents stand first, a lone name is one, unless the next row names its own.
+    """
+    filled = [cell for cell in row if cell]
+    if len(set(filled)) != 1 or not row[0]:
+        return False
+    if len(filled) > 1 or 0 not in columns.get("respondent", ()) or _SECTION.match(row[0]):
+        return True
+    return len([cell for cell in after if cell]) > 1 and bool(after[0])
 
 
 def _plain_row(row: Sequence[str]) -> Passage:
@@ -115,36 +119,23 @@ def row_text(row: Sequence[str]) -> str:
     return " – ".join(" ".join(cell.split()) for cell in row if cell)
 
 
-def _answer(row: Sequence[str], cells: dict[str, str], section: str, respondent: str) -> Passage:
+def _form_text(rows: Rows) -> str:
+    return "\n".join(
+        ": ".join(" ".join(cell.split()).rstrip(":") for cell in row if cell) for row in rows
+    )
+
+
+def _answer(text: str, cells: Mapping[str, str], given: _Given) -> Passage:
     handling = cells.get("handling", "")
-    said = cells.get("outcome") or handling
+    decided = cells.get("outcome", "")
     return Passage(
         "",
         None,
         PassageKind.ROW,
-        row_text(row),
-        respondent=respondent,
+        text,
+        respondent=cells.get("respondent") or given.respondent,
         view=cells.get("view", ""),
-        handling=handling or cells.get("outcome", ""),
-        outcome=read_outcome(said),
-        section=section,
+        handling=handling or decided,
+        outcome=read_outcome(decided) or read_outcome(handling),
+        section=cells.get("section") or given.section,
     )
-
-
-def read_outcome(text: str) -> Outcome:
-    """What became of an answer, as far as its handling says so in plain words.
-
-    That a text was changed does not say whether the answer was met; such a handling has no outcome.
-
-    Examples:
-        >>> read_outcome("Tillgodoses inte. Skrivningen är avstämd.").name
-        'NOT'
-        >>> read_outcome("Avsnittet skrivs om.").name
-        'UNKNOWN'
-    """
-    if _NO.fullmatch(text.strip().rstrip(".")):
-        return Outcome.NOT
-    if _MET_IN_PART.search(text):
-        return Outcome.PARTLY
-    match = _OUTCOMES.search(text)
-    return Outcome(match.lastgroup or "") if match else Outcome.UNKNOWN

@@ -4,14 +4,18 @@ A reader of text without markup may give headings, numbered clauses or bare para
 understood from what their lines say, so all of it becomes one sequence of lines.
 """
 
+import itertools
 import re
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 from itertools import groupby
+from itertools import takewhile
 
 from clauses.model import Block
+from clauses.model import Cell
 from clauses.model import Clause
 from clauses.model import Item
 from clauses.model import Paragraph
@@ -22,6 +26,8 @@ from clauses.model import Table
 
 LONG = 160
 """A line with more characters is running text, never a heading or part of a header."""
+_WIDEST = 64
+"""Columns that a cell is taken to span at most."""
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _MARKED = re.compile(r"[-–•·▪◦*‣|]\s|#{1,6}\s")
 _BULLET = re.compile(r"[-–•·▪◦*‣]\s+(?=\S)")
@@ -112,11 +118,27 @@ def _block_lines(blocks: Iterable[Block]) -> Iterator[Line]:
 
 def _table_lines(table: Table) -> Iterator[Line]:
     if max((len(row) for row in table.rows), default=0) > 1:
-        yield Line("", rows=tuple(tuple(_cell(cell.text) for cell in row) for row in table.rows))
+        rows = [tuple(_spread(row)) for row in table.rows]
+        titles = list(takewhile(_is_title, rows))
+        yield from (_typed(Line(row[0])) for row in titles)
+        if rows[len(titles) :]:
+            yield Line("", rows=tuple(rows[len(titles) :]))
     else:
         for row in table.rows:
             for cell in row:
                 yield from _block_lines(cell.blocks)
+
+
+def _spread(row: Sequence[Cell]) -> Iterator[str]:
+    """The texts of a row's cells, an empty one for each further column that a cell spans."""
+    for cell in row:
+        yield _cell(cell.text)
+        yield from itertools.repeat("", min(cell.columns, _WIDEST) - 1)
+
+
+def _is_title(row: Sequence[str]) -> bool:
+    """Whether a row above a table only says what the table is."""
+    return bool(row[0]) and not any(row[1:])
 
 
 def _text_lines(block: Paragraph | Item) -> Iterator[Line]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import replace
 
-from versions.minutes_collation import read_columns
+from versions.minutes_columns import read_columns
 from versions.minutes_labels import read_fields
 from versions.minutes_labels import read_people_label
 from versions.minutes_labels import says_absent
@@ -202,7 +202,7 @@ def is_name(text: str) -> bool:
 
 def read_table(rows: Rows, role: str = "") -> list[Participant]:
     """The participants of a table; none where it is a table of something else."""
-    if read_columns(rows[0]):
+    if any(map(read_columns, rows)):
         return []
     header = _header(rows[0])
     if header:

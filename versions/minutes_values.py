@@ -81,6 +81,11 @@ class Passage:
     section: str = ""
 
     @property
+    def answer(self) -> bool:
+        """Whether it is what somebody answered to a consultation."""
+        return bool(self.respondent or self.view)
+
+    @property
     def full(self) -> str:
         """The words with what introduces them, as printed."""
         mark = " " if self.label[:1].isdigit() or self.label.startswith("§") else ": "

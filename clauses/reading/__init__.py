@@ -47,6 +47,8 @@ def reader_of(kind: Kind) -> Reader:
     """The reader for files of a type that needs no converting."""
     if kind is Kind.WORD:
         from clauses.reading.word import read_word_file as reader
+    elif kind is Kind.SHEET:
+        from clauses.reading.sheet import read_sheet_file as reader
     elif kind is Kind.PDF:
         from clauses.reading.pdf import read_pdf as reader
     elif kind is Kind.JSON:

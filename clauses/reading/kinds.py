@@ -18,6 +18,7 @@ class Kind(StrEnum):
     OLD_WORD = "old-word"
     OPEN_DOCUMENT = "open-document"
     RICH_TEXT = "rich-text"
+    SHEET = "sheet"
     PDF = "pdf"
     JSON = "json"
     MARKDOWN = "markdown"
@@ -27,12 +28,15 @@ class Kind(StrEnum):
 OFFICE = frozenset({Kind.OLD_WORD, Kind.OPEN_DOCUMENT, Kind.RICH_TEXT})
 """The types that an office program has to convert."""
 _TEXTS = frozenset({Kind.JSON, Kind.MARKDOWN, Kind.PLAIN})
+_SAME_MAKE = (Kind.SHEET, Kind.WORD)
+"""Archives whose first bytes are alike; the reader of sheets looks at what is in them."""
 _ENDINGS = {
     **dict.fromkeys(("docx", "docm", "dotx", "dotm"), Kind.WORD),
     **dict.fromkeys(("doc", "dot"), Kind.OLD_WORD),
     **dict.fromkeys(("odt", "ott"), Kind.OPEN_DOCUMENT),
     **dict.fromkeys(("md", "markdown"), Kind.MARKDOWN),
     **dict.fromkeys(("txt", "text"), Kind.PLAIN),
+    **dict.fromkeys(("xlsx", "xlsm"), Kind.SHEET),
     "rtf": Kind.RICH_TEXT,
     "pdf": Kind.PDF,
     "json": Kind.JSON,
@@ -62,7 +66,7 @@ def kind_of(data: bytes, name: str = "") -> Kind:
     named = _ENDINGS.get(ending)
     if named is None or (held is None and data[:9].lower().startswith(_PAGES)):
         raise RefusedError(name, Refusal.NOT_WORD if named is Kind.WORD else Refusal.UNKNOWN_TYPE)
-    if held is named or (held is None and named in _TEXTS):
+    if held is named or (held is None and named in _TEXTS) or (named, held) == _SAME_MAKE:
         return named
     raise RefusedError(name, _disagreement(named, held))
 

@@ -38,17 +38,21 @@ def import_note(
 ) -> None:
     """Keep minutes as a note whose passages can be linked to."""
     from clauses.reading.guard import read_guarded
+    from service.reporting import left_out_lines
     from service.values import note_json
     from versions.minutes import read_minutes
 
     data = file_bytes(file)
     met = date(day.year, day.month, day.day) if day else None
-    minutes = read_minutes(read_guarded(data, file.name), body=body, date=met)
+    reading = read_guarded(data, file.name)
+    minutes = read_minutes(reading, body=body, date=met)
     note = open_store(context).import_note(minutes, data, file.name)
     if as_json:
         print_json(note_json(note, ()))
     else:
         click.echo(note.id)
+    for line in () if context.quiet else left_out_lines(reading, context.language):
+        click.echo(line, err=True)
 
 
 @note_command.command("show")

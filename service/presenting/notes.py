@@ -57,6 +57,11 @@ class Speech:
     label: str
     passages: tuple[Said, ...]
 
+    @property
+    def answers(self) -> bool:
+        """Whether it is a table of answers to a consultation."""
+        return self.passages[0].passage.answer
+
 
 @dataclass(frozen=True, slots=True)
 class Matter:
@@ -91,7 +96,7 @@ def _card(view: View, note: NoteRecord) -> Card:
     links = view.links(note=note.id)
     concerned = {(link.target.document, link.target.clause) for link in links}
     topics = (f"{topic.number} {topic.heading}".strip() for topic in note.topics)
-    answers = sum(passage.kind is PassageKind.ROW for passage in note.passages)
+    answers = sum(passage.answer for passage in note.passages)
     return Card(note, tuple(topics), len(concerned), answers)
 
 
@@ -129,14 +134,14 @@ def _table_head(said: Sequence[Said]) -> str:
     """The passage just before the answers of a collation, told in the same way as they."""
     for before, row in pairwise(said):
         columns = before.passage.text.count(_BETWEEN_COLUMNS)
-        if row.passage.kind is PassageKind.ROW and columns:
+        if row.passage.answer and columns:
             return before.passage.id if before.passage.kind is PassageKind.TEXT else ""
     return ""
 
 
 def _speeches(said: Sequence[Said]) -> Iterator[Speech]:
-    for (kind, label), group in groupby(
-        said, key=lambda one: (one.passage.kind, one.passage.label)
+    for (kind, label, _), group in groupby(
+        said, key=lambda one: (one.passage.kind, one.passage.label, one.passage.answer)
     ):
         yield Speech(kind, label, tuple(group))
 

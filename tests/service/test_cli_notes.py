@@ -1,0 +1,66 @@
+"""Commands that keep minutes and collations, and what comes back from them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+from tests.running import lydelse
+
+HEADER = ("Avsnitt", "Remissinstans", "Synpunkt", "Tillgodoses", "Motivering")
+
+
+def told(store: Path, *words: object) -> Any:
+    done = lydelse("--lang", "en", *words, "--json", store=store)
+
+    assert done.code == 0, done.err
+    return json.loads(done.out)
+
+
+def collation(folder: Path) -> Path:
+    """A workbook of answers, one of them hidden."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Sammanställning av remissvar, utkast 2"])
+    sheet.append(["Datum: 2025-09-01"])
+    sheet.append(list(HEADER))
+    sheet.append(["9.1 Giltighet", "Almviks kommun", "Datumet är för tidigt.", "Ja", "Nytt datum."])
+    sheet.append([None, "Norrviks kommun", "Bra datum.", "Nej", "Se svaret ovan."])
+    sheet.append(["9.1 Giltighet", "Intern kommentar", "Visas inte.", "", ""])
+    sheet.merge_cells("A4:A5")
+    sheet.row_dimensions[6].hidden = True
+    file = folder / "svar.xlsx"
+    book.save(file)
+    return file
+
+
+def test_a_workbook_of_answers_becomes_a_note(own_store: Path, tmp_path: Path) -> None:
+    done = lydelse("--lang", "en", "note", "import", collation(tmp_path), store=own_store)
+    note = told(own_store, "note", "show", done.out.strip())
+    answers = [one for one in note["passages"] if one["kind"] == "row"]
+
+    assert (note["title"], note["date"]) == ("Sammanställning av remissvar, utkast 2", "2025-09-01")
+    assert [(one["section"], one["respondent"], one["outcome"]) for one in answers] == [
+        ("9.1 Giltighet", "Almviks kommun", "met"),
+        ("9.1 Giltighet", "Norrviks kommun", "not"),
+    ]
+    assert (answers[0]["view"], answers[0]["handling"]) == ("Datumet är för tidigt.", "Nytt datum.")
+    assert "Visas inte." in done.err
+
+
+def test_an_answer_is_a_reason_like_any_other(own_store: Path, tmp_path: Path) -> None:
+    note = lydelse("note", "import", collation(tmp_path), store=own_store).out.strip()
+    answer = next(
+        one["id"] for one in told(own_store, "note", "show", note)["passages"] if one.get("outcome")
+    )
+    clause = "hsa/giltighet@beslut-1"
+    made = lydelse(
+        *("note", "link", f"{note}#{answer}", clause, "--kind", "proposes"),
+        *("--phrase", "1 oktober 2026"),
+        store=own_store,
+    )
+    notes = [one for change in told(own_store, "why", clause)["changes"] for one in change["notes"]]
+
+    assert made.code == 0
+    assert (note, answer) in [(one["id"], one["passage"]) for one in notes]

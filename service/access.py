@@ -22,6 +22,7 @@ from service.accounts.people import account
 from service.accounts.reading_links import reading_link
 from service.accounts.sessions import Session
 from service.accounts.sessions import SessionKind
+from service.making import Making
 from service.settings import Settings
 from service.visitors import Need
 from service.visitors import Visitor
@@ -51,12 +52,13 @@ class Site:
     settings: Settings
     database: Database
     workers: Workers
+    making: Making
 
 
 def register(app: Flask, store: Store, settings: Settings) -> None:
     """Let requests of an application reach a store and its accounts as its settings allow."""
     app.extensions[_KEY] = Site(
-        store, settings, Database(settings.database), Workers(settings.workers)
+        store, settings, Database(settings.database), Workers(settings.workers), Making()
     )
     needs(Need.ANYONE)(app.view_functions["static"])
     app.before_request(_guard)
@@ -104,6 +106,11 @@ def accounts() -> Database:
 def workers() -> Workers:
     """Who does heavy work."""
     return _site().workers
+
+
+def making() -> Making:
+    """Who makes files that take a while."""
+    return _site().making
 
 
 def now() -> int:

@@ -41,6 +41,7 @@ TOPICS = (
     "proposing",
     "commenting",
     "importing",
+    "exporting",
     "comparing",
     "clauses",
     "documents",

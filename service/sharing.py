@@ -44,7 +44,7 @@ def readers_name(name: str, wording: Wording) -> str:
     """What those that a file is made for are called."""
     from versions.stages import Audience
 
-    return wording.stage(name) if name in set(Audience) else name
+    return wording.audience(name) if name in set(Audience) else name
 
 
 def shared_source(source: Source) -> tuple[Source, tuple[LeftOut, ...]]:

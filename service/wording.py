@@ -111,6 +111,7 @@ _ERRORS |= {
     "LastAdministratorError": N_("{name}: is the only administrator; make another one first"),
 }
 _ERRORS |= {
+    "TooManyFilesError": N_("Too many files are being made just now. Try again in a minute."),
     "BusyError": N_("Too much is being worked on just now. Try again in a minute."),
     "TooHeavyError": N_("That is too much work for one request. Split the file."),
 }

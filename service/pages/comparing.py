@@ -29,6 +29,7 @@ from service.exporting import TYPES
 from service.exporting import Wish
 from service.exporting import comparison_file
 from service.pages.signposts import signposts
+from service.presenting.exports import WORD_COLUMNS
 from service.presenting.pairs import Pair
 from service.presenting.pairs import pair_of
 from service.rendering import kept
@@ -42,8 +43,6 @@ _BETWEEN = "/<id:document>/<version:old>...<version:new>"
 _BEYOND = "/<id:document>/<version:old>...<id:other>/<version:new>"
 LOOKED_THROUGH = 500
 """Among how many of the newest events a version is looked for."""
-WORD_COLUMNS = "spalter.docx"
-"""Wordings beside each other in Word, where `docx` has tracked changes."""
 _FILE = f".<any(docx, '{WORD_COLUMNS}', pdf, html, csv, xlsx, md):ending>"
 
 

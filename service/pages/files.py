@@ -27,11 +27,11 @@ from service.exporting import Wish
 from service.exporting import comparison_file
 from service.identifying import Identity
 from service.identifying import identity
-from service.pages.comparing import WORD_COLUMNS
 from service.pages.comparing import file_answer
 from service.pages.comparing import form_of
 from service.pages.signposts import signposts
 from service.pages.signposts import version_name
+from service.presenting.exports import WORD_COLUMNS
 from service.settings import MEGABYTE
 from service.visitors import Need
 

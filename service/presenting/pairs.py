@@ -61,6 +61,12 @@ class Pair:
         """Whether both are versions of one document."""
         return self.old.document == self.new.document
 
+    @property
+    def open(self) -> bool:
+        """Whether both are versions of one document that the visitor may read by themselves."""
+        trees = self.view.trees(self.old.document)
+        return self.within_one and {self.old.version, self.new.version} <= set(trees)
+
     @cached_property
     def comparison(self) -> Comparison:
         """What became of each clause."""

@@ -45,7 +45,7 @@ def test_reasons_of_the_working_group_reach_no_file_for_the_parties(
     assert done.code == 0
     assert DRAFT_REASON not in " ".join(told.split())
     assert DRAFT_REASON in done.err
-    assert done.err.startswith("Utelämnat för Remiss:\n")
+    assert done.err.startswith("Utelämnat för parterna:\n")
 
 
 def test_the_working_group_gets_everything_and_is_told_so(
@@ -54,7 +54,7 @@ def test_the_working_group_gets_everything_and_is_told_so(
     out = tmp_path / "r.pdf"
     done = exported(sample_store, out, "--for", "draft")
 
-    assert done.err == "Inget behövde utelämnas för Utkast.\n"
+    assert done.err == "Inget behövde utelämnas för arbetsgruppen.\n"
     assert DRAFT_REASON in words(out.read_bytes(), ".pdf")
 
 

@@ -1,0 +1,115 @@
+"""What files are ordered of the store: a version, clean or since another, for whom, in which form.
+
+Pages and the command line order alike; what the readers of a file may not read is left out of it,
+and listed for the one who sends it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from clauses.changes import Comparison
+from clauses.changes import Credit
+from service.exporting import Source
+from service.exporting import Wish
+from service.exporting import clean_file
+from service.exporting import comparison_file
+from service.exporting import stored_source
+from service.sharing import LeftOut
+from service.sharing import reasons_left_out
+from service.sharing import shared_source
+from service.telling import attribution
+from service.telling import version_title
+from service.wording import Wording
+
+if TYPE_CHECKING:
+    from clauses.changes import Attribution
+    from versions.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """A file ready to be written, and what it will not hold."""
+
+    write: Callable[[], bytes]
+    comparison: Comparison | None = None
+    """What became of each clause, where the file tells it."""
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What was asked for."""
+
+    sender: "View"
+    """The store as the one sees it who sends the file."""
+    view: "View"
+    """The store as those see it whom the file is for."""
+    wording: Wording
+    document: str
+    version: str
+    ending: str
+    wish: Wish
+    since: str = ""
+    """The version since which changes are marked; without one the text has no marks."""
+    template: bytes | None = None
+    """A Word file whose look a clean Word file takes."""
+    for_others: bool = False
+    """Whether what its readers may not read is taken out of Word files, and listed."""
+    reasons: bool = True
+    """Whether the file tells whose the changes are and why."""
+
+    @property
+    def resolved(self) -> "Order":
+        """The same, with the version that is the newest for those readers named."""
+        if self.version != "latest":
+            return self
+        return replace(self, version=self.view.version(self.document, "latest").id)
+
+    def ready(self) -> Ordered:
+        """The file, ready to be written.
+
+        Raises:
+            NotFoundError: Its readers may not read a version.
+        """
+        return self._redline(self.since) if self.since else self._clean()
+
+    def _clean(self) -> Ordered:
+        source, left = self._source(self.version)
+        return Ordered(
+            lambda: clean_file(source, self.ending, self.wish, self.template), left_out=left
+        )
+
+    def _redline(self, base: str) -> Ordered:
+        (old, of_old), (new, of_new) = (
+            self._source(base, self.version),
+            self._source(self.version, base),
+        )
+        comparison = self.view.compare(self.document, base, self.document, self.version)
+        whose = self._attribution(self.view, base) if self.reasons else None
+        wish = replace(self.wish, attribution=whose)
+        unsaid = self._unsaid(base, whose) if self.for_others and self.reasons else ()
+        return Ordered(
+            lambda: comparison_file(old, new, self.ending, wish, comparison),
+            comparison,
+            (*of_old, *of_new, *unsaid),
+        )
+
+    def _source(self, version: str, beside: str = "") -> tuple[Source, tuple[LeftOut, ...]]:
+        """A version as its readers get it, and what of its Word file they do not."""
+        title = version_title(self.view, self.wording, self.document, version, beside)
+        source = stored_source(self.view, self.document, version, title, beside)
+        as_word = self.for_others and self.ending == ".docx"
+        return shared_source(source) if as_word else (source, ())
+
+    def _attribution(self, view: "View", base: str) -> "Attribution | None":
+        return attribution(view, self.wording, self.document, base, self.version)
+
+    def _unsaid(self, base: str, shared: "Attribution | None") -> tuple[LeftOut, ...]:
+        """The reasons that the sender knows and the readers are not told."""
+        whole = self._attribution(self.sender, base)
+        if whole is None:
+            return ()
+        comparison = self.sender.compare(self.document, base, self.document, self.version)
+        return reasons_left_out(comparison, whole, shared or (lambda _edit: Credit()))

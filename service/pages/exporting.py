@@ -1,0 +1,218 @@
+"""Taking a version as a file: in every form, for named readers, seen before it is taken."""
+
+from collections.abc import Callable
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Blueprint
+from flask import Response
+from flask import abort
+from flask import make_response
+from flask import redirect
+from flask import render_template
+from flask import request
+from flask import url_for
+from werkzeug import Response as Redirection
+
+from clauses.errors import ClausesError
+from service import access
+from service.access import needs
+from service.accounts.groups import all_groups
+from service.exporting import Wish
+from service.making import Underway
+from service.orders import Order
+from service.pages.comparing import file_answer
+from service.pages.signposts import signposts
+from service.pictures import page_count
+from service.pictures import page_picture
+from service.presenting.exports import CLEAN_FORMS
+from service.presenting.exports import LAYOUTS
+from service.presenting.exports import SINCE_FORMS
+from service.presenting.exports import Wanted
+from service.presenting.exports import beginning
+from service.presenting.places import document_info
+from service.presenting.places import state_of
+from service.presenting.places import states
+from service.sharing import reader_named
+from service.sharing import readers_name
+from service.visitors import Need
+from versions.errors import NotFoundError
+from versions.stages import Audience
+
+pages = Blueprint("exporting", __name__)
+
+_CLEAN = "/exportera/<id:document>/<version:new>"
+_SINCE = "/exportera/<id:document>/<version:old>...<version:new>"
+PATIENCE = 1.5
+"""How many seconds a page waits for a file before it says that the file is being made."""
+LONG_PATIENCE = 30
+AGAIN = 2
+"""After how many seconds the browser asks again."""
+
+
+@pages.get("/exportera/<id:document>")
+@needs(Need.ANYONE)
+def choose(document: str) -> Redirection:
+    """What a form names, at its own address."""
+    asked: dict[str, Any] = {name: value for name, value in request.args.items() if value}
+    new, old = asked.pop("av", ""), asked.pop("sedan", "")
+    if not new:
+        abort(404)
+    place: dict[str, Any] = {"document": document, "new": new}
+    if old not in ("", new):
+        place["old"] = old
+    take_it = asked.pop("gor", "") == "hamta"
+    return redirect(url_for(f"exporting.{'take' if take_it else 'show'}", **place, **asked), 303)
+
+
+@pages.get(_CLEAN)
+@pages.get(_SINCE)
+@needs(Need.ANYONE)
+def show(document: str, new: str, old: str = "") -> Response:
+    """What can be chosen, what is left out, and how the file begins."""
+    wanted = _wanted(document, new, old)
+    words = access.wording()
+    told: dict[str, Any] = {"ordered": None, "begins": None, "count": 0, "sentence": ""}
+    try:
+        ordered = _order(wanted, wanted.form).ready()
+        made = _made(wanted, wanted.shown_as, PATIENCE)
+        told |= {"ordered": ordered, **_beginning(wanted, made)}
+    except NotFoundError:
+        name = readers_name(wanted.readers, words)
+        sentence = words.say("{name} may not read these versions.").format(name=name)
+        told["sentence"] = sentence
+    except ClausesError as error:
+        made, told["sentence"] = b"", words.error(error)
+    answer = make_response(_page(wanted, told))
+    return _again(answer) if isinstance(told.get("underway"), Underway) else answer
+
+
+def _beginning(wanted: Wanted, made: bytes | Underway) -> dict[str, Any]:
+    if isinstance(made, Underway):
+        return {"underway": made}
+    if wanted.pictured:
+        return {"count": page_count(made)}
+    return {"begins": beginning(wanted.shown_as, made)}
+
+
+def _page(wanted: Wanted, told: dict[str, Any]) -> str:
+    words = access.wording()
+    page = request.args.get("sida", 1, type=int)
+    return render_template(
+        "exporting.html",
+        **{"underway": None, **told},
+        wanted=wanted,
+        page=max(1, min(page, told["count"])),
+        layouts=LAYOUTS,
+        states=states(access.view(), wanted.document.id),
+        readers=[(name, readers_name(name, words)) for name in _readers()],
+        readers_name=readers_name(wanted.readers, words),
+        address=_addresses(wanted),
+        **signposts(),
+    )
+
+
+@pages.get(f"{_CLEAN}/fil")
+@pages.get(f"{_SINCE}/fil")
+@needs(Need.ANYONE)
+def take(document: str, new: str, old: str = "") -> Response:
+    """The file, or how long it has been in the making."""
+    wanted = _wanted(document, new, old)
+    made = _made(wanted, wanted.form, PATIENCE)
+    if not isinstance(made, Underway):
+        return file_answer(made, wanted.name)
+    back = _addresses(wanted)("exporting.show")
+    page = render_template("waiting.html", wanted=wanted, underway=made, back=back, **signposts())
+    return _again(make_response(page, 202))
+
+
+@pages.get(f"{_CLEAN}/sida-<int:page>.png")
+@pages.get(f"{_SINCE}/sida-<int:page>.png")
+@needs(Need.ANYONE)
+def picture(document: str, new: str, page: int, old: str = "") -> Response:
+    """A page of the file as a picture."""
+    made = _made(_wanted(document, new, old), "pdf", LONG_PATIENCE)
+    if isinstance(made, Underway):
+        abort(503)
+    try:
+        return Response(page_picture(made, page), content_type="image/png")
+    except IndexError:
+        abort(404)
+
+
+def _again(answer: Response) -> Response:
+    answer.headers["Refresh"] = str(AGAIN)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _wanted(document: str, new: str, old: str) -> Wanted:
+    """What the address asks for; what cannot be understood is left aside."""
+    view, asked = access.view(), request.args
+    earlier = state_of(view, document, old) if old else None
+    forms = SINCE_FORMS if earlier else CLEAN_FORMS
+    form, layout, readers = (asked.get(name, "") for name in ("form", "vy", "for"))
+    return Wanted(
+        document_info(view, document),
+        state_of(view, document, new),
+        earlier,
+        form if form in forms else forms[0],
+        layout if layout in LAYOUTS else next(iter(LAYOUTS)),
+        readers if readers in _readers() else "",
+        asked.get("skal") != "nej",
+        asked.get("ord") == "ja",
+    )
+
+
+def _readers() -> Sequence[str]:
+    """Whom the one who asks may make files for: who sees everything chooses, others may not."""
+    if not access.view().within:
+        return ()
+    with access.accounts().reading() as connection:
+        groups = [group.name for group in all_groups(connection)]
+    return [*(audience.value for audience in Audience), *groups]
+
+
+def _order(wanted: Wanted, form: str) -> Order:
+    store, words = access.store(), access.wording()
+    ending, layout = wanted.written(form)
+    sender = store.view(access.visitor().reader)
+    return Order(
+        sender,
+        store.view(reader_named(wanted.readers)) if wanted.readers else sender,
+        words,
+        wanted.document.id,
+        wanted.new.id,
+        ending,
+        Wish(None, layout, words.language, words.say, text_marks=wanted.text_marks),
+        wanted.old.id if wanted.old else "",
+        for_others=bool(wanted.readers),
+        reasons=wanted.reasons,
+    )
+
+
+def _made(wanted: Wanted, form: str, wait: float) -> bytes | Underway:
+    """The file in a form, made where it is not kept."""
+    key = access.view().tips, access.wording().language, wanted, form
+    order = _order(wanted, form)
+    return access.making().file(key, lambda: order.ready().write(), wait)
+
+
+def _addresses(wanted: Wanted) -> Callable[..., str]:
+    """Makes addresses of the same file, seen otherwise."""
+    said = {
+        "form": wanted.form,
+        "vy": wanted.layout if wanted.lays_out else "",
+        "for": wanted.readers,
+        "skal": "" if wanted.reasons else "nej",
+        "ord": "ja" if wanted.text_marks else "",
+    }
+    place: dict[str, Any] = {"document": wanted.document.id, "new": wanted.new.id}
+    if wanted.old:
+        place["old"] = wanted.old.id
+
+    def address(endpoint: str, **more: Any) -> str:
+        asked = {name: value for name, value in (said | more).items() if value}
+        return url_for(endpoint, **place, **asked)
+
+    return address

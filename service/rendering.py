@@ -63,6 +63,22 @@ def written_text(clause: MarkedClause, voice: Voice) -> Markup:
     return Markup(f'{body}<div class="footnotes" role="note">{below}</div>\n')
 
 
+def linking(link: Callable[[int, str], str]) -> Voice:
+    """A voice in which runs that name a number are links.
+
+    Args:
+        link: Makes one of the number and the words, which are HTML.
+    """
+
+    def wrap(run: MarkedRun, html: str) -> str:
+        if run.edit is None:
+            return html
+        words = html.rstrip(" ")
+        return f"{link(run.edit, words)}{html[len(words) :]}"
+
+    return Voice(access.wording().language, access.wording().say, wrap)
+
+
 def blocks(of: Sequence[MarkedBlock]) -> Markup:
     """Paragraphs, lists and tables with their marks."""
     return Markup(write_blocks(of, _voice()))

@@ -8,9 +8,7 @@ from flask import Response
 from flask import render_template
 from markupsafe import Markup
 
-from clauses.writing.html_text import Voice
 from clauses.writing.html_text import write_blocks
-from clauses.writing.marked import MarkedRun
 from service import access
 from service.access import needs
 from service.exporting import PAPERS
@@ -28,6 +26,7 @@ from service.presenting.places import spot_at
 from service.presenting.places import spots
 from service.presenting.proposals import rounds
 from service.presenting.timeline import timeline
+from service.rendering import linking
 from service.rendering import written_text
 from service.reporting import proposals_paper
 from service.telling import version_title
@@ -68,7 +67,7 @@ def show(document: str, version: str, clause: str) -> str:
     return render_template(
         "clause.html",
         spot=place,
-        wording_text=written_text(talk.text, _linking(_to_comments(talk.comments))),
+        wording_text=written_text(talk.text, linking(_to_comments(talk.comments))),
         comments=talk.comments,
         orphans=talk.orphans,
         said_of=view.proposal_comments,
@@ -77,7 +76,7 @@ def show(document: str, version: str, clause: str) -> str:
         rounds=proposed,
         drawn=timeline(known, way, proposed),
         origins=found.origins,
-        origin_text=Markup(write_blocks(found.text.blocks, _linking(_to_origin))),
+        origin_text=Markup(write_blocks(found.text.blocks, linking(_to_origin))),
         steps=way,
         changed=changed,
         changed_slug=slug_in(view, place, changed.new) if changed else "",
@@ -85,18 +84,6 @@ def show(document: str, version: str, clause: str) -> str:
         considered=[one for one in said if one.link.kind is LinkKind.LEAVES],
         **signposts(),
     )
-
-
-def _linking(link: Callable[[int, str], str]) -> Voice:
-    """Words that know a number as links."""
-
-    def wrap(run: MarkedRun, html: str) -> str:
-        if run.edit is None:
-            return html
-        words = html.rstrip(" ")
-        return f"{link(run.edit, words)}{html[len(words) :]}"
-
-    return Voice(access.wording().language, access.wording().say, wrap)
 
 
 def _to_origin(number: int, words: str) -> str:

@@ -1,14 +1,17 @@
 """A document to be read."""
 
+from functools import partial
+from typing import Any
+
 from flask import Blueprint
 from flask import redirect
 from flask import render_template
+from flask import request
+from flask import url_for
 from markupsafe import Markup
 from markupsafe import escape
 from werkzeug import Response
 
-from clauses.writing.html_text import Voice
-from clauses.writing.marked import MarkedRun
 from service import access
 from service.access import needs
 from service.exporting import CLEAN
@@ -20,9 +23,12 @@ from service.pages.signposts import document_url
 from service.pages.signposts import signposts
 from service.presenting.documents import Reading
 from service.presenting.documents import reading
+from service.presenting.origins import Layered
+from service.presenting.origins import layered
 from service.presenting.places import document_info
 from service.presenting.places import state_of
 from service.presenting.places import states
+from service.rendering import linking
 from service.rendering import written_text
 from service.telling import version_title
 from service.visitors import Need
@@ -59,29 +65,56 @@ def take(document: str, version: str, ending: str) -> Response:
 @pages.get("/<id:document>/<version:version>")
 @needs(Need.ANYONE)
 def show(document: str, version: str) -> str:
-    """A version of a document, with its contents."""
+    """A version of a document, with its contents; if asked for, with the origin of its words."""
     view = access.view()
     info = document_info(view, document)
     state = state_of(view, document, version)
     found = reading(view, info, state)
-    return render_template("document.html", reading=found, texts=_texts(found), **signposts())
+    traced = layered(view, info, view.document(document, version)) if _traced() else None
+    return render_template(
+        "document.html",
+        reading=found,
+        texts=_origins(found, traced) if traced else _texts(found),
+        layers=traced.layers if traced else (),
+        **signposts(),
+    )
+
+
+def _traced() -> bool:
+    return request.args.get("ursprung") == "ja"
 
 
 def _texts(found: Reading) -> list[Markup]:
     """The text of each clause, with its references and terms as links."""
-    words = access.wording()
 
-    def wrap(run: MarkedRun, html: str) -> str:
-        if run.edit is None:
-            return html
-        anchor = found.anchors[run.edit]
+    def link(number: int, words: str) -> str:
+        anchor = found.anchors[number]
         href = f"#{anchor.slug}"
         if anchor.document:
             href = document_url(anchor.document, anchor.version, anchor.slug)
         if anchor.meaning:
             meaning = escape(anchor.meaning)
-            return f'<a class="term" href="{href}" data-meaning="{meaning}">{html}</a>'
-        return f'<a class="reference-link" href="{href}">{html}</a>'
+            return f'<a class="term" href="{href}" data-meaning="{meaning}">{words}</a>'
+        return f'<a class="reference-link" href="{href}">{words}</a>'
 
-    voice = Voice(words.language, words.say, wrap)
-    return [written_text(section.text, voice) for section in found.sections]
+    return [written_text(section.text, linking(link)) for section in found.sections]
+
+
+def _origins(found: Reading, traced: Layered) -> list[Markup]:
+    """The text of each clause; words that came after the first layer lead to where they did."""
+
+    def link(slug: str, number: int, words: str) -> str:
+        if number == 0:
+            return words
+        place: dict[str, Any] = {
+            "document": found.info.id,
+            "version": found.state.id,
+            "clause": slug,
+        }
+        href = url_for("clauses.show", **place, _anchor="ursprung")
+        return f'<a class="origin origin-{number % 5}" href="{href}">{words}<sup>{number}</sup></a>'
+
+    return [
+        written_text(text, linking(partial(link, section.slug)))
+        for section, text in zip(found.sections, traced.clauses, strict=True)
+    ]

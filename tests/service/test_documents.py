@@ -113,3 +113,34 @@ def test_a_version_can_be_taken_along(sample_store: Path, ending: str) -> None:
 
 def test_a_version_that_is_not_there_cannot_be_taken_along(sample_store: Path) -> None:
     assert visitor(sample_store).get("/hsa/beslut-9.pdf").status_code == 404
+
+
+def test_words_tell_on_request_which_version_brought_them(sample_store: Path) -> None:
+    plain = page(visitor(sample_store), "/hsa/beslut-1")
+    traced = page(visitor(sample_store), "/hsa/beslut-1?ursprung=ja")
+    (layers,) = traced.tree.xpath("//section[@aria-labelledby='ursprung']/ol")
+    words = {
+        said(link).rstrip("0123456789"): link.find("sup").text
+        for link in traced.tree.xpath("//article//a[contains(@class, 'origin')]")
+    }
+    named = [said(layer).partition(" ")[::2] for layer in layers.findall("li")][1:]
+
+    assert not plain.tree.xpath("//a[contains(@class, 'origin')]")
+    assert [name.rpartition(" ")[0].rpartition(" ")[0] for _, name in named] == [
+        "Remiss 1",
+        "Beslut 1",
+    ]
+    assert words["sammanhållen hälso-"] == "2"
+
+
+def test_the_text_is_the_same_with_its_origins_marked(sample_store: Path) -> None:
+    client = visitor(sample_store)
+    plain, traced = (page(client, f"/hsa/beslut-1{query}") for query in ("", "?ursprung=ja"))
+    for mark in traced.tree.xpath("//article//a[contains(@class, 'origin')]/sup"):
+        mark.drop_tree()
+
+    texts = [
+        "".join(found.tree.xpath("//article")[0].text_content().split())
+        for found in (plain, traced)
+    ]
+    assert texts[0] == texts[1]

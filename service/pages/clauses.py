@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from flask import Blueprint
 from flask import Response
 from flask import render_template
+from flask import request
 from markupsafe import Markup
 
 from clauses.writing.html_text import write_blocks
@@ -15,6 +16,7 @@ from service.exporting import PAPERS
 from service.exporting import paper_file
 from service.pages.comparing import file_answer
 from service.pages.signposts import signposts
+from service.presenting.beside import columns
 from service.presenting.clauses import last_changed
 from service.presenting.clauses import mentions
 from service.presenting.clauses import steps
@@ -51,6 +53,17 @@ def proposals(document: str, version: str, clause: str, ending: str) -> Response
     paper = proposals_paper(found, place.clause, base, place.document.title, words.language)
     data = paper_file(paper, f".{ending}", words.say)
     return file_answer(data, f"{document}-{place.slug}-forslag.{ending}")
+
+
+@pages.get("/<id:document>/<version:version>/<id:clause>/spalter")
+@needs(Need.ANYONE)
+def in_columns(document: str, version: str, clause: str) -> str:
+    """Wordings of a clause in columns, sentence by sentence."""
+    view = access.view()
+    place = spot_at(view, document, version, clause)
+    asked = request.args
+    found = columns(view, place, asked.get("bas", ""), asked.getlist("med"))
+    return render_template("columns.html", spot=place, columns=found, **signposts())
 
 
 @pages.get("/<id:document>/<version:version>/<id:clause>")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from service.accounts.people import Account
     from versions.history import Wording as HistoricWording
     from versions.links import Link
+    from versions.minutes import Passage
     from versions.notes import NoteRecord
     from versions.origin import OriginSpan
     from versions.proposals import Proposal
@@ -206,7 +207,8 @@ def _changed(hunks: Sequence[Hunk]) -> bool:
 
 def _quoted(link: "Link", wording: Wording) -> str:
     kind = wording.link_kind(link.kind)
-    return f"  {link.note}#{link.passage} {kind}: ”{link.quote}”"
+    state = wording.note_state(link.state)
+    return f"  {link.note}#{link.passage} ({state}) {kind}: ”{link.quote}”"
 
 
 def left_out_lines(reading: Reading, language: str) -> Iterator[str]:
@@ -220,22 +222,37 @@ def left_out_lines(reading: Reading, language: str) -> Iterator[str]:
 def notes_text(notes: "Sequence[NoteRecord]", language: str) -> str:
     """The notes, by date."""
     wording = Wording(language)
-    return "\n".join(f"{note.id}  {wording.date(note.date)}  {note.title}" for note in notes)
+    return "\n".join(
+        f"{note.id}  {wording.date(note.date)}  {note.title} ({wording.note_state(note.state)})"
+        for note in notes
+    )
 
 
 def note_text(note: "NoteRecord", links: "Sequence[Link]", language: str) -> str:
     """A note, each passage with its name and what it is linked to."""
     wording = Wording(language)
-    head = [note.title, f"{note.body}, {wording.date(note.date)}", ""]
-    lines = []
-    for passage in note.passages:
-        lines.append(f"{passage.id:>5}  {passage.full}")
-        lines += [
-            f"       {wording.link_kind(link.kind)} {link.target}"
-            for link in links
-            if link.passage == passage.id
-        ]
-    return "\n".join([*head, *lines])
+    met = f"{note.body}, {wording.date(note.date)} ({wording.note_state(note.state)})"
+    lines = list(_passage_lines(note.passages, links, wording))
+    went = list(went_lines(note.gone, links, language))
+    return "\n".join([note.title, met, "", *lines, *([""] if went else []), *went])
+
+
+def went_lines(went: "Sequence[Passage]", links: "Sequence[Link]", language: str) -> Iterator[str]:
+    """The passages that minutes that came again no longer hold."""
+    wording = Wording(language)
+    if went:
+        yield wording.say("Passages that went:")
+        yield from _passage_lines(went, links, wording)
+
+
+def _passage_lines(
+    passages: "Sequence[Passage]", links: "Sequence[Link]", wording: Wording
+) -> Iterator[str]:
+    for passage in passages:
+        yield f"{passage.id:>5}  {passage.full}"
+        for link in links:
+            if link.passage == passage.id:
+                yield f"       {wording.link_kind(link.kind)} {link.target}"
 
 
 def findings_text(findings: "Sequence[Finding]", language: str) -> str:

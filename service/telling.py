@@ -80,7 +80,8 @@ def teller(view: "View", wording: Wording) -> "Tell":
     @cache
     def meeting(note_id: str) -> str:
         note = view.note(note_id)
-        return f"{note.body or note.title}, {wording.date(note.date)}"
+        state = wording.note_state(note.state)
+        return f"{note.body or note.title}, {wording.date(note.date)} ({state})"
 
     def tell(answer: "Answer") -> tuple[str, ...]:
         told = list(dict.fromkeys(cause.why for cause in answer.causes if cause.why))

@@ -172,6 +172,7 @@ def why_json(why: Why) -> Plain:
                 "note": link.note,
                 "passage": link.passage,
                 "quote": link.quote,
+                "state": link.state.value,
                 "went": link.phrase,
             }
             for link in why.considered
@@ -235,6 +236,7 @@ def link_json(link: Link) -> Plain:
         "id": link.note,
         "passage": link.passage,
         "quote": link.quote,
+        "state": link.state.value,
         "kind": link.kind.value,
         "confirmed": link.confirmed,
     }
@@ -251,6 +253,7 @@ def _note_head(note: NoteRecord) -> Plain:
         "title": note.title,
         "body": note.body,
         "date": note.date.isoformat() if note.date else None,
+        "state": note.state.value,
     }
 
 
@@ -262,11 +265,13 @@ def note_json(note: NoteRecord, links: Sequence[Link]) -> Plain:
         "form": note.form,
         "adjusted": note.adjusted,
         "topics": [{"number": topic.number, "heading": topic.heading} for topic in note.topics],
-        "passages": [_passage(passage, links) for passage in note.passages],
+        "passages": [passage_json(passage, links) for passage in note.passages],
+        "went": [passage_json(passage, links) for passage in note.gone],
     }
 
 
-def _passage(passage: Passage, links: Sequence[Link]) -> Plain:
+def passage_json(passage: Passage, links: Sequence[Link]) -> Plain:
+    """A passage and what it is linked to."""
     said = {
         "id": passage.id,
         "topic": passage.topic,

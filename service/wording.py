@@ -16,6 +16,7 @@ from clauses.writing.labels import KINDS
 if TYPE_CHECKING:
     from clauses.writing.word_redline import WordRedline
     from versions.links import LinkKind
+    from versions.notes import NoteState
     from versions.proposals import Status
     from versions.questions import QuestionState
     from versions.stages import Stage
@@ -203,6 +204,11 @@ _LINK_KINDS = {
     "notes": N_("notes"),
     "leaves": N_("leaves unchanged"),
 }
+_NOTE_STATES = {
+    "draft": N_("not adjusted"),
+    "adjusted": N_("adjusted"),
+    "collation": N_("collation of answers"),
+}
 _GROUNDS = {
     "number": N_("its number at the time"),
     "heading": N_("its heading"),
@@ -351,6 +357,10 @@ class Wording:
     def link_kind(self, kind: "LinkKind | str") -> str:
         """What a passage does to what it speaks of."""
         return self.say(_LINK_KINDS[str(kind)])
+
+    def note_state(self, state: "NoteState | str") -> str:
+        """How far what a note says can be relied on, said after who met and when."""
+        return self.say(_NOTE_STATES[str(state)])
 
     def question_state(self, state: "QuestionState | str") -> str:
         """How far a question has come, said before the body that has it."""

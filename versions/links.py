@@ -10,6 +10,7 @@ from typing import Any
 from versions import layout
 from versions.errors import NotFoundError
 from versions.errors import VersionsError
+from versions.notes import NoteState
 from versions.readership import WORKING_GROUP
 from versions.readership import Readership
 from versions.readership import read_readers
@@ -99,6 +100,8 @@ class Link:
     confirmed: bool
     readers: Readership
     """Who may know of it."""
+    state: NoteState = NoteState.DRAFT
+    """The state of the minutes that the passage stands in."""
 
 
 def write_link(link: Link) -> bytes:

@@ -1,7 +1,9 @@
 """Notes: minutes of meetings as they are kept, passage by passage."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from versions import layout
@@ -42,6 +44,15 @@ class EmptyNoteError(VersionsError):
     def __init__(self, file_name: str) -> None:
         super().__init__(f"{file_name or 'minutes'}: there is no text in them")
         self.file_name = file_name
+
+
+class NoteState(StrEnum):
+    """How far what a note says can be relied on; told beside every quote."""
+
+    DRAFT = "draft"
+    ADJUSTED = "adjusted"
+    COLLATION = "collation"
+    """Answers to a consultation, which nobody adjusts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +97,15 @@ class NoteRecord:
     readers: Readership
     participants: tuple[Participant, ...] = ()
     written_by: str = ""
+    gone: tuple[Passage, ...] = ()
+    """What earlier minutes of the meeting said and these do not; links to it explain nothing."""
+
+    @property
+    def state(self) -> NoteState:
+        """Whether they are adjusted."""
+        if self.adjusted:
+            return NoteState.ADJUSTED
+        return NoteState.COLLATION if self.collation else NoteState.DRAFT
 
     def passage(self, passage_id: str) -> Passage:
         """One of its passages.
@@ -99,7 +119,13 @@ class NoteRecord:
         raise UnknownNoteError(self.id, passage_id)
 
 
-def write_note(note_id: str, minutes: Minutes, file_name: str, readers: Readership) -> bytes:
+def write_note(
+    note_id: str,
+    minutes: Minutes,
+    file_name: str,
+    readers: Readership,
+    gone: Sequence[Passage] = (),
+) -> bytes:
     """Write what minutes say; who took part lies in a file of its own."""
     return layout.write_json(
         {
@@ -109,6 +135,7 @@ def write_note(note_id: str, minutes: Minutes, file_name: str, readers: Readersh
             "date": minutes.date.isoformat() if minutes.date else None,
             "file": file_name,
             "form": minutes.form,
+            "gone": [_passage_row(passage) for passage in gone],
             "id": note_id,
             "language": minutes.language,
             "passages": [_passage_row(passage) for passage in minutes.passages],
@@ -172,6 +199,7 @@ def _note(record: dict[str, Any], people: dict[str, Any]) -> NoteRecord:
         readers=read_readers(record),
         participants=tuple(Participant(**row) for row in people.get("participants", ())),
         written_by=people.get("written_by", ""),
+        gone=tuple(_passage(row) for row in record.get("gone", ())),
     )
 
 

@@ -17,11 +17,14 @@ from versions.releases import ReleasedComparison
 from versions.said_store import SaidStore
 from versions.stages import Audience
 from versions.stages import Version
+from versions.write_notes import Replaced
 from versions.write_notes import Tie
 from versions.write_notes import add_person
+from versions.write_notes import adjust_note
 from versions.write_notes import import_note
 from versions.write_notes import link
 from versions.write_notes import reject
+from versions.write_notes import replace_note
 from versions.write_notes import unlink
 from versions.write_releases import release_comparison
 from versions.write_releases import set_note_readers
@@ -48,6 +51,35 @@ class NotesStore(SaidStore):
         """
         with at_desk(self._readers) as desk:
             return import_note(desk, minutes, source, file_name, moment_of(when), readers)
+
+    def replace_note(
+        self,
+        note: str,
+        minutes: Minutes,
+        source: bytes,
+        file_name: str,
+        *,
+        when: datetime | None = None,
+    ) -> Replaced:
+        """Let minutes that came again take the place of a note; what still stands keeps its links.
+
+        Raises:
+            UnknownNoteError: There is no such note.
+            EmptyNoteError: There is no text in them.
+        """
+        with at_desk(self._readers) as desk:
+            return replace_note(desk, note, minutes, source, file_name, moment_of(when))
+
+    def adjust_note(
+        self, note: str, *, adjusted: bool = True, by: str = "", when: datetime | None = None
+    ) -> None:
+        """Say that minutes are adjusted, or that they are a draft after all.
+
+        Raises:
+            UnknownNoteError: There is no such note.
+        """
+        with at_desk(self._readers) as desk:
+            adjust_note(desk, note, adjusted, by, moment_of(when))
 
     def link(
         self,

@@ -105,7 +105,10 @@ def in_english(answer: Answer) -> tuple[str, ...]:
     """The reasons of an answer in plain English."""
     told = [cause.why for cause in answer.causes if cause.why]
     told += [f"Proposal: {one.title} ({one.from_})." for one in answer.proposals]
-    told += [f"{link.note} {link.kind.value}: “{link.quote}”" for link in answer.notes]
+    told += [
+        f"{link.note} ({link.state.value}) {link.kind.value}: “{link.quote}”"
+        for link in answer.notes
+    ]
     return tuple(dict.fromkeys(told))
 
 

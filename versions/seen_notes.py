@@ -71,7 +71,7 @@ class SeenNotes(Seen):
         if self.within:
             return notes
         return tuple(
-            replace(note, participants=(), written_by="", file_name="")
+            replace(note, participants=(), written_by="", file_name="", gone=())
             for note in notes
             if may_read(self.reader, note.readers)
         )
@@ -138,15 +138,33 @@ class SeenNotes(Seen):
     @cached_property
     def _links(self) -> tuple[Link, ...]:
         links = self._moment.readers.records.links(self._moment.notes_tree)
-        quotes = {
-            (note.id, passage.id): passage.text
+        said = {
+            (note.id, passage.id): (passage.text, note.state)
             for note in self.all_notes
             for passage in note.passages
         }
-        return tuple(
-            replace(link, quote=quotes[link.note, link.passage], by=self.name(link.by))
+        known = (
+            (link, *said[link.note, link.passage])
             for link in (*links, *links_of(self.decisions))
-            if (link.note, link.passage) in quotes and self._may_link(link)
+            if (link.note, link.passage) in said and self._may_link(link)
+        )
+        return tuple(
+            replace(link, quote=quote, state=state, by=self.name(link.by))
+            for link, quote, state in known
+        )
+
+    def links_gone(self, note: str) -> tuple[Link, ...]:
+        """The links of a note whose passage went, with its words; the working group's alone.
+
+        Raises:
+            UnknownNoteError: There is no such note for this reader.
+        """
+        words = {passage.id: passage.text for passage in self.note(note).gone}
+        links = self._moment.readers.records.links(self._moment.notes_tree)
+        return tuple(
+            replace(link, quote=words[link.passage], by=self.name(link.by))
+            for link in (*links, *links_of(self.decisions))
+            if link.note == note and link.passage in words
         )
 
     def linked(self, document: str) -> tuple[Link, ...]:

@@ -120,7 +120,10 @@ def _versions(moment: Moment) -> Iterator[Finding]:
 
 def _notes(moment: Moment) -> Iterator[Finding]:
     records, tree = moment.readers.records, moment.notes_tree
-    notes = {note.id: {passage.id for passage in note.passages} for note in records.notes(tree)}
+    notes = {
+        note.id: {passage.id for passage in (*note.passages, *note.gone)}
+        for note in records.notes(tree)
+    }
     clauses = _known_clauses(moment)
     for read in (
         records.people,

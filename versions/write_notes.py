@@ -1,5 +1,7 @@
 """Keeps minutes, and ties their passages to what they speak of."""
 
+from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 from datetime import datetime
@@ -18,6 +20,7 @@ from versions.links import write_link
 from versions.messages import checked_line
 from versions.messages import checked_name
 from versions.minutes import Minutes
+from versions.minutes import Passage
 from versions.minutes import note_id
 from versions.normal import line
 from versions.notes import EmptyNoteError
@@ -31,6 +34,7 @@ from versions.people import Known
 from versions.people import new_key
 from versions.readership import Readership
 from versions.readership import checked_readers
+from versions.reanchoring import carry
 from versions.rejections import rejection_of
 from versions.rejections import write_rejection
 from versions.seen import UnknownClauseError
@@ -48,23 +52,105 @@ def import_note(
         EmptyNoteError: There is no text in them.
         BadTextError: The body that met has control characters in its name.
     """
-    if not minutes.passages and not minutes.topics:
-        raise EmptyNoteError(file_name)
-    checked_line(minutes.body, "the name of a body")
+    _check(minutes, file_name)
     name = unused_name(note_id(minutes), {note.id for note in desk.view.all_notes})
-    folder = layout.note_path(name)
-    said = write_note(name, minutes, line(file_name), checked_readers(readers))
-    people = write_participants(minutes)
-    files: dict[str, bytes | str | None] = {
-        f"{folder}/note.json": said,
-        f"{folder}/participants.json": people,
-    }
-    if source:
-        files[layout.note_source_path(name, line(file_name))] = source
+    files = _files(name, minutes, source, file_name, readers)
     pen = desk.pen(SERVICE, when)
     pen.notes(files, f"note {name}")
     pen.put_down()
-    return read_note(said, people, folder)
+    return _read(name, files)
+
+
+def _check(minutes: Minutes, file_name: str) -> None:
+    if not minutes.passages and not minutes.topics:
+        raise EmptyNoteError(file_name)
+    checked_line(minutes.body, "the name of a body")
+
+
+def _said_path(note: str) -> str:
+    return f"{layout.note_path(note)}/note.json"
+
+
+def _people_path(note: str) -> str:
+    return f"{layout.note_path(note)}/participants.json"
+
+
+def _files(
+    note: str,
+    minutes: Minutes,
+    source: bytes,
+    file_name: str,
+    readers: Readership,
+    gone: Sequence[Passage] = (),
+) -> dict[str, bytes]:
+    """The files of a note."""
+    name = line(file_name)
+    kept = {layout.note_source_path(note, name): source} if source else {}
+    return kept | {
+        _said_path(note): write_note(note, minutes, name, checked_readers(readers), gone),
+        _people_path(note): write_participants(minutes),
+    }
+
+
+def _read(note: str, files: Mapping[str, bytes]) -> NoteRecord:
+    return read_note(files[_said_path(note)], files[_people_path(note)], layout.note_path(note))
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A note whose minutes came again."""
+
+    note: NoteRecord
+    went: tuple[Passage, ...]
+    """The passages that there were before and are no more."""
+
+
+def replace_note(
+    desk: Desk, note: str, minutes: Minutes, source: bytes, file_name: str, when: datetime
+) -> Replaced:
+    """Let minutes that came again, such as adjusted ones, take the place of a note.
+
+    Its name and its readers stay, and so do the links to passages that still stand in it.
+
+    Raises:
+        UnknownNoteError: There is no such note.
+        EmptyNoteError: There is no text in the minutes.
+        BadTextError: The body that met has control characters in its name.
+    """
+    before = desk.view.note(note)
+    _check(minutes, file_name)
+    carried = carry(before.passages, before.gone, minutes.passages)
+    told = replace(
+        minutes,
+        passages=carried.passages,
+        body=minutes.body or before.body,
+        date=minutes.date or before.date,
+    )
+    made = _files(note, told, source, file_name, before.readers, carried.went)
+    pen = desk.pen(SERVICE, when)
+    taken: dict[str, bytes | str | None] = {
+        layout.note_source_path(note, before.file_name): None,
+        **made,
+    }
+    pen.notes(taken, f"note {note} again")
+    pen.put_down()
+    return Replaced(_read(note, made), tuple(p for p in carried.went if p not in before.gone))
+
+
+def adjust_note(desk: Desk, note: str, adjusted: bool, by: str, when: datetime) -> None:
+    """Say that minutes are adjusted, or that they are a draft after all.
+
+    Raises:
+        UnknownNoteError: There is no such note.
+    """
+    path = _said_path(desk.view.note(note).id)
+    content = desk.moment.readers.records.note_file(desk.moment.notes_tree, note)
+    record = layout.read_json(content, path) | {"adjusted": adjusted}
+    pen = desk.pen(by or SERVICE, when)
+    pen.notes(
+        {path: layout.write_json(record)}, f"note {note} {'' if adjusted else 'not '}adjusted"
+    )
+    pen.put_down()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +171,17 @@ def link(desk: Desk, tie: Tie, by: str, when: datetime, readers: Readership) -> 
         NotFoundError: There is no such passage, document, clause, version or change.
         BadTextError: A phrase holds control characters.
     """
-    quoted = desk.view.note(tie.passage.note).passage(tie.passage.passage)
+    note = desk.view.note(tie.passage.note)
+    quote = note.passage(tie.passage.passage).text
     check_target(desk, tie.target)
     commit = _commit(desk, tie.change) if tie.change else ""
     pen = desk.pen(by or SERVICE, when)
     told = replace(tie, change=commit)
-    links = tuple(
-        _made(told, checked_line(phrase, "a phrase"), quoted.text, pen.author, when, readers)
+    made = (
+        _made(told, checked_line(phrase, "a phrase"), quote, pen.author, when, readers)
         for phrase in tie.phrases or ("",)
     )
+    links = tuple(replace(one, state=note.state) for one in made)
     files = {layout.link_path(made.id): write_link(made) for made in links}
     pen.notes(files, f"link {tie.passage} to {tie.target}")
     pen.put_down()

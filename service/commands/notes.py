@@ -16,7 +16,12 @@ from service.cli import Context
 from service.outputs import print_json
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from versions.links import Link
     from versions.links import Target
+    from versions.minutes import Minutes
+    from versions.notes import NoteRecord
     from versions.view import View
 
 KINDS = click.Choice(["discusses", "proposes", "decides", "endorses", "notes", "leaves"])
@@ -31,28 +36,64 @@ def note_command() -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--body", default="", help="The body that met, where the file does not say.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="When it met.")
+@click.option("--replaces", default="", help="The note whose minutes these are, come again.")
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
 def import_note(
-    context: Context, file: Path, body: str, day: datetime | None, as_json: bool
+    context: Context, file: Path, body: str, day: datetime | None, replaces: str, as_json: bool
 ) -> None:
-    """Keep minutes as a note whose passages can be linked to."""
+    """Keep minutes as a note whose passages can be linked to.
+
+    Where they replace those of a note, its links stay with the passages that still stand in
+    them; those that went are listed.
+    """
     from clauses.reading.guard import read_guarded
     from service.reporting import left_out_lines
-    from service.values import note_json
     from versions.minutes import read_minutes
 
     data = file_bytes(file)
     met = date(day.year, day.month, day.day) if day else None
     reading = read_guarded(data, file.name)
     minutes = read_minutes(reading, body=body, date=met)
-    note = open_store(context).import_note(minutes, data, file.name)
-    if as_json:
-        print_json(note_json(note, ()))
+    if replaces:
+        _replace(context, replaces, minutes, data, file.name, as_json)
     else:
-        click.echo(note.id)
+        note = open_store(context).import_note(minutes, data, file.name)
+        _show_kept(note, (), as_json)
     for line in () if context.quiet else left_out_lines(reading, context.language):
         click.echo(line, err=True)
+
+
+def _replace(
+    context: Context, note: str, minutes: "Minutes", data: bytes, name: str, as_json: bool
+) -> None:
+    from service.reporting import went_lines
+
+    done = open_store(context).replace_note(note, minutes, data, name)
+    view = open_view(context)
+    links = (*view.links(note=note), *view.links_gone(note))
+    _show_kept(done.note, links, as_json)
+    for line in () if as_json else went_lines(done.went, links, context.language):
+        click.echo(line)
+
+
+def _show_kept(note: "NoteRecord", links: "Sequence[Link]", as_json: bool) -> None:
+    from service.values import note_json
+
+    if as_json:
+        print_json(note_json(note, links))
+    else:
+        click.echo(note.id)
+
+
+@note_command.command("adjust")
+@click.argument("note")
+@click.option("--draft", is_flag=True, help="They are a draft after all.")
+@click.option("--by", default="", help="Who says so.")
+@click.pass_obj
+def adjust_note(context: Context, note: str, draft: bool, by: str) -> None:
+    """Say that minutes are adjusted (*justerade*), as is told beside every quote from them."""
+    open_store(context).adjust_note(note, adjusted=not draft, by=by)
 
 
 @note_command.command("show")
@@ -74,7 +115,8 @@ def show_note(context: Context, note: str | None, as_json: bool) -> None:
         else:
             click.echo(notes_text(notes, context.language))
         return
-    shown, links = view.note(note), view.links(note=note)
+    shown = view.note(note)
+    links = (*view.links(note=note), *view.links_gone(note))
     if as_json:
         print_json(note_json(shown, links))
     else:

@@ -14,6 +14,7 @@ from service.pages.signposts import signposts
 from service.presenting.notes import cards
 from service.presenting.notes import concerned
 from service.presenting.notes import matters
+from service.presenting.notes import went
 from service.presenting.suggested import suggested
 from service.visitors import Need
 from versions.links import LinkKind
@@ -36,8 +37,22 @@ def show(note: str) -> str:
     found = view.note(note)
     said = matters(view, found)
     return render_template(
-        "note.html", note=found, matters=said, concerned=concerned(said), **signposts()
+        "note.html",
+        note=found,
+        matters=said,
+        concerned=concerned(said),
+        went=went(view, found),
+        **signposts(),
     )
+
+
+@pages.post("/anteckningar/<id:note>/justerad")
+@needs(Need.EDIT)
+def adjust(note: str) -> Redirection:
+    """Say that minutes are adjusted, or that they are a draft after all."""
+    adjusted = request.form.get("justerad") != "nej"
+    access.store().adjust_note(note, adjusted=adjusted, by=access.visitor().acts_as)
+    return redirect(url_for("notes.show", note=note), 303)
 
 
 @pages.get("/anteckningar/<id:note>/lankforslag")

@@ -108,6 +108,12 @@ def matters(view: View, note: NoteRecord) -> tuple[Matter, ...]:
     return tuple(_matter(tuple(group)) for _, group in grouped)
 
 
+def went(view: View, note: NoteRecord) -> tuple[Said, ...]:
+    """What earlier minutes of the meeting said, and what it was tied to."""
+    links = view.links_gone(note.id)
+    return tuple(Said(passage, _concerns(view, passage, links)) for passage in note.gone)
+
+
 def _concerns(view: View, passage: Passage, links: Sequence[Link]) -> tuple[Concern, ...]:
     found: dict[tuple[str, str], Concern] = {}
     for link in links:

@@ -64,3 +64,35 @@ def test_an_answer_is_a_reason_like_any_other(own_store: Path, tmp_path: Path) -
 
     assert made.code == 0
     assert (note, answer) in [(one["id"], one["passage"]) for one in notes]
+
+
+def test_minutes_that_come_again_replace_a_note(own_store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "m.txt"
+    said = (
+        "Mötesanteckning\n\nLilla gruppen\n\nDatum: 2026-03-02\n\nEtt beslut togs.\n\nGamla ord.\n"
+    )
+    file.write_text(said, "utf-8")
+    note = lydelse("note", "import", file, store=own_store).out.strip()
+    file.write_text(said.replace("Gamla ord.", "Justerat av: Ada Bok"), "utf-8")
+    done = lydelse("--lang", "en", "note", "import", file, "--replaces", note, store=own_store)
+    shown = told(own_store, "note", "show", note)
+
+    assert done.out.splitlines() == [note, "Passages that went:", "   p2  Gamla ord."]
+    assert (shown["state"], [one["text"] for one in shown["went"]]) == ("adjusted", ["Gamla ord."])
+
+
+def test_the_state_of_minutes_is_told_beside_each_quote(own_store: Path) -> None:
+    note, clause = "2025-11-12-gemensam-styrgrupp", "hsa/giltighet@beslut-1"
+    before = lydelse("--lang", "en", "why", clause, store=own_store).out
+    assert lydelse("note", "adjust", note, "--by", "Maja", store=own_store).code == 0
+    after = lydelse("--lang", "en", "why", clause, store=own_store).out
+    states = {
+        one["state"]
+        for change in told(own_store, "why", clause)["changes"]
+        for one in change["notes"]
+    }
+
+    assert f"{note}#" in before
+    assert "(not adjusted)" in before
+    assert "(adjusted)" in after
+    assert "adjusted" in states

@@ -1,9 +1,18 @@
 from pathlib import Path
 
+from flask.testing import FlaskClient
+
+from clauses.reading import read
 from tests.service.reading_pages import NOTE
 from tests.service.reading_pages import page
 from tests.service.reading_pages import said
 from tests.service.reading_pages import visitor
+from tests.serving import form
+from versions.minutes import read_minutes
+from versions.stages import Audience
+from versions.store import Store
+
+NOTE_ID = NOTE.rpartition("/")[2]
 
 
 def test_notes_are_listed_newest_first_with_who_met(sample_store: Path) -> None:
@@ -68,3 +77,27 @@ def test_notes_are_not_there_for_everyone(sample_store: Path) -> None:
 
 def test_an_unknown_note_is_a_plain_missing_page(sample_store: Path) -> None:
     assert page(visitor(sample_store), "/anteckningar/2020-01-01-ingen").status == 404
+
+
+def test_whether_minutes_are_adjusted_stands_beside_their_name(
+    editor: FlaskClient, own_store: Path
+) -> None:
+    before = editor.get(NOTE).get_data(as_text=True)
+    sent = form(editor, NOTE, justerad="ja")
+    answer = editor.post(f"{NOTE}/justerad", data=sent, follow_redirects=True)
+
+    assert "ej justerad" in before
+    assert "ej justerad" not in answer.get_data(as_text=True)
+    assert Store.open(own_store).view(Audience.DRAFT).note(NOTE_ID).adjusted
+
+
+def test_what_minutes_no_longer_say_is_shown_apart_with_its_links(
+    editor: FlaskClient, own_store: Path
+) -> None:
+    store = Store.open(own_store)
+    text = "Mötesanteckning\n\nGemensam styrgrupp\n\nDatum: 2025-11-12\n\nAllt ströks.\n"
+    store.replace_note(NOTE_ID, read_minutes(read(text.encode(), "m.txt")), b"", "m.txt")
+    page = editor.get(NOTE).get_data(as_text=True)
+
+    assert "Stycken som har utgått" in page
+    assert page.index("Allt ströks.") < page.index("Styrgrupperna enas om")

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from clauses.changes import Comparison
 from clauses.changes import Credit
+from clauses.chapters import Chapters
+from clauses.writing.labels import names
 from service.exporting import Source
 from service.exporting import Wish
 from service.exporting import clean_file
@@ -53,6 +55,8 @@ class Order:
     wish: Wish
     since: str = ""
     """The version since which changes are marked; without one the text has no marks."""
+    chapter: str = ""
+    """The key of the only chapter that is told of, where the form can leave others out."""
     template: bytes | None = None
     """A Word file whose look a clean Word file takes."""
     for_others: bool = False
@@ -87,9 +91,12 @@ class Order:
             self._source(self.version, base),
         )
         comparison = self.view.compare(self.document, base, self.document, self.version)
+        if self.chapter:
+            comparison, named = _extract(comparison, self.chapter)
+            new = replace(new, name=f"{new.name}, {self.wording.say('extract')}: {named}")
         whose = self._attribution(self.view, base) if self.reasons else None
         wish = replace(self.wish, attribution=whose)
-        unsaid = self._unsaid(base, whose) if self.for_others and self.reasons else ()
+        unsaid = self._unsaid(comparison, base, whose) if self.for_others and self.reasons else ()
         return Ordered(
             lambda: comparison_file(old, new, self.ending, wish, comparison),
             comparison,
@@ -106,10 +113,20 @@ class Order:
     def _attribution(self, view: "View", base: str) -> "Attribution | None":
         return attribution(view, self.wording, self.document, base, self.version)
 
-    def _unsaid(self, base: str, shared: "Attribution | None") -> tuple[LeftOut, ...]:
+    def _unsaid(
+        self, comparison: Comparison, base: str, shared: "Attribution | None"
+    ) -> tuple[LeftOut, ...]:
         """The reasons that the sender knows and the readers are not told."""
         whole = self._attribution(self.sender, base)
         if whole is None:
             return ()
-        comparison = self.sender.compare(self.document, base, self.document, self.version)
         return reasons_left_out(comparison, whole, shared or (lambda _edit: Credit()))
+
+
+def _extract(comparison: Comparison, chapter: str) -> tuple[Comparison, str]:
+    """Only what became of one chapter, and what the chapter is called."""
+    known = Chapters.of(comparison)
+    changes = tuple(one for one in comparison.changes if known.of_change(one) == chapter)
+    first = next(iter(changes), None)
+    clauses = first and (comparison.new_clauses(first) or comparison.old_clauses(first))
+    return replace(comparison, changes=changes), names(clauses or ())

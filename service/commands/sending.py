@@ -70,7 +70,7 @@ def export_command(
         ending,
         wish,
         since.rpartition("@")[2] if since else "",
-        file_bytes(template) if template and not since else None,
+        template=file_bytes(template) if template and not since else None,
         for_others=bool(readers),
     )
     with working(context, output.name):

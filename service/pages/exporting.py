@@ -35,6 +35,9 @@ from service.presenting.places import state_of
 from service.presenting.places import states
 from service.sharing import reader_named
 from service.sharing import readers_name
+from service.sifting import Chapter
+from service.sifting import chapters
+from service.sifting import facts_of
 from service.visitors import Need
 from versions.errors import NotFoundError
 from versions.stages import Audience
@@ -103,13 +106,23 @@ def _page(wanted: Wanted, told: dict[str, Any]) -> str:
         **{"underway": None, **told},
         wanted=wanted,
         page=max(1, min(page, told["count"])),
-        layouts=LAYOUTS,
+        chapters=_chapters(wanted),
         states=states(access.view(), wanted.document.id),
         readers=[(name, readers_name(name, words)) for name in _readers()],
         readers_name=readers_name(wanted.readers, words),
         address=_addresses(wanted),
         **signposts(),
     )
+
+
+def _chapters(wanted: Wanted) -> tuple[Chapter, ...]:
+    """The chapters in which something changed."""
+    if wanted.old is None:
+        return ()
+    document = wanted.document.id
+    comparison = access.view().compare(document, wanted.old.id, document, wanted.new.id)
+    known = chapters(comparison, facts_of(comparison, None))
+    return tuple(one for one in known if one.changes)
 
 
 @pages.get(f"{_CLEAN}/fil")
@@ -161,6 +174,7 @@ def _wanted(document: str, new: str, old: str) -> Wanted:
         readers if readers in _readers() else "",
         asked.get("skal") != "nej",
         asked.get("ord") == "ja",
+        asked.get("kapitel", ""),
     )
 
 
@@ -186,6 +200,7 @@ def _order(wanted: Wanted, form: str) -> Order:
         ending,
         Wish(None, layout, words.language, words.say, text_marks=wanted.text_marks),
         wanted.old.id if wanted.old else "",
+        wanted.one_chapter,
         for_others=bool(wanted.readers),
         reasons=wanted.reasons,
     )
@@ -206,6 +221,7 @@ def _addresses(wanted: Wanted) -> Callable[..., str]:
         "for": wanted.readers,
         "skal": "" if wanted.reasons else "nej",
         "ord": "ja" if wanted.text_marks else "",
+        "kapitel": wanted.one_chapter,
     }
     place: dict[str, Any] = {"document": wanted.document.id, "new": wanted.new.id}
     if wanted.old:

@@ -44,6 +44,8 @@ class Wanted:
     reasons: bool
     text_marks: bool
     """Whether changes are told in words too."""
+    chapter: str = ""
+    """The key of the only chapter that is wanted; empty for all of them."""
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -54,6 +56,11 @@ class Wanted:
     def lays_out(self) -> bool:
         """Whether the form comes in several layouts."""
         return self.old is not None and self.form in _LAID_OUT
+
+    @property
+    def one_chapter(self) -> str:
+        """The chapter that is told of alone; tracked changes stand in the whole document."""
+        return self.chapter if self.old and self.form != "docx" else ""
 
     @property
     def explains(self) -> bool:

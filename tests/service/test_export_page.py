@@ -117,3 +117,19 @@ def test_a_file_that_takes_long_is_waited_for_on_a_page_that_asks_again(
     assert waiting.status_code == 202
     assert waiting.headers["Refresh"] == shown.headers["Refresh"] == "2"
     assert "3 sekunder hittills" in waiting.text
+
+
+def test_a_file_can_tell_of_one_chapter_alone_and_says_that_it_does(visitor: FlaskClient) -> None:
+    whole = visitor.get(f"{SINCE}/fil?form=html").text
+    part = visitor.get(f"{SINCE}/fil?form=html&kapitel=5").text
+
+    assert "5.2 Utskrivning från sluten vård" in " ".join(Page(part).headings)
+    assert "Kontakt kväll, natt och helg" in whole
+    assert "Kontakt kväll, natt och helg" not in part
+    assert "Beslut 1, 20 februari 2026, utdrag: 5 Samverkan kring den enskilde" in part
+
+
+def test_tracked_changes_stand_in_the_whole_document(visitor: FlaskClient) -> None:
+    whole = visitor.get(f"{SINCE}/fil?form=docx").data
+
+    assert visitor.get(f"{SINCE}/fil?form=docx&kapitel=5").data == whole

@@ -34,6 +34,7 @@ KEPT_NOWHERE = frozenset(
     {
         "proposing",
         "commenting",
+        "exporting",
         "files",
         "language",
         "signing_in",

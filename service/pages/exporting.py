@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint
@@ -137,6 +138,24 @@ def take(document: str, new: str, old: str = "") -> Response:
     back = _addresses(wanted)("exporting.show")
     page = render_template("waiting.html", wanted=wanted, underway=made, back=back, **signposts())
     return _again(make_response(page, 202))
+
+
+@pages.post(f"{_CLEAN}/mall")
+@needs(Need.UPLOAD)
+def in_template(document: str, new: str) -> Response | Redirection:
+    """The version as a Word file in the look of one that somebody sends."""
+    wanted = _wanted(document, new, "")
+    upload = request.files.get("mall")
+    if upload is None or not upload.filename:
+        return redirect(_addresses(wanted)("exporting.show"), 303)
+    order = replace(_order(wanted, "docx"), template=upload.read())
+    try:
+        with access.workers().turn():
+            return file_answer(order.ready().write(), wanted.name)
+    except ClausesError as error:
+        told = {"ordered": None, "begins": None, "count": 0}
+        sentence = access.wording().error(error)
+        return make_response(_page(wanted, told | {"sentence": sentence}), 422)
 
 
 @pages.get(f"{_CLEAN}/sida-<int:page>.png")

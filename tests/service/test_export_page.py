@@ -7,14 +7,18 @@ from flask import Flask
 from flask.testing import FlaskClient
 from PIL import Image
 
+from clauses.reading import read
 from service.accounts.groups import Sees
 from service.accounts.people import Role
+from service.exporting import TYPES
 from service.making import Making
 from service.making import Underway
 from service.presenting.exports import CLEAN_FORMS
 from service.presenting.exports import SINCE_FORMS
 from tests.serving import Page
 from tests.serving import application
+from tests.serving import form
+from tests.serving import sample
 from tests.serving import signed_in
 from tests.serving import somebody
 from tests.serving import swedish
@@ -25,21 +29,21 @@ CLEAN = "/exportera/hsa/beslut-1"
 DRAFT_REASON = "Titeln bör inte ge intryck av en avsiktsförklaring"
 
 
-@pytest.mark.parametrize("form", SINCE_FORMS)
-def test_every_form_of_a_redline_is_shown_and_taken(visitor: FlaskClient, form: str) -> None:
-    shown = visitor.get(f"{SINCE}?form={form}")
-    taken = visitor.get(f"{SINCE}/fil?form={form}")
+@pytest.mark.parametrize("ending", SINCE_FORMS)
+def test_every_form_of_a_redline_is_shown_and_taken(visitor: FlaskClient, ending: str) -> None:
+    shown = visitor.get(f"{SINCE}?form={ending}")
+    taken = visitor.get(f"{SINCE}/fil?form={ending}")
 
     assert shown.status_code == taken.status_code == 200
-    assert f"hsa-remiss-1-beslut-1.{form}" in taken.headers["Content-Disposition"]
+    assert f"hsa-remiss-1-beslut-1.{ending}" in taken.headers["Content-Disposition"]
 
 
-@pytest.mark.parametrize("form", CLEAN_FORMS)
+@pytest.mark.parametrize("ending", CLEAN_FORMS)
 def test_every_form_of_a_text_without_marks_is_shown_and_taken(
-    visitor: FlaskClient, form: str
+    visitor: FlaskClient, ending: str
 ) -> None:
-    assert visitor.get(f"{CLEAN}?form={form}").status_code == 200
-    assert visitor.get(f"{CLEAN}/fil?form={form}").status_code == 200
+    assert visitor.get(f"{CLEAN}?form={ending}").status_code == 200
+    assert visitor.get(f"{CLEAN}/fil?form={ending}").status_code == 200
 
 
 def test_the_pages_of_a_file_are_shown_as_pictures(visitor: FlaskClient) -> None:
@@ -133,3 +137,23 @@ def test_tracked_changes_stand_in_the_whole_document(visitor: FlaskClient) -> No
     whole = visitor.get(f"{SINCE}/fil?form=docx").data
 
     assert visitor.get(f"{SINCE}/fil?form=docx&kapitel=5").data == whole
+
+
+def test_a_clean_word_file_takes_the_look_of_a_template_that_is_sent(editor: FlaskClient) -> None:
+    look = sample("hsa-remiss-1.docx").read_bytes()
+    sent = {**form(editor, CLEAN), "mall": (BytesIO(look), "mall.docx")}
+    taken = editor.post(f"{CLEAN}/mall", data=sent)
+
+    assert taken.headers["Content-Type"] == TYPES[".docx"]
+    assert (
+        read(taken.data).document.clauses[5].text
+        == read(editor.get(f"{CLEAN}/fil?form=docx").data).document.clauses[5].text
+    )
+
+
+def test_a_template_that_is_no_word_file_is_refused_in_a_sentence(editor: FlaskClient) -> None:
+    sent = {**form(editor, CLEAN), "mall": (BytesIO(b"no Word file"), "mall.docx")}
+    refused = editor.post(f"{CLEAN}/mall", data=sent)
+
+    assert refused.status_code == 422
+    assert 'class="refusal" role="alert"' in refused.text

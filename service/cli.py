@@ -22,6 +22,7 @@ _COMMANDS = {
     "upkeep": ("verify", "search", "reindex", "maintain", "backup", "restore", "mirror", "publish"),
     "serving": ("serve", "demo"),
     "users": ("users",),
+    "erasing": ("erase",),
 }
 _MODULES = {name: module for module, names in _COMMANDS.items() for name in names}
 

@@ -52,6 +52,9 @@ _ERRORS = {
     "UnknownClauseError": N_("{document}/{clause}: there is no such clause"),
     "UnknownNoteError": N_("{note}: there is no such note or passage"),
     "UnknownProposalError": N_("{proposal_id}: there is no such proposal"),
+    "UnknownPersonError": N_(
+        "{person}: the store names no such person; an account is removed with users remove"
+    ),
     "UnknownLinkError": N_("{link_id}: there is no such link"),
     "UnknownSuggestionError": N_(
         "{suggestion_id}: there is no such suggestion; it may be dealt with already"

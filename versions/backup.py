@@ -5,14 +5,21 @@ import json
 import os
 import tarfile
 import tempfile
+from datetime import UTC
+from datetime import datetime
 from pathlib import Path
 
 from versions import layout
 from versions.command_line import git
+from versions.elsewhere import Place
+from versions.elsewhere import remember
+from versions.erasing import erase_again
 from versions.errors import VersionsError
 from versions.folder import Folder
 from versions.folder import Tips
 from versions.journal import CannotWriteError
+from versions.ledger import ledger_path
+from versions.ledger import read_ledger
 from versions.repository import MAIN
 from versions.repository import sync_directory
 
@@ -44,13 +51,17 @@ def backup(folder: Folder, file: Path) -> None:
             made = Path(name)
             with folder.writing() as tips:
                 for repository, bundle in zip((folder.texts, folder.notes), _BUNDLES, strict=True):
-                    git(repository.path, "bundle", "create", "--quiet", str(made / bundle), "--all")
+                    folder.git(
+                        repository, "bundle", "create", "--quiet", str(made / bundle), "--all"
+                    )
             for repository, bundle in zip((folder.texts, folder.notes), _BUNDLES, strict=True):
                 git(repository.path, "bundle", "verify", "--quiet", str(made / bundle))
             (made / _MANIFEST).write_bytes(_manifest(made, tips))
             _pack(made, made / "whole")
             (made / "whole").replace(file)
         sync_directory(file.resolve().parent)
+        with folder.writing():
+            remember(folder.path, Place.BACKUP, str(file.resolve()), datetime.now(UTC).date())
     except OSError as error:
         raise CannotWriteError(file, error.strerror or str(error)) from error
 
@@ -70,8 +81,13 @@ def _pack(made: Path, whole: Path) -> None:
         os.fsync(file.fileno())
 
 
-def restore(file: Path, folder: Path) -> None:
+def restore(file: Path, folder: Path) -> tuple[str, ...]:
     """Make a store of a backup; it gets its name when all of it is there and checked.
+
+    Whoever stands in the ledger beside the folder is erased from it first.
+
+    Returns:
+        The keys of the persons who were erased again.
 
     Raises:
         BadBackupError: The file is no backup, or was changed since it was written.
@@ -87,6 +103,7 @@ def restore(file: Path, folder: Path) -> None:
         held = {"texts": tips.texts, "notes": tips.notes, "tags": dict(tips.tags)}
         if any(manifest[key] != value for key, value in held.items()):
             raise BadBackupError(file, "it does not hold what it says")
+        return erase_again(made, read_ledger(ledger_path(folder)))
 
 
 def _unpacked(file: Path, where: Path) -> dict[str, object]:

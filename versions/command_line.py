@@ -2,7 +2,11 @@
 
 import os
 import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from subprocess import DEVNULL
+from subprocess import PIPE
 
 from versions.repository import DamagedStoreError
 
@@ -14,17 +18,24 @@ class GitCommandError(DamagedStoreError):
 _SETTINGS = ("safe.directory=*", "gc.auto=0", "core.fsync=all", "protocol.ext.allow=never")
 
 
-def git_answer(repository: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
+def git_answer(
+    repository: Path, *words: str, holding: int | None = None
+) -> subprocess.CompletedProcess[bytes]:
     """Ask git about a repository, whatever it answers.
+
+    Args:
+        repository: Where it lies.
+        words: The command.
+        holding: The lock under which it runs: git goes on holding it, should we be killed.
 
     Raises:
         GitCommandError: git is not installed.
     """
-    settings = [word for setting in _SETTINGS for word in ("-c", setting)]
     try:
         return subprocess.run(
-            ["git", *settings, "--git-dir", str(repository.resolve()), *words],
+            _command(repository, *words),
             env=_environment(),
+            pass_fds=() if holding is None else (holding,),
             capture_output=True,
             check=False,
         )
@@ -32,17 +43,54 @@ def git_answer(repository: Path, *words: str) -> subprocess.CompletedProcess[byt
         raise GitCommandError(repository, "git is not installed") from error
 
 
-def git(repository: Path, *words: str) -> str:
-    """Let git do something in a repository, and answer what it prints.
+@dataclass(frozen=True, slots=True)
+class Object:
+    """Any object of a repository, whether anything leads to it or not."""
+
+    oid: str
+    kind: str
+    content: bytes
+
+
+def git_objects(repository: Path) -> Iterator[Object]:
+    """Read every object there is, in the order of their ids.
+
+    Raises:
+        GitCommandError: git is not installed, or could not read them all.
+    """
+    words = ["cat-file", "--batch-all-objects", "--batch"]
+    try:
+        process = subprocess.Popen(
+            _command(repository, *words), env=_environment(), stdout=PIPE, stderr=DEVNULL
+        )
+    except FileNotFoundError as error:
+        raise GitCommandError(repository, "git is not installed") from error
+    with process:
+        assert process.stdout is not None
+        for head in process.stdout:
+            oid, kind, size = head.decode().split()
+            yield Object(oid, kind, process.stdout.read(int(size)))
+            process.stdout.read(1)
+    if process.returncode:
+        raise GitCommandError(repository, "git cat-file: an object cannot be read")
+
+
+def git(repository: Path, *words: str, holding: int | None = None) -> str:
+    """Let git do something in a repository, and answer what it prints; see `git_answer`.
 
     Raises:
         GitCommandError: git is not installed, or could not do it.
     """
-    answer = git_answer(repository, *words)
+    answer = git_answer(repository, *words, holding=holding)
     if answer.returncode:
         said = answer.stderr.decode(errors="replace").strip().splitlines() or ["it failed"]
         raise GitCommandError(repository, f"git {words[0]}: {said[-1]}")
     return answer.stdout.decode(errors="replace")
+
+
+def _command(repository: Path, *words: str) -> list[str]:
+    settings = [word for setting in _SETTINGS for word in ("-c", setting)]
+    return ["git", *settings, "--git-dir", str(repository.resolve()), *words]
 
 
 def _environment() -> dict[str, str]:

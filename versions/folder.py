@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from versions import forgetting
 from versions import journal
 from versions import layout
+from versions.command_line import git
 from versions.errors import VersionsError
 from versions.journal import NOTES
 from versions.journal import TEXTS
@@ -65,6 +67,7 @@ class Folder:
         self.texts = Repository(path / f"{TEXTS}.git")
         self.notes = Repository(path / f"{NOTES}.git")
         self._repositories = {TEXTS: self.texts, NOTES: self.notes}
+        self._lock: int | None = None
 
     @classmethod
     @contextmanager
@@ -117,11 +120,25 @@ class Folder:
     @contextmanager
     def writing(self) -> Iterator[Tips]:
         """Hold the writer's lock, with everything carried through that others began."""
-        with journal.locked(self.path) as unfinished:
-            if unfinished:
-                self._settle()
-            self.roll_forward()
-            yield self.tips()
+        with journal.locked(self.path) as held:
+            self._lock = held.descriptor
+            try:
+                if held.unfinished:
+                    self._settle()
+                self.roll_forward()
+                yield self.tips()
+            finally:
+                self._lock = None
+
+    def git(self, repository: Repository, *words: str) -> str:
+        """Let git work in a repository while the lock is held, and answer what it prints.
+
+        Should we be killed, nobody else gets the lock before git has ended.
+
+        Raises:
+            GitCommandError: git is not installed, or could not do it.
+        """
+        return git(repository.path, *words, holding=self._lock)
 
     def _settle(self) -> None:
         """Make everything that an unfinished writer named reach the disk, before it is used."""
@@ -132,16 +149,38 @@ class Folder:
         except OSError as error:
             raise journal.CannotWriteError(self.path, error.strerror or str(error)) from error
 
+    def begin_forgetting(self) -> None:
+        """Say that notes are to forget what main will not lead to; see `forget`."""
+        try:
+            forgetting.begin(self.path)
+        except OSError as error:
+            raise journal.CannotWriteError(self.path, error.strerror or str(error)) from error
+
+    def forget(self) -> None:
+        """Make notes and the index forget what main of notes does not lead to.
+
+        Raises:
+            UnfinishedError: It could not be done; the next writer does it.
+        """
+        try:
+            forgetting.forget(self.notes, self.git)
+            forgetting.forget_index(self.path)
+            forgetting.done(self.path)
+        except (DamagedStoreError, OSError) as error:
+            raise journal.UnfinishedError(self.path, str(error)) from error
+
     def roll_forward(self) -> None:
         """Carry a decision through that was recorded and then interrupted."""
         moves = journal.recorded(self.path)
-        if not moves:
-            return
-        try:
-            self._carry_through(moves)
-        except MovedRefError as error:
-            raise DamagedStoreError(self.path, f"{error.ref} left its journal behind") from error
-        journal.done(self.path)
+        if moves:
+            try:
+                self._carry_through(moves)
+            except MovedRefError as error:
+                what = f"{error.ref} left its journal behind"
+                raise DamagedStoreError(self.path, what) from error
+            journal.done(self.path)
+        if forgetting.begun(self.path):
+            self.forget()
 
     def move(self, moves: tuple[Move, ...]) -> None:
         """Move several refs as one decision; only the holder of the lock may call this.

@@ -4,6 +4,9 @@ from pathlib import Path
 from sqlite3 import Error as SqliteError
 
 from versions.backup import backup
+from versions.erasing import Traces
+from versions.erasing import erase
+from versions.erasing import traces
 from versions.folder import Folder
 from versions.journal import CannotWriteError
 from versions.moment import Moment
@@ -63,6 +66,32 @@ class HealthStore:
             DamagedStoreError: git is not installed, or could not do it.
         """
         maintain(self._readers.folder)
+
+    def traces(self, person: str) -> Traces:
+        """Say where a person is named, and what `erase` would do about it.
+
+        Raises:
+            UnknownPersonError: The store names no such person.
+            BadTextError: It is too short for a name.
+        """
+        return traces(self._readers.folder, person)
+
+    def erase(self, person: str) -> Traces:
+        """Erase a person from notes and all their history, and say what is left elsewhere.
+
+        Args:
+            person: Their name, as it is written; or their key.
+
+        Raises:
+            UnknownPersonError: The store names no such person.
+            BadTextError: It is too short for a name.
+            CannotWriteError: The store cannot be written.
+            UnfinishedError: They are erased; the next writer forgets what is left of it.
+        """
+        done = erase(self._readers.folder, person)
+        self._readers = Readers(Folder(self._readers.folder.path))
+        self.reindex()
+        return done
 
     def backup(self, file: Path) -> None:
         """Write the whole store into one file, while others go on.

@@ -65,15 +65,21 @@ class Move:
     new: str
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The writer's lock, while it is held."""
+
+    descriptor: int
+    unfinished: bool
+    """Whether the last writer did not finish."""
+
+
 @contextmanager
-def locked(folder: Path) -> Iterator[bool]:
+def locked(folder: Path) -> Iterator[Held]:
     """Hold the writer's lock of a store; others wait.
 
     The lock's file holds a word while somebody writes. Who finds it there comes after one who
     was killed or failed, and whose files may have names that no disk knows yet.
-
-    Yields:
-        Whether the last writer did not finish.
 
     Raises:
         CannotWriteError: The lock cannot be taken, as on a read-only disk.
@@ -85,7 +91,7 @@ def locked(folder: Path) -> Iterator[bool]:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         try:
-            yield _begun(folder, descriptor)
+            yield Held(descriptor, _begun(folder, descriptor))
         except VersionsError as refused:
             if not isinstance(refused, _TROUBLE):
                 _finish(descriptor)
@@ -139,6 +145,26 @@ def _take_back(folder: Path, why: OSError) -> None:
             (folder / "pending" / name).unlink(missing_ok=True)
     if (folder / "pending" / _NAME).exists():
         raise UnfinishedError(folder, why.strerror or str(why))
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a small file that stands beside the repositories, whole or not at all.
+
+    Raises:
+        CannotWriteError: It cannot be written.
+    """
+    unfinished = path.with_name(f".{path.name}")
+    try:
+        with unfinished.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+        sync_directory(path.parent)
+    except OSError as error:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        raise CannotWriteError(path, error.strerror or str(error)) from error
 
 
 def recorded(folder: Path) -> tuple[Move, ...]:

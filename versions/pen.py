@@ -26,8 +26,8 @@ class Pen:
     def __init__(self, folder: Folder, tips: Tips, by: str, when: datetime) -> None:
         self._folder = folder
         self._tips = tips
-        self._author = Person(by, _address(by), when)
-        self._committer = Person(SERVICE, _address(SERVICE), when)
+        self._author = person_of(by, when)
+        self._committer = person_of(SERVICE, when)
         self._moves: list[Move] = []
         self._notes: dict[str, bytes | str | None] = {}
         self._subject = ""
@@ -86,7 +86,7 @@ def first_commits(
     when: datetime,
 ) -> None:
     """Write the commits that a new store begins with."""
-    service = Person(SERVICE, _address(SERVICE), when)
+    service = person_of(SERVICE, when)
     said = write_message(message)
     for repository, files in ((folder.texts, texts), (folder.notes, notes)):
         tree = repository.write_tree(None, files)
@@ -101,5 +101,6 @@ def moment_of(when: datetime | None) -> datetime:
     return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
-def _address(name: str) -> str:
-    return f"{slug(name) or 'body'}@lydelse.invalid"
+def person_of(name: str, when: datetime) -> Person:
+    """Whose a commit is, by the name of a body or the key of a person."""
+    return Person(name, f"{slug(name) or 'body'}@lydelse.invalid", when)

@@ -1,8 +1,12 @@
 """Keeps a store small and quick, and brings it to followers, with the git command line."""
 
+from datetime import UTC
+from datetime import datetime
 from pathlib import Path
 
 from versions.command_line import git
+from versions.elsewhere import Place
+from versions.elsewhere import remember
 from versions.folder import Folder
 from versions.repository import MAIN
 
@@ -26,7 +30,7 @@ def maintain(folder: Folder) -> None:
     with folder.writing():
         for repository in (folder.texts, folder.notes):
             for words in _PACKING:
-                git(repository.path, *words)
+                folder.git(repository, *words)
             repository.make_directories()
 
 
@@ -53,3 +57,4 @@ def mirror(folder: Folder, url: str) -> None:
         texts, notes = f"{url}/{folder.texts.path.name}", f"{url}/{folder.notes.path.name}"
         git(folder.texts.path, "push", "--quiet", "--atomic", texts, f"{MAIN}:{MAIN}", _TAGS)
         git(folder.notes.path, "push", "--quiet", "--atomic", notes, f"+{MAIN}:{MAIN}")
+        remember(folder.path, Place.FOLLOWER, url, datetime.now(UTC).date())

@@ -5,6 +5,7 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Iterator
+from contextlib import closing
 from contextlib import contextmanager
 from contextlib import suppress
 from pathlib import Path
@@ -50,6 +51,12 @@ class Database:
         with options.begin() as connection:
             yield connection
 
+    def settle(self) -> None:
+        """Have nothing that was removed linger in the log that SQLite keeps beside its file."""
+        if self.engine.dialect.name == "sqlite":
+            with closing(self.engine.raw_connection()) as connection:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Let go of all connections."""
         self.engine.dispose()
@@ -78,9 +85,10 @@ def _keep_to_ourselves(file: str) -> None:
 
 
 def _set_up(connection: Any, _record: object) -> None:
-    """Foreign keys hold, readers do not wait for writers, and we say when transactions begin."""
+    """Foreign keys hold, readers do not wait for writers, what is removed is overwritten."""
     connection.isolation_level = None
-    for pragma in ("foreign_keys=ON", "journal_mode=WAL", f"busy_timeout={_WAIT}"):
+    settings = ("foreign_keys=ON", "journal_mode=WAL", "secure_delete=ON", f"busy_timeout={_WAIT}")
+    for pragma in settings:
         connection.execute(f"PRAGMA {pragma}")
 
 

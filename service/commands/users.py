@@ -3,12 +3,16 @@
 import os
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from service.arguments import open_store
 from service.cli import Context
 from service.outputs import print_json
+
+if TYPE_CHECKING:
+    from service.accounts.people import Account
 
 HERE = "http://127.0.0.1:8470"
 """Where `serve` serves unless something else is said."""
@@ -63,6 +67,19 @@ def add_command(context: Context, mail: str, name: str, role: str, groups: tuple
     click.echo(link_address(token))
 
 
+def accounts_called(folder: Path, name: str) -> "list[Account]":
+    """The accounts of everybody who is called so; none where no accounts were ever made."""
+    from service.accounts.database import Database
+    from service.accounts.people import all_accounts
+
+    url = database_url(folder)
+    if url.startswith("sqlite") and not (folder / "accounts.sqlite").exists():
+        return []
+    with Database(url).reading() as connection:
+        known = all_accounts(connection)
+    return [one for one in known if one.name.casefold() == name.casefold()]
+
+
 @users_command.command("list")
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
@@ -86,12 +103,24 @@ def list_command(context: Context, as_json: bool) -> None:
 @click.pass_obj
 def remove_command(context: Context, mail: str) -> None:
     """Forget an account, and end its sessions."""
+    forget_account(context.store, mail)
+
+
+def forget_account(folder: Path, mail: str) -> None:
+    """Remove an account of a store, and write that down.
+
+    Raises:
+        UnknownAccountError: There is no such account.
+        LastAdministratorError: There would be no administrator left.
+    """
     from service.accounts.audit import NOBODY
     from service.accounts.audit import record
     from service.accounts.audit import who_is
     from service.accounts.database import Database
     from service.accounts.people import remove_account
 
-    with Database(database_url(context.store)).writing() as connection:
+    database = Database(database_url(folder))
+    with database.writing() as connection:
         owner = remove_account(connection, mail)
         record(connection, NOBODY, "account.remove", who_is(owner.id), int(time.time()))
+    database.settle()

@@ -40,6 +40,7 @@ def _trials() -> Iterator[Callable[[Path], Trial]]:
     yield lambda folder: kills.at_random_moments(folder, 1000)
     for operation in (work.edit, work.bring, work.adopt, work.release):
         yield lambda folder, o=operation: kills.at_every_system_call(folder, o)  # type: ignore[misc]
+    yield lambda folder: kills.at_every_system_call(folder, work.erase, 5, work.name_somebody)
     yield lambda folder: crowd.writers(folder, 16, 500)
     yield lambda folder: crowd.writers(folder, 8, 100, lambda where: Store.open(where).maintain())
     if shutil.which("strace") is None:

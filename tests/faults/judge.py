@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.faults.work import NAME
 from tests.faults.work import Kept
 
 _ENVIRONMENT = {
@@ -44,6 +45,7 @@ def lost(folder: Path, kept: Iterable[Kept]) -> Iterator[str]:
         yield from (f"commit {commit}" for commit in one.commits if commit not in commits)
         yield from (f"tag {tag}" for tag in one.tags if tag not in tags)
         yield from (f"file {path}" for path in one.notes if path not in paths)
+        yield from (f"{name} is left" for name in one.erased if _is_named(notes, name))
         yield from (f"adoption {path}" for path in one.adopted if not _is_adopted(notes, path))
 
 
@@ -59,8 +61,30 @@ def halves(folder: Path) -> Iterator[str]:
         proposal = path.rpartition("/")[2].removesuffix(".md")
         if _is_adopted(notes, path) is not (proposal in adopted):
             yield f"{path}: adopted in texts or in notes, not both"
-    if (folder / "pending/journal.json").exists():
-        yield "a journal is left"
+    for left in (folder / "pending").iterdir():
+        yield f"{left.name} is left"
+    yield from _half_erased(notes)
+
+
+def _half_erased(notes: Path) -> Iterator[str]:
+    """Objects that name somebody although main, which led to them, no longer does."""
+    reached = set(_lines(notes, "rev-list", "--objects", "--no-object-names", "--all"))
+    for one in _naming(notes, NAME):
+        if one not in reached:
+            yield f"{one}: a forgotten object is left"
+
+
+def _is_named(notes: Path, name: str) -> bool:
+    return any(_naming(notes, name))
+
+
+def _naming(notes: Path, name: str) -> Iterator[str]:
+    """Blobs and commits that hold a name, whether anything leads to them or not."""
+    told = "--batch-check=%(objectname) %(objecttype)"
+    for row in _lines(notes, "cat-file", "--batch-all-objects", told):
+        oid, kind = row.split()
+        if kind != "tree" and name in git(notes, "cat-file", kind, oid).stdout:
+            yield oid
 
 
 def _is_adopted(notes: Path, path: str) -> bool:

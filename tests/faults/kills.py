@@ -6,6 +6,7 @@ import random
 import shutil
 import signal
 import time
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
@@ -56,10 +57,24 @@ def _killed_after(where: Path, first: int, decisions: int, seconds: float) -> li
         return [Kept.read(line) for line in (*lines, *pipe)]
 
 
-def at_every_system_call(folder: Path, operation: Operation, step: int = 1) -> Trial:
-    """Kill one decision at its first system call, another at its second, and so on to the end."""
+def at_every_system_call(
+    folder: Path,
+    operation: Operation,
+    step: int = 1,
+    before: Callable[[Store], None] | None = None,
+) -> Trial:
+    """Kill one decision at its first system call, another at its second, and so on to the end.
+
+    Args:
+        folder: Where to try it.
+        operation: The decision.
+        step: Every so many system calls.
+        before: What is done to the family first.
+    """
     trial = Trial(f"kill at every system call of one {operation.__name__}")
     begun = family(folder)
+    if before:
+        before(Store.open(begun))
     for number in count(1, step):
         where = folder / "tried"
         shutil.copytree(begun, where)

@@ -40,6 +40,13 @@ def test_a_kill_at_any_system_call_leaves_no_half_decision(
     assert trial.wrong == []
 
 
+def test_a_kill_while_somebody_is_erased_is_rolled_forward_or_back(tmp_path: Path) -> None:
+    trial = kills.at_every_system_call(tmp_path, work.erase, 307, work.name_somebody)
+
+    assert trial.runs > 3
+    assert trial.wrong == []
+
+
 def test_writers_in_several_processes_lose_no_edit(tmp_path: Path) -> None:
     trial = crowd.writers(tmp_path, 4, 20)
 

@@ -39,6 +39,9 @@ class Kept:
     adopted: tuple[str, ...] = ()
     """Paths of proposals that say they are adopted."""
 
+    erased: tuple[str, ...] = ()
+    """Names that nothing in notes may hold."""
+
     def written(self) -> bytes:
         """The acknowledgement as one line."""
         return json.dumps(asdict(self)).encode() + b"\n"
@@ -99,6 +102,24 @@ def note(store: Store, number: int) -> Kept:
     target = Target("hsa", clause_id(store, "syfte"))
     made = store.link(PassageRef(kept.id, "p1"), target, LinkKind.DISCUSSES)
     return Kept(notes=(f"notes/{kept.id}/note.json", layout.link_path(made.id)))
+
+
+NAME = "Viveka Almgren"
+
+
+def name_somebody(store: Store) -> None:
+    """Minutes are kept that name somebody, and what they said is linked."""
+    said = Passage("p1", None, PassageKind.TEXT, f"{NAME} anmälde jäv.")
+    minutes = Minutes("Möte", "Styrgruppen", None, passages=(said,), written_by=NAME)
+    kept = store.import_note(minutes, b"x", "a.txt")
+    target = Target("hsa", clause_id(store, "syfte"))
+    store.link(PassageRef(kept.id, "p1"), target, LinkKind.DISCUSSES, by=NAME)
+
+
+def erase(store: Store, _number: int) -> Kept:
+    """Somebody who is named is erased: from history, packs and index."""
+    store.erase(NAME)
+    return Kept(erased=(NAME,))
 
 
 OPERATIONS: tuple[Operation, ...] = (edit, bring, propose, adopt, release, note)

@@ -1,0 +1,68 @@
+"""Erasing a person in a terminal."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.running import lydelse
+from tests.versions.stores import store_with_agreement
+from versions.minutes import Minutes
+from versions.minutes import Participant
+from versions.minutes import Passage
+from versions.minutes import PassageKind
+
+NAME = "Maja Bergqvist"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    said = Passage("p1", None, PassageKind.TEXT, f"{NAME} anmälde jäv.")
+    people = (Participant(NAME, "Borgsund"),)
+    store_with_agreement(tmp_path).import_note(
+        Minutes("Möte", "Styrgruppen", None, participants=people, passages=(said,)), b"", ""
+    )
+    folder = tmp_path / "store"
+    for mail, name, role in (
+        ("a@b.example", "Ali Sand", "administrator"),
+        ("m@b.example", NAME, "reader"),
+    ):
+        lydelse("users", "add", mail, "--name", name, "--role", role, store=folder)
+    return folder
+
+
+def test_a_dry_run_says_where_somebody_is_named_and_does_nothing(store: Path) -> None:
+    done = lydelse("--lang", "sv", "erase", NAME, "--dry-run", store=store)
+    again = lydelse("erase", NAME, "--dry-run", "--json", store=store)
+
+    assert done.code == 0
+    assert "Skrivs om bland anteckningarna, även bakåt i tiden:\n  notes/" in done.out
+    assert "Konton som tas bort:\n  m@b.example\n" in done.out
+    assert json.loads(again.out)["erased"] is False
+    assert json.loads(again.out)["accounts"] == ["m@b.example"]
+
+
+def test_nobody_is_erased_without_being_asked_about(store: Path) -> None:
+    done = lydelse("erase", NAME, store=store)
+
+    assert (done.code, done.err[:36]) == (2, "lydelse: erase: nobody can be asked ")
+    assert lydelse("erase", NAME, "--dry-run", store=store).code == 0
+
+
+def test_an_erased_person_is_gone_from_notes_and_accounts(store: Path) -> None:
+    done = lydelse("erase", NAME, "--yes", "--json", store=store)
+    said = json.loads(done.out)
+    users = json.loads(lydelse("users", "list", "--json", store=store).out)["users"]
+
+    assert (said["erased"], said["name"]) == (True, NAME)
+    assert [user["name"] for user in users] == ["Ali Sand"]
+    assert all(
+        b"bergqvist" not in file.read_bytes().lower() for file in store.rglob("*") if file.is_file()
+    )
+    assert lydelse("erase", NAME, "--dry-run", store=store).code == 4
+
+
+def test_the_last_administrator_is_not_half_erased(store: Path) -> None:
+    done = lydelse("erase", "Ali Sand", "--yes", store=store)
+
+    assert done.code != 0

@@ -1,0 +1,263 @@
+"""Erases a person: from notes and all their history, and from whatever is derived of them.
+
+Texts are never rewritten. What names the person there is told, as is what lies elsewhere.
+"""
+
+import json
+from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import field
+from typing import Any
+
+from versions import layout
+from versions.elsewhere import copies
+from versions.errors import NotFoundError
+from versions.folder import Folder
+from versions.ledger import Ledger
+from versions.ledger import add_to_ledger
+from versions.ledger import ledger_path
+from versions.ledger import read_ledger
+from versions.mentions import Mentions
+from versions.normal import line
+from versions.past import File
+from versions.past import Past
+from versions.past import Rewriting
+from versions.people import PREFIX
+from versions.people import Known
+from versions.people import new_key
+from versions.remains import RemainKind
+from versions.remains import Remains
+from versions.remains import remains_in_notes
+from versions.remains import remains_in_texts
+from versions.repository import MAIN
+
+_NAMING = frozenset({"name", "written_by", "speaker", "respondent", "by", "from", "to", "body"})
+"""What in a record may be the name of a person."""
+
+
+class UnknownPersonError(NotFoundError):
+    """Nobody is called so, or has this key, and the store holds no word of them."""
+
+    def __init__(self, person: str) -> None:
+        super().__init__(f"{person}: the store names no such person")
+        self.person = person
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """Where a person is named."""
+
+    who: Known
+    rewritten: tuple[str, ...]
+    """Files of notes, now or in their history, that would name nobody instead."""
+    removed: tuple[str, ...]
+    """Those that would go: the person's own, and files from outside that name them."""
+    remains: tuple[Remains, ...]
+    """What would be left, where the store may not or cannot change it."""
+
+
+@dataclass(frozen=True)
+class _Changes:
+    """What erasing somebody does to the files of notes."""
+
+    files: dict[File, bytes | None] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    """Files from outside that nobody could look into."""
+
+    def paths(self, *, gone: bool) -> tuple[str, ...]:
+        return tuple(
+            sorted({path for (path, _), now in self.files.items() if (now is None) is gone})
+        )
+
+
+def traces(folder: Folder, person: str) -> Traces:
+    """Say where somebody is named, and what would become of it.
+
+    Args:
+        folder: The store.
+        person: Their name, as it is written; or their key.
+
+    Raises:
+        UnknownPersonError: The store names no such person.
+        BadTextError: It is too short for a name.
+    """
+    past = Past(folder.notes, folder.tips().notes)
+    who = _known(past, read_ledger(ledger_path(folder.path)), person)
+    changes = _changes(past, who)
+    return _told(folder, person, who, changes, remains_in_texts(folder.texts, who))
+
+
+def erase(folder: Folder, person: str) -> Traces:
+    """Erase somebody, and say what was done and what is left.
+
+    It is written down first in the ledger beside the store, from which `restore` erases them again
+    from older backups. Once notes lead to their new history it stands; should it be cut off then,
+    the next who writes carries it through.
+
+    Raises:
+        UnknownPersonError: The store names no such person.
+        BadTextError: It is too short for a name.
+        CannotWriteError: The store cannot be written.
+        DamagedStoreError: git is not installed, or the store cannot be read.
+    """
+    with folder.writing() as tips:
+        past = Past(folder.notes, tips.notes)
+        who = _known(past, read_ledger(ledger_path(folder.path)), person)
+        changes = _changes(past, who)
+        left = tuple(remains_in_texts(folder.texts, who))
+        _told(folder, person, who, changes, left)
+        add_to_ledger(ledger_path(folder.path), who)
+        _erase(folder, past, who, changes)
+        left += tuple(remains_in_notes(folder.notes, who))
+    return _told(folder, person, who, changes, left)
+
+
+def erase_again(folder: Folder, ledger: Ledger) -> tuple[str, ...]:
+    """Erase everybody from a restored store who is in a ledger; answer their keys."""
+    erased: list[str] = []
+    with folder.writing() as tips:
+        for who in ledger.erased(_names(Past(folder.notes, tips.notes))):
+            past = Past(folder.notes, folder.tips().notes)
+            _erase(folder, past, who, _changes(past, who))
+            erased.append(who.key)
+    return tuple(dict.fromkeys(erased))
+
+
+def named_again(folder: Folder, ledger: Ledger) -> tuple[str, ...]:
+    """The keys of those in a ledger whom the notes name nonetheless."""
+    names = _names(Past(folder.notes, folder.tips().notes)) if ledger.entries else ()
+    return tuple(dict.fromkeys(who.key for who in ledger.erased(names)))
+
+
+def _erase(folder: Folder, past: Past, who: Known, changes: _Changes) -> None:
+    tip = Rewriting(past, changes.files, Mentions(who.name), who.key).write()
+    folder.begin_forgetting()
+    if tip != past.tip:
+        folder.notes.swap(MAIN, past.tip, tip)
+    folder.forget()
+
+
+def _told(
+    folder: Folder, person: str, who: Known, changes: _Changes, left: Iterable[Remains]
+) -> Traces:
+    """What is told of somebody; an error where there is nothing."""
+    remains = tuple(left)
+    if not changes.files and not remains:
+        raise UnknownPersonError(person)
+    held = (
+        Remains(RemainKind(one.place), f"{one.where} ({one.day})") for one in copies(folder.path)
+    )
+    unread = (Remains(RemainKind.UNREAD, path) for path in sorted(changes.unread))
+    return Traces(
+        who, changes.paths(gone=False), changes.paths(gone=True), (*remains, *unread, *held)
+    )
+
+
+def _known(past: Past, ledger: Ledger, person: str) -> Known:
+    """Who is meant by a name or key."""
+    people = {known.key: known for known in _people(past)}
+    if person.startswith(PREFIX):
+        found = people.get(person) or _erased(past, ledger, person)
+        if found is None:
+            raise UnknownPersonError(person)
+        return found
+    name = line(person)
+    Mentions(name)
+    for known in (*people.values(), *ledger.erased([name])):
+        if known.name.casefold() == name.casefold():
+            return Known(known.key, name)
+    return Known(new_key([*people, *(entry.key for entry in ledger.entries)]), name)
+
+
+def _erased(past: Past, ledger: Ledger, key: str) -> Known | None:
+    """Somebody of the ledger whom the notes name again."""
+    return next((who for who in ledger.erased(_names(past)) if who.key == key), None)
+
+
+def _people(past: Past) -> Iterator[Known]:
+    """Everybody who ever had a key."""
+    for path, oid in past.files:
+        if path.startswith("people/"):
+            record = layout.read_json(past.repository.blob(oid), path)
+            yield Known(str(record["key"]), str(record["name"]))
+
+
+def _names(past: Past) -> tuple[str, ...]:
+    """Everything in the notes that may be the name of a person, now or before."""
+    found = dict.fromkeys(past.authors())
+    for path, oid in past.files:
+        if _is_record(path):
+            found.update(dict.fromkeys(_named(_record(past.repository.blob(oid)))))
+    return tuple(name for name in found if name)
+
+
+def _named(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key in _NAMING and isinstance(inner, str):
+                yield inner
+            else:
+                yield from _named(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _named(inner)
+
+
+def _changes(past: Past, who: Known) -> _Changes:
+    mentions = Mentions(who.name)
+    changes = _Changes()
+    for path, oid in past.files:
+        before = past.repository.blob(oid)
+        after = _without(path, before, who, mentions, changes)
+        if after != before:
+            changes.files[path, oid] = after
+    return changes
+
+
+def _without(
+    path: str, content: bytes, who: Known, mentions: Mentions, changes: _Changes
+) -> bytes | None:
+    """What a file is to hold; nothing where it is to go."""
+    if path.startswith("proposals/"):
+        return mentions.without(content.decode()).encode()
+    if not _is_record(path):
+        named = mentions.inside(content, path)
+        if named is None:
+            changes.unread.add(path)
+        return None if named else content
+    record = _record(content)
+    if path.startswith("people/") and mentions.alone(str(record["name"])):
+        return None
+    after = _without_person(record, who, mentions)
+    return content if after == record else layout.write_json(after)
+
+
+def _without_person(value: Any, who: Known, mentions: Mentions) -> Any:
+    if isinstance(value, str):
+        return mentions.without(value)
+    if isinstance(value, list):
+        kept = [one for one in value if not _is_row_of(one, mentions)]
+        return [_without_person(one, who, mentions) for one in kept]
+    if isinstance(value, dict):
+        return {
+            key: who.key
+            if key == "by" and isinstance(inner, str) and mentions.alone(inner)
+            else _without_person(inner, who, mentions)
+            for key, inner in value.items()
+        }
+    return value
+
+
+def _is_row_of(row: Any, mentions: Mentions) -> bool:
+    """Whether a row of a list is about the person alone: one who took part in a meeting."""
+    return isinstance(row, dict) and "organisation" in row and mentions.alone(row["name"])
+
+
+def _is_record(path: str) -> bool:
+    name = path.rpartition("/")[2]
+    return name.endswith(".json") and ".source." not in name and not name.startswith("source.")
+
+
+def _record(content: bytes) -> dict[str, Any]:
+    return dict(json.loads(content))

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from versions.search import Hit
     from versions.stages import DocumentInfo
     from versions.stages import Version
+    from versions.suggestions import Suggestion
     from versions.tracked import Proposed
     from versions.verifying import Finding
     from versions.why import Reason
@@ -198,6 +199,10 @@ def _reason(change: "Reason", wording: Wording) -> str:
     lines += [_quoted(link, wording) for link in change.notes]
     if not change.explained:
         lines.append(wording.say("No reason recorded"))
+    lines += [
+        f"  {wording.say('suggested, not confirmed')}: {_quoted(one, wording).strip()}"
+        for one in change.suggested
+    ]
     return "\n".join(lines)
 
 
@@ -205,7 +210,7 @@ def _changed(hunks: Sequence[Hunk]) -> bool:
     return any(hunk.op is not Op.EQUAL for hunk in hunks)
 
 
-def _quoted(link: "Link", wording: Wording) -> str:
+def _quoted(link: "Link | Suggestion", wording: Wording) -> str:
     kind = wording.link_kind(link.kind)
     state = wording.note_state(link.state)
     return f"  {link.note}#{link.passage} ({state}) {kind}: ”{link.quote}”"

@@ -21,6 +21,7 @@ from versions.reasons import Answer
 from versions.search import Hit
 from versions.stages import DocumentInfo
 from versions.stages import Version
+from versions.suggestions import Suggestion
 from versions.tracked import Proposed
 from versions.verifying import Finding
 from versions.why import Reason
@@ -198,7 +199,10 @@ def _reason(change: Reason) -> Plain:
         "proposal": {"id": proposal.id, "title": proposal.title, "from": proposal.from_}
         if proposal
         else None,
-        "notes": [link_json(link) for link in change.notes],
+        "notes": [
+            *(link_json(link) for link in change.notes),
+            *(suggested_json(one) for one in change.suggested),
+        ],
     }
 
 
@@ -239,6 +243,19 @@ def link_json(link: Link) -> Plain:
         "state": link.state.value,
         "kind": link.kind.value,
         "confirmed": link.confirmed,
+    }
+
+
+def suggested_json(one: Suggestion) -> Plain:
+    """A passage that may tell a reason, and that nobody has confirmed."""
+    return {
+        "id": one.note,
+        "passage": one.passage,
+        "quote": one.quote,
+        "state": one.state.value,
+        "kind": one.kind.value,
+        "confirmed": False,
+        "suggestion": one.id,
     }
 
 

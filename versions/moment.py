@@ -11,6 +11,7 @@ from versions.folder import Folder
 from versions.folder import Tips
 from versions.index import Index
 from versions.records import Records
+from versions.suggestions import Suggestion
 from versions.tags import Versions
 from versions.texts import Decision
 from versions.texts import Texts
@@ -27,6 +28,8 @@ class Readers:
         self.records = Records(folder.notes)
         self.bags = Bags(folder.texts)
         self.index = Index(folder.path)
+        self.suggested: tuple[str, dict[str, tuple[Suggestion, ...]]] = ("", {})
+        """What was suggested for each note, and the tips of the moment that it holds for."""
         self.positions = lru_cache(maxsize=64)(self._positions)
         self.compare = lru_cache(maxsize=64)(self._compare)
 

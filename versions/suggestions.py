@@ -8,6 +8,7 @@ from versions.errors import NotFoundError
 from versions.links import LinkKind
 from versions.links import Target
 from versions.minutes_values import PassageKind
+from versions.notes import NoteState
 from versions.spans import Span
 
 SHOWN = 0.6
@@ -69,6 +70,8 @@ class Suggestion:
     passage: str
     quote: str
     """The passage's words."""
+    state: NoteState
+    """The state of the minutes that the passage stands in."""
     passage_kind: PassageKind
     target: Target
     kind: LinkKind

@@ -1,5 +1,9 @@
 """What a store answers to one reader. Everything that reads a store asks a view."""
 
+import datetime
+from collections.abc import Iterator
+from functools import partial
+
 from clauses.changes import Comparison
 from versions import history
 from versions import search
@@ -15,8 +19,10 @@ from versions.report import Report
 from versions.report import marked_by
 from versions.report import report
 from versions.search import Hit
+from versions.seen import NOW
 from versions.seen_notes import with_id
 from versions.seen_said import SeenSaid
+from versions.suggested_reasons import with_suggestions
 from versions.suggesting import suggest
 from versions.suggestions import Suggestion
 from versions.suggestions import UnknownSuggestionError
@@ -53,7 +59,8 @@ class View(SeenSaid):
 
     def why(self, document: str, clause_id: str, version: str, phrase: str = "") -> Why:
         """Why a clause, or only a phrase of it, reads as it does in a version."""
-        return why.why(self, self._moment, document, clause_id, version, phrase)
+        told = why.why(self, self._moment, document, clause_id, version, phrase)
+        return with_suggestions(told, partial(self.suggestions_between, document))
 
     def report(self, document: str, old: str, new: str) -> Report:
         """Every change between two versions with its reason, and whether it was consulted on.
@@ -130,14 +137,37 @@ class View(SeenSaid):
         note = self.note(note_id)
         if not self.within:
             return ()
-        linked = ((one.passage, one.target) for one in self.links(note=note_id))
-        wrong = ((one.passage, one.target) for one in self.rejections(note_id))
+        kept = self._kept_suggestions()
+        if note_id not in kept:
+            kept[note_id] = tuple(self._suggested(note))
+        return kept[note_id]
+
+    def _kept_suggestions(self) -> dict[str, tuple[Suggestion, ...]]:
+        """What was worked out before for the same moment."""
+        tips, kept = self._moment.readers.suggested
+        if tips != self.tips:
+            kept = {}
+            self._moment.readers.suggested = (self.tips, kept)
+        return kept
+
+    def _suggested(self, note: NoteRecord) -> Iterator[Suggestion]:
+        linked = ((one.passage, one.target) for one in self.links(note=note.id))
+        wrong = ((one.passage, one.target) for one in self.rejections(note.id))
         dealt = {(passage, to.document, to.clause) for passage, to in (*linked, *wrong)}
-        return tuple(
-            one
-            for one in suggest(self, self._moment, note)
-            if (one.passage, one.target.document, one.target.clause) not in dealt
-        )
+        for one in suggest(self, self._moment, note):
+            if (one.passage, one.target.document, one.target.clause) not in dealt:
+                yield one
+
+    def suggestions_between(self, document: str, old: str, new: str) -> tuple[Suggestion, ...]:
+        """What is suggested for meetings held from one version to another, and undated ones.
+
+        Raises:
+            NotFoundError: There is no such document or version for this audience.
+        """
+        first = self.version(document, old, new).date
+        last = datetime.date.max if new == NOW else self.version(document, new, old).date
+        met = (note for note in self.notes() if not note.date or first <= note.date <= last)
+        return tuple(one for note in met for one in self.suggestions(note.id))
 
     def suggestion(self, note_id: str, suggestion_id: str) -> Suggestion:
         """One of the links that are suggested for a note.

@@ -19,6 +19,7 @@ from versions.reasons import Reasons
 from versions.seen import LATEST
 from versions.seen import UnknownClauseError
 from versions.seen_notes import SeenNotes
+from versions.suggestions import Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,10 @@ class Reason:
     proposal: Proposal | None
     notes: tuple[Link, ...]
     explained: bool
+    clauses: frozenset[str] = frozenset()
+    """Ids of the clauses that the change is about."""
+    suggested: tuple[Suggestion, ...] = ()
+    """Passages that may tell the reason where there is none; nobody has said that they do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +209,7 @@ class _Pair:
             adopted[0] if adopted else None,
             tuple({(n.note, n.passage, n.kind): n for one in answers for n in one.notes}.values()),
             all(one.explained for one in answers),
+            self.clause_ids,
         )
 
 

@@ -1,8 +1,10 @@
 """A clause through time: what each step changed, why, and what notes say of it."""
 
 from collections.abc import Iterator
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 from itertools import pairwise
 
 from clauses.changes import Change
@@ -23,6 +25,7 @@ from versions.links import Link
 from versions.links import LinkKind
 from versions.notes import NoteRecord
 from versions.reasons import Reasons
+from versions.suggestions import Suggestion
 from versions.view import View
 
 
@@ -54,6 +57,8 @@ class Step:
     reasons: tuple[Explained, ...] = ()
     forerunners: tuple[Spot, ...] = ()
     """The clauses that it was, where it was none of them itself."""
+    suggested: tuple[Suggestion, ...] = ()
+    """Passages that may tell why words without a reason were changed."""
 
     @property
     def parted(self) -> bool:
@@ -76,7 +81,21 @@ def steps(view: View, place: Spot) -> tuple[Step, ...]:
         for old, new in pairwise(states(view, place.document.id))
         if (step := _step(view, place, old, new))
     ]
-    return tuple(reversed(found))
+    suggested = _suggested(view, place) if view.within else {}
+    return tuple(
+        replace(step, suggested=suggested.get((step.old.id, step.new.id), ()))
+        for step in reversed(found)
+    )
+
+
+def _suggested(view: View, place: Spot) -> Mapping[tuple[str, str], tuple[Suggestion, ...]]:
+    """What may explain the words without a reason, for each pair of states."""
+    document, clause = place.document.id, place.clause.id
+    found: dict[tuple[str, str], dict[Suggestion, None]] = {}
+    for reason in view.why(document, clause, view.last_with(document, clause)).changes:
+        kept = found.setdefault((reason.from_, reason.to), {})
+        kept |= dict.fromkeys(reason.suggested)
+    return {pair: tuple(suggestions) for pair, suggestions in found.items()}
 
 
 def last_changed(found: Sequence[Step]) -> Step | None:

@@ -167,6 +167,7 @@ class _Suggester:
             self._note.id,
             passage.id,
             passage.text,
+            self._note.state,
             passage.kind,
             Target(*name, "" if version == NOW else version),
             kind,

@@ -27,6 +27,29 @@ _ELSEWHERE = 0.7
 """A passage that speaks of other words of the clause."""
 
 
+def likeliest_reason(
+    suggestions: Iterable[Suggestion], document: str, clauses: Collection[str], words: str
+) -> Suggestion | None:
+    """The one suggestion that most likely explains changed words, if any is likely enough.
+
+    One, since the right passage is mostly first and seldom second. An answer to a consultation
+    has to speak of the very words.
+
+    Args:
+        suggestions: Those of any notes.
+        document: The document with the words.
+        clauses: Ids of the clauses that have or had them.
+        words: What was struck or added; nothing where clauses were moved, split or merged.
+    """
+    found = likely_reasons(filter(_is_likely, suggestions), document, clauses, words)
+    told = (one for one in found if one.passage_kind is not PassageKind.ROW or _tells(one, words))
+    return next(told, None)
+
+
+def _is_likely(one: Suggestion) -> bool:
+    return one.shown and one.kind is not LinkKind.LEAVES
+
+
 def likely_reasons(
     suggestions: Iterable[Suggestion], document: str, clauses: Collection[str], words: str
 ) -> tuple[Suggestion, ...]:
@@ -55,8 +78,12 @@ def _likelihood(one: Suggestion, words: str) -> float:
     reasoned = one.passage_kind not in WORDINGS and one.passage_kind is not PassageKind.ROW
     if words and reasoned and phrase_spans(words, one.quote):
         return one.strength * share * _SAYS
-    told = not words or any(_meet(phrase, words) for phrase in one.phrases)
-    return one.strength * share * (1 if told else _ELSEWHERE)
+    return one.strength * share * (1 if _tells(one, words) else _ELSEWHERE)
+
+
+def _tells(one: Suggestion, words: str) -> bool:
+    """Whether it is about the words rather than others of the clause."""
+    return not words or any(_meet(phrase, words) for phrase in one.phrases)
 
 
 def _by_passage(kind: PassageKind) -> float:

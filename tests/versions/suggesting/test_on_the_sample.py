@@ -144,6 +144,27 @@ def test_what_is_shown_unasked_is_right_nine_times_in_ten(
     assert len(right) / len(shown) >= 0.9
 
 
+def test_what_why_suggests_for_a_change_is_its_reason_nine_times_in_ten(view: View) -> None:
+    offered = {
+        (one, change.clauses)
+        for clause in view.document("hsa", NEW).clauses
+        for change in view.why("hsa", clause.id, NEW).changes
+        if change.to == NEW
+        for one in change.suggested
+    }
+    right = [one for one, clauses in offered if (one.note, one.passage) in places_of(view, clauses)]
+
+    assert len(offered) > 20
+    assert len(right) / len(offered) >= 0.9
+
+
+def places_of(view: View, clauses: frozenset[str]) -> set[Place]:
+    """The passages that explain what was changed in some clauses."""
+    return {
+        place_of(view, reason) for change, reason in reasons() if clauses & clauses_of(view, change)
+    }
+
+
 def is_right(view: View, one: Suggestion) -> bool:
     """Whether a passage speaks of the clause, by what its topic or row is about."""
     note = view.note(one.note)

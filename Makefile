@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CATALOGUES := $(wildcard service/translations/*/LC_MESSAGES/*.po)
 
-.PHONY: env demo test check lint types imports bench faults load pairing words reading corpus fuzz sample lock clean
+.PHONY: env demo test check lint types imports bench faults load pages pairing words reading corpus fuzz sample lock clean
 
 env: .venv/.made
 
@@ -34,6 +34,10 @@ imports: env
 # What serving costs under load.
 load: env
 	$(BIN)/python -m bench.load
+
+# What the page of a large comparison costs.
+pages: env
+	$(BIN)/python -m bench.pages
 
 bench: env .venv-bench/.made
 	$(BIN)/python -m bench $(ARGS)

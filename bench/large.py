@@ -48,6 +48,14 @@ _SMALL = [
 
 def write_pair(folder: Path, clauses: int = CLAUSES) -> tuple[Path, Path]:
     """Write both versions as Word files; answer where they lie."""
+    paths = folder / f"{clauses}-old.docx", folder / f"{clauses}-new.docx"
+    for path, document in zip(paths, documents(clauses), strict=True):
+        path.write_bytes(write_word(document))
+    return paths
+
+
+def documents(clauses: int = CLAUSES) -> tuple[Document, Document]:
+    """Both versions."""
     chance = random.Random(4711)
     old = Document("Stort avtal", tuple(_clause(chance, place) for place in range(clauses)))
     new = replace(
@@ -57,10 +65,7 @@ def write_pair(folder: Path, clauses: int = CLAUSES) -> tuple[Path, Path]:
             for place, clause in enumerate(old.clauses)
         ),
     )
-    paths = folder / f"{clauses}-old.docx", folder / f"{clauses}-new.docx"
-    for path, document in zip(paths, (old, new), strict=True):
-        path.write_bytes(write_word(document))
-    return paths
+    return old, new
 
 
 def _clause(chance: random.Random, place: int) -> Clause:

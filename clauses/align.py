@@ -13,7 +13,6 @@ from clauses.likely import pair_alike
 from clauses.likely import pair_headings
 from clauses.model import Clause
 from clauses.pairing import Pairing
-from clauses.parts import pairs_of_words
 from clauses.parts import parts
 
 CERTAIN_TOGETHER = 0.9
@@ -117,13 +116,16 @@ def _pairs(search: Pairing) -> Iterator[Pair]:
 
 def _parts(search: Pairing) -> tuple[Mapping[int, list[int]], Mapping[int, list[int]]]:
     """What was split off from each earlier clause, and what was merged into each later one."""
-    old = [pairs_of_words(profile.words) for profile in search.old_profiles]
-    new = [pairs_of_words(profile.words) for profile in search.new_profiles]
+    old, new = search.old_profiles, search.new_profiles
+    changed = {
+        left: right for left, right in search.forth.items() if not search.unchanged(left, right)
+    }
+    became = {right: left for left, right in changed.items()}
     split_off: dict[int, list[int]] = defaultdict(list)
     merged_in: dict[int, list[int]] = defaultdict(list)
-    for right, whole in parts(search.free_new(), new, old, search.forth):
+    for right, whole in parts(search.free_new(), new, old, changed):
         split_off[whole].append(right)
-    for left, whole in parts(search.free_old(), old, new, search.back):
+    for left, whole in parts(search.free_old(), old, new, became):
         if search.back[whole] not in split_off:
             merged_in[whole].append(left)
     return split_off, merged_in

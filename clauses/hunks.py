@@ -16,6 +16,7 @@ from clauses.references import references
 from clauses.text import tokens
 
 _SPACES_AND_MARKS = re.compile(r"[\W_]+")
+_DIGIT = re.compile(r"\d")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _ALIKE = str.maketrans(
     {
@@ -46,14 +47,22 @@ def word_hunks(old: str, new: str, renumbered: Mapping[str, str] | None = None) 
         >>> [(hunk.op.value, hunk.text) for hunk in word_hunks("Det bör ske.", "Det ska ske.")]
         [('equal', 'Det '), ('delete', 'bör'), ('insert', 'ska'), ('equal', ' ske.')]
     """
-    if old == new and not renumbered:
+    numbers = renumbered or {}
+    if old == new and not _points_at(old, numbers):
         return (Hunk(Op.EQUAL, old),) if old else ()
     old_tokens, new_tokens = tokens(old), tokens(new)
-    numbers = renumbered or {}
     old_keys = _keys(old, old_tokens, {number: f"\0{after}" for number, after in numbers.items()})
     new_keys = _keys(new, new_tokens, {number: f"\0{number}" for number in numbers.values()})
     found = readable(old_tokens, new_tokens, old_keys, new_keys)
     return tuple(_joined(_told(found, old_tokens, new_tokens)))
+
+
+def _points_at(text: str, renumbered: Mapping[str, str]) -> bool:
+    """Whether a reference in a text may be to a clause that is called something else now."""
+    if not renumbered or not _DIGIT.search(text):
+        return False
+    numbers = (*renumbered, *renumbered.values())
+    return any(text.startswith(numbers, reference.start) for reference in references(text))
 
 
 def _keys(text: str, parts: list[str], names: Mapping[str, str]) -> Sequence[str]:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from clauses.model import Clause
 from clauses.outline import parents
-from clauses.similarity import profile
+from clauses.similarity import Profiles
 from clauses.similarity import similarity
 
 
@@ -17,8 +17,7 @@ class Pairing:
     def __init__(self, old: Sequence[Clause], new: Sequence[Clause]) -> None:
         """Nothing is paired yet."""
         self.old, self.new = old, new
-        self.old_profiles = [profile(clause) for clause in old]
-        self.new_profiles = [profile(clause) for clause in new]
+        self.old_profiles, self.new_profiles = Profiles(old), Profiles(new)
         self.old_parents, self.new_parents = parents(old), parents(new)
         self.forth: dict[int, int] = {}
         """What each earlier clause became."""
@@ -56,8 +55,19 @@ class Pairing:
             and right not in self.back
         )
 
+    def unchanged(self, left: int, right: int) -> bool:
+        """Whether two clauses are the same but for their place."""
+        before, after = self.old[left], self.new[right]
+        return (
+            before.heading == after.heading
+            and before.blocks == after.blocks
+            and before.notes == after.notes
+        )
+
     def alike(self, left: int, right: int) -> float:
         """How alike the words of two clauses are, between 0 and 1."""
+        if self.unchanged(left, right):
+            return 1.0
         return similarity(self.old_profiles[left].words, self.new_profiles[right].words)
 
     def alike_together(self, lefts: Sequence[int], rights: Sequence[int]) -> float:

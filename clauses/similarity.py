@@ -1,6 +1,7 @@
 """How alike two wordings are."""
 
 from collections import Counter
+from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,25 @@ class Profile:
     def counted(self) -> Counter[str]:
         """How often each word occurs."""
         return Counter(self.words)
+
+
+class Profiles:
+    """What is compared of each clause of a document, looked for when it is first asked for."""
+
+    def __init__(self, clauses: Sequence[Clause]) -> None:
+        """Of none yet."""
+        self._clauses = clauses
+        self._found: dict[int, Profile] = {}
+
+    def __getitem__(self, place: int) -> Profile:
+        """That of the clause at a place."""
+        if place not in self._found:
+            self._found[place] = profile(self._clauses[place])
+        return self._found[place]
+
+    def __iter__(self) -> Iterator[Profile]:
+        """That of every clause, in order."""
+        return (self[place] for place in range(len(self._clauses)))
 
 
 def profile(clause: Clause) -> Profile:

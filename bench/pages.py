@@ -1,0 +1,121 @@
+"""What the page of a comparison costs: two versions of an agreement of 300 clauses.
+
+Run with `make pages`. Cold is the first time anybody asks after the texts have changed, in a
+service that runs already; warm is any time after it. CPU is of this process, the median of runs.
+"""
+
+import tempfile
+from collections.abc import Callable
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+from time import process_time
+
+from flask.testing import FlaskClient
+
+from bench.agreements import with_numbers
+from bench.large import documents
+from clauses.model import Characters
+from clauses.model import Clause
+from clauses.model import Document
+from clauses.model import Paragraph
+from clauses.model import Reading
+from clauses.model import Run
+from service.application import create_app
+from service.settings import Settings
+from versions.stages import Stage
+from versions.store import Store
+
+RUNS = 11
+PAIRS = {
+    "a tenth revised": "stort",
+    "and a clause added, so that numbers shift": "flyttat",
+}
+WARMING = "litet"
+"""A small document whose comparison is asked for first."""
+_REFERRING = 12
+"""One clause of so many refers to another by its number."""
+
+
+def main() -> None:
+    """Measure and print."""
+    print("| 300 clauses, 29,000 words | cold, CPU ms | warm, CPU ms | packed, kB |")
+    print("|---|---:|---:|---:|")
+    with tempfile.TemporaryDirectory() as name:
+        folder = stocked(Path(name) / "store")
+        for told, document in PAIRS.items():
+            runs = [_run(folder, document) for _ in range(RUNS)]
+            cold, warm, size = (median(values) for values in zip(*runs, strict=True))
+            print(f"| {told} | {cold:.0f} | {warm:.1f} | {size:.0f} |")
+
+
+def stocked(folder: Path) -> Path:
+    """A store with the documents, each in two versions."""
+    store = Store.create(folder, "familj", "Familjen")
+    _import(store, "stort", documents())
+    _import(store, "flyttat", _shifted(*documents()))
+    _import(store, WARMING, documents(12))
+    return folder
+
+
+def _shifted(old: Document, new: Document) -> tuple[Document, Document]:
+    """The same with numbers, references and one clause more near the start."""
+    added = Clause("Begrepp", 2, blocks=(Paragraph((Run("Här förklaras orden."),)),))
+    clauses = (*new.clauses[:2], added, *new.clauses[2:])
+    return _numbered(old), _numbered(replace(new, clauses=clauses))
+
+
+def _numbered(document: Document) -> Document:
+    numbers = list(with_numbers(document.clauses))
+    clauses = (
+        replace(clause, number=number, blocks=(*clause.blocks, *_reference(place, numbers)))
+        for place, (clause, number) in enumerate(zip(document.clauses, numbers, strict=True))
+    )
+    return replace(document, clauses=tuple(clauses))
+
+
+def _reference(place: int, numbers: list[str]) -> Iterator[Paragraph]:
+    if place % _REFERRING == 0:
+        other = numbers[(place * 7 + 3) % len(numbers)]
+        yield Paragraph((Run(f"Se även avsnitt {other}."),))
+
+
+def _import(store: Store, document: str, pair: tuple[Document, Document]) -> None:
+    stages = ("remiss-1", Stage.CONSULTATION), ("beslut-1", Stage.DECISION)
+    for read, (version, stage) in zip(pair, stages, strict=True):
+        reading = Reading(read, Characters(0, 0, 0))
+        store.import_version(
+            reading, b"", "avtal.md", document=document, version=version, stage=stage
+        )
+
+
+def _run(folder: Path, document: str) -> tuple[float, float, float]:
+    """Cold and warm in milliseconds of CPU, and the size of the page in kilobytes."""
+    client, address = visitor(folder), between(document)
+    cold = _cpu(lambda: client.get(address))
+    warm = median(_cpu(lambda: client.get(address)) for _ in range(9))
+    packed = client.get(address, headers={"Accept-Encoding": "gzip"}).data
+    return cold * 1000, warm * 1000, len(packed) / 1000
+
+
+def visitor(folder: Path) -> FlaskClient:
+    """Somebody of the working group, of a service that has shown another comparison."""
+    client = create_app(Store.open(folder), Settings("x" * 32, audience="draft")).test_client()
+    client.get(between(WARMING))
+    return client
+
+
+def between(document: str) -> str:
+    """Where the two versions of a document are compared."""
+    return f"/{document}/remiss-1...beslut-1"
+
+
+def _cpu(work: Callable[[], object]) -> float:
+    before = process_time()
+    work()
+    return process_time() - before
+
+
+if __name__ == "__main__":
+    main()

@@ -1,5 +1,6 @@
 """Document arguments of commands: a file, or a version in the store."""
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,10 +57,11 @@ def clause_argument(argument: str) -> tuple[str, str, str]:
 
 
 def open_store(context: Context) -> "Store":
-    """The store that the command acts on."""
+    """The store that the command acts on; new versions are signed where a key is named for it."""
     from versions.store import Store
 
-    return Store.open(context.store)
+    key = os.environ.get("LYDELSE_SIGNING_KEY")
+    return Store.open(context.store, Path(key) if key else None)
 
 
 def open_view(context: Context) -> "View":

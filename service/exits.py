@@ -34,6 +34,7 @@ CODES = {
     "DamagedClauseError": DAMAGED,
     "CannotWriteError": DAMAGED,
     "MovedRefError": DAMAGED,
+    "CannotSignError": DAMAGED,
     "OSError": DAMAGED,
 }
 """Exit codes by the name of an error or of what it is a kind of.

@@ -21,6 +21,7 @@ from versions.repository import DamagedStoreError
 from versions.repository import MovedRefError
 from versions.repository import Repository
 from versions.repository import sync_directory
+from versions.signing import Signer
 
 _TRIES = 100
 
@@ -54,8 +55,12 @@ class Tips:
 class Folder:
     """Opens the repositories of a store, reads their tips together and moves them together."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, signer: Signer | None = None) -> None:
         """Open the folder of a store.
+
+        Args:
+            path: Where it lies.
+            signer: What versions are signed with, if they are.
 
         Raises:
             NoStoreError: It holds no store.
@@ -64,6 +69,7 @@ class Folder:
         if not (path / f"{TEXTS}.git").exists() and not (path / f"{NOTES}.git").exists():
             raise NoStoreError(path)
         self.path = path
+        self.signer = signer
         self.texts = Repository(path / f"{TEXTS}.git")
         self.notes = Repository(path / f"{NOTES}.git")
         self._repositories = {TEXTS: self.texts, NOTES: self.notes}

@@ -89,7 +89,7 @@ class HealthStore:
             UnfinishedError: They are erased; the next writer forgets what is left of it.
         """
         done = erase(self._readers.folder, person)
-        self._readers = Readers(Folder(self._readers.folder.path))
+        self._readers = Readers(Folder(self._readers.folder.path, self._readers.folder.signer))
         self.reindex()
         return done
 

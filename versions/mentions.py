@@ -16,7 +16,7 @@ NOBODY = "NN"
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = r"(?:[-\s.,*'’\\]|\{U\+[0-9A-F]{4,6}\}|\{\+\})+"
 """What may stand between the words of a name in a file of the store."""
-_BREAK = re.compile(r"</w:p>|</w:tc>|<w:(?:tab|br)\b[^>]*>|</text:p>|</dc:creator>")
+_BREAK = re.compile(r"</w:p>|</w:tc>|<w:(?:tab|br)\b[^>]*>|</text:[ph]>|</si>|</dc:creator>")
 _TAG = re.compile(r"<[^>]*>")
 _LONGEST_PART = 50_000_000
 """Bytes of a part of a file that are looked at."""

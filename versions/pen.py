@@ -55,6 +55,7 @@ class Pen:
             source=source,
             author=self._author,
             committer=self._committer,
+            sign=self._folder.signer.sign if self._folder.signer else None,
         )
         ref = tags.version_ref(tags.version_name(version))
         self._moves.append(Move(TEXTS, ref, None, tag))

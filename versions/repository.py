@@ -6,6 +6,7 @@ a lock or decides what is written: see `versions.folder` and docs/why/store.md.
 
 import os
 import time
+from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
@@ -30,6 +31,7 @@ STALE_LOCK_SECONDS = 3.0
 
 _AS_IT_IS = RepositoryOpenFlag.NO_SEARCH | RepositoryOpenFlag.BARE
 _CONFIG = "[gc]\n\tauto = 0\n[receive]\n\tdenyNonFastForwards = true\n\tdenyDeletes = true\n"
+_SIGNATURE = "-----BEGIN SSH SIGNATURE-----\n"
 _FILE_MODE = b"100644"
 _TREE_MODE = b"40000"
 
@@ -88,6 +90,7 @@ class Tag:
     target: str
     name: str
     message: str
+    signed: bool
 
 
 def isolate() -> None:
@@ -201,9 +204,10 @@ class Repository:
     def tag(self, oid: str) -> Tag:
         """Read an annotated tag."""
         with self._damage():
-            head, _, message = self._read(oid, ObjectType.TAG).decode().partition("\n\n")
+            head, _, said = self._read(oid, ObjectType.TAG).decode().partition("\n\n")
             fields = dict(line.split(" ", 1) for line in head.split("\n"))
-            return Tag(oid, fields["object"], fields["tag"], message)
+            message, mark, _ = said.partition(_SIGNATURE)
+            return Tag(oid, fields["object"], fields["tag"], message, signed=bool(mark))
 
     def ancestors(self, tip: str, stop: str | None = None) -> Iterator[Commit]:
         """Commits from a tip back along first parents, newest first, `stop` left out."""
@@ -255,13 +259,22 @@ class Repository:
     ) -> str:
         """Write a commit that nothing points at yet."""
         lines = [f"tree {tree}", *(f"parent {parent}" for parent in parents)]
-        lines += [f"author {_signed(author)}", f"committer {_signed(committer)}"]
+        lines += [f"author {_stamped(author)}", f"committer {_stamped(committer)}"]
         return self._write(ObjectType.COMMIT, ("\n".join(lines) + "\n\n" + message).encode())
 
-    def write_tag(self, name: str, target: str, message: str, tagger: Person) -> str:
-        """Write an annotated tag that no ref points at yet."""
-        head = f"object {target}\ntype commit\ntag {name}\ntagger {_signed(tagger)}\n\n"
-        return self._write(ObjectType.TAG, (head + message).encode())
+    def write_tag(
+        self,
+        name: str,
+        target: str,
+        message: str,
+        tagger: Person,
+        sign: Callable[[bytes], str] | None = None,
+    ) -> str:
+        """Write an annotated tag that no ref points at yet, with its signature where it has one."""
+        head = f"object {target}\ntype commit\ntag {name}\ntagger {_stamped(tagger)}\n\n"
+        content = (head + message).encode()
+        signature = sign(content).encode() if sign else b""
+        return self._write(ObjectType.TAG, content + signature)
 
     def swap(self, ref: str, old: str | None, new: str) -> None:
         """Move a ref from what it was known to be, and read it back.
@@ -408,7 +421,7 @@ def _commit(oid: str, content: bytes) -> Commit:
     return Commit(oid, tree, tuple(parents), _person(author), _person(committer), message)
 
 
-def _signed(person: Person) -> str:
+def _stamped(person: Person) -> str:
     offset = person.when.utcoffset() or timedelta()
     minutes = int(offset.total_seconds()) // 60
     sign = "-" if minutes < 0 else "+"

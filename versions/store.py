@@ -27,6 +27,7 @@ from versions.readership import WORKING_GROUP
 from versions.readership import Readership
 from versions.seen import LATEST
 from versions.seen import NOW
+from versions.signing import Signer
 from versions.stages import Audience
 from versions.stages import Stage
 from versions.stages import Version
@@ -74,14 +75,18 @@ class Store(NotesStore):
         return cls.open(folder)
 
     @classmethod
-    def open(cls, folder: Path) -> "Store":
+    def open(cls, folder: Path, signing_key: Path | None = None) -> "Store":
         """Open the store in a folder.
+
+        Args:
+            folder: Where it lies.
+            signing_key: The key of SSH that new versions are signed with, if they are.
 
         Raises:
             NoStoreError: There is none.
             DamagedStoreError: It cannot be read, or is of a later format.
         """
-        store = cls(Folder(folder))
+        store = cls(Folder(folder, Signer(signing_key) if signing_key else None))
         check_format(store._readers.folder)
         return store
 

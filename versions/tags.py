@@ -1,5 +1,6 @@
 """Versions as annotated tags on commits that hold one document alone."""
 
+from collections.abc import Callable
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -33,6 +34,7 @@ def write_version(
     source: str,
     author: Person,
     committer: Person,
+    sign: Callable[[bytes], str] | None = None,
 ) -> str:
     """Write the commit and the tag of a version; no ref points at them yet.
 
@@ -45,6 +47,7 @@ def write_version(
         source: SHA-256 of the file it came from, if any.
         author: Who made it a version.
         committer: The service.
+        sign: Signs the content of the tag, if it is to be signed.
 
     Returns:
         The tag object.
@@ -53,7 +56,7 @@ def write_version(
     message = _message(version, source)
     parents = () if previous is None else (previous,)
     commit = repository.write_commit(tree, parents, message, author, committer)
-    return repository.write_tag(version_name(version), commit, message, committer)
+    return repository.write_tag(version_name(version), commit, message, committer, sign)
 
 
 def _message(version: Version, source: str) -> str:

@@ -16,6 +16,8 @@ from bench.assigning import best_assignment
 from bench.assigning import by_difflib
 from bench.assigning import by_minhash
 from bench.assigning import by_number
+from bench.borrowed import revised_texts
+from bench.revisions import Revised
 from bench.revisions import revised
 from clauses.align import Pair
 from clauses.align import pair_clauses
@@ -118,20 +120,38 @@ def _parted(links: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 def synthetic(size: int, seeds: Iterable[int], *, headed: bool = True) -> list[Case]:
     """Cases of our own making, where every kind of change happens."""
-    found = (revised(seed, size, headed=headed) for seed in seeds)
+    return _cases(revised(seed, size, headed=headed) for seed in seeds)
+
+
+def borrowed(folder: Path, seeds: Iterable[int], *, headed: bool = True) -> list[Case]:
+    """The last versions of real texts, revised by us in every way: the truth is known."""
+    texts = [_read(paths[-1]) for paths in _texts(folder)]
+    return _cases(revised_texts(texts, seeds, headed=headed))
+
+
+def _cases(found: Iterable[Revised]) -> list[Case]:
     return [Case(one.old, one.new, one.links) for one in found]
 
 
 def real(folder: Path, step: int = 1) -> list[Case]:
     """Successive versions of texts: a folder for each, a list of clauses with ids for a version."""
+    return [
+        _case(old, new)
+        for paths in _texts(folder)
+        for old, new in zip(paths, paths[step:], strict=False)
+    ]
+
+
+def _texts(folder: Path) -> list[list[Path]]:
+    """The versions of each text, in order."""
     texts: dict[Path, list[Path]] = defaultdict(list)
     for path in sorted(folder.glob("*/*.json")):
         texts[path.parent].append(path)
-    return [
-        _case(old, new)
-        for paths in texts.values()
-        for old, new in zip(paths, paths[step:], strict=False)
-    ]
+    return list(texts.values())
+
+
+def _read(path: Path) -> list[Clause]:
+    return [_clause(told) for told in json.loads(path.read_bytes())]
 
 
 def _case(old: Path, new: Path) -> Case:
@@ -168,6 +188,9 @@ def rows(folder: Path | None) -> Iterator[str]:
     if folder:
         sets["successive versions of real texts"] = real(folder)
         sets["versions that lie two apart"] = real(folder, 2)
+        sets["versions that lie three apart"] = real(folder, 3)
+        sets["real texts revised by us"] = borrowed(folder, range(3))
+        sets["the same without headings"] = borrowed(folder, range(3), headed=False)
     for name, cases in sets.items():
         for way, found in WAYS.items():
             if way != "Hungarian assignment" or len(cases[0].old) < 1000:

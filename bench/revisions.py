@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
+from itertools import pairwise
 
 from bench.agreements import Author
 from bench.agreements import made
@@ -30,8 +31,10 @@ RATES = {
 }
 """How many of the clauses meet each fate; two in a hundred are merged, and a chapter moves."""
 MERGED = 0.015
+CHAPTER = 8
+"""So many clauses move together where the text has no chapters."""
 LEAST = 60
-"""Only texts of so many characters are split or merged."""
+"""Texts of fewer characters are neither split off nor merged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +66,24 @@ def revised(seed: int, size: int, only: str = "", *, headed: bool = True) -> Rev
         only: A fate that a tenth of the clauses meet; otherwise all of `RATES`.
         headed: Whether clauses have headings; without them they stand on one level, as in a law.
     """
-    chance = random.Random(seed)
-    author = Author(chance)
-    old = author.agreement(size)
+    author = Author(random.Random(seed))
+    return revision(author, author.agreement(size), only, headed=headed)
+
+
+def revision(
+    author: Author, old: Sequence[Clause], only: str = "", *, headed: bool = True
+) -> Revised:
+    """Revise a text in the words of an author; the rest as for `revised`."""
     rates = {only: 0.1} if only in RATES else dict(RATES)
     entries = list(_entries(author, old, {} if only in {"merged", "chapter moved"} else rates))
     if only in {"", "merged"}:
-        entries = _merged(chance, entries, int(size * (MERGED if not only else 0.05)) or 1)
-    entries = _moved(chance, entries)
+        merges = int(len(old) * (MERGED if not only else 0.05)) or 1
+        entries = _merged(author.chance, entries, merges)
+    entries = _moved(author.chance, entries)
     if only in {"", "chapter moved"}:
-        entries = _chapter_moved(chance, entries)
-    return _told(old, entries) if headed else _without_headings(_told(old, entries))
+        entries = _chapter_moved(author.chance, entries)
+    found = _told(old, entries)
+    return found if headed else _without_headings(found)
 
 
 def _without_headings(found: Revised) -> Revised:
@@ -177,20 +187,25 @@ class _Reviser:
         yield _Entry(clause, (place,))
 
     def split(self, place: int, clause: Clause, fate: str) -> Iterator[_Entry]:
-        count = 3 if fate == "split in three" else 2
-        sentences = clause.text.rstrip(".").split(". ")
-        if len(sentences) < count or len(clause.text) < count * LEAST:
+        pieces = _pieces(clause.text, 3 if fate == "split in three" else 2)
+        if min(map(len, pieces)) < LEAST:
             yield _Entry(clause, (place,))
             return
-        for part in range(count):
-            first, last = (len(sentences) * at // count for at in (part, part + 1))
-            heading = clause.heading if part == 0 else self.author.heading()
-            piece = made(heading, ". ".join(sentences[first:last]) + ".", clause.level)
+        for part, text in enumerate(pieces):
+            heading = self.author.heading() if part else clause.heading
+            piece = made(heading, text, clause.level)
             edited = _reworded(self.author, piece, 0.1) if fate == "split and edited" else piece
             yield _Entry(edited, (place,), fate)
 
     def under_another(self, place: int, clause: Clause, fate: str) -> Iterator[_Entry]:
         yield _Entry(replace(clause, level=1 if clause.level == 2 else 2), (place,), fate)
+
+
+def _pieces(text: str, count: int) -> list[str]:
+    """As many sentences in each piece of a text."""
+    sentences = text.rstrip(".").split(". ")
+    ends = [len(sentences) * at // count for at in range(count + 1)]
+    return [". ".join(sentences[first:last]) + "." for first, last in pairwise(ends)]
 
 
 def _reworded(author: Author, clause: Clause, share: float) -> Clause:
@@ -230,6 +245,8 @@ def _moved(chance: random.Random, entries: list[_Entry]) -> list[_Entry]:
 
 def _chapter_moved(chance: random.Random, entries: list[_Entry]) -> list[_Entry]:
     starts = [at for at, entry in enumerate(entries) if entry.clause.level == 1]
+    if len(starts) == len(entries):
+        starts = starts[::CHAPTER]
     if len(starts) < 4:
         return entries
     at = chance.randrange(len(starts) - 1)

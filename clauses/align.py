@@ -7,23 +7,17 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from clauses.doubt import doubt
 from clauses.exact import pair_exact
 from clauses.exact import pair_repeated
 from clauses.likely import pair_alike
 from clauses.likely import pair_headings
 from clauses.model import Clause
-from clauses.order import heaviest_rise
 from clauses.pairing import Pairing
 from clauses.parts import parts
 
 CERTAIN_TOGETHER = 0.9
 """Splits and merges below this likeness of the whole are doubtful."""
-ALIKE = 0.95
-"""The same for an edited clause that stands under another than before."""
-ALIKE_APART = 0.8
-"""The same for one that changed places with others, or got or lost its heading."""
-FEW = 30
-"""Fewer words do not tell a clause when its heading is new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +51,7 @@ def pair_clauses(old: Sequence[Clause], new: Sequence[Clause]) -> list[Pair]:
         pair_alike(search)
         pair_headings(search)
         pair_repeated(search)
-        _doubt_unlike(search)
+        doubt(search)
     return list(_in_order(_pairs(search), len(old)))
 
 
@@ -78,34 +72,6 @@ def _pair_preambles(search: Pairing) -> None:
     """Pair what stands before the first heading: there is one such clause a document."""
     if search.old and search.new and search.old[0].level == search.new[0].level == 0:
         search.pair(0, 0)
-
-
-def _doubt_unlike(search: Pairing) -> None:
-    """Doubt pairs that have neither all their words in common nor what else tells a clause.
-
-    That is the heading, the clause they stand under and their order. The same few words under
-    another heading are not enough either.
-    """
-    moved = _moved(search)
-    for left, right in search.forth.items():
-        before, after = search.old_profiles[left], search.new_profiles[right]
-        edited = search.old[left].text != search.new[right].text
-        headed = before.heading != after.heading
-        renamed = headed and bool(before.heading and after.heading)
-        few = 0 < len(after.words) - len(after.heading.split()) < FEW
-        apart = left in moved or headed
-        least = ALIKE if search.has_other_parent(left, right) else ALIKE_APART if apart else 0.0
-        unlike = edited and search.likeness[left] < least
-        if search.old[left].level and (unlike or (renamed and (edited or few))):
-            search.doubtful.add(left)
-
-
-def _moved(search: Pairing) -> set[int]:
-    """The earlier clauses that do not stand in the order in which they stood."""
-    lefts = sorted(search.forth)
-    rights = [search.forth[left] for left in lefts]
-    stayed = heaviest_rise(rights, [len(search.old_profiles[left].words) + 1 for left in lefts])
-    return set(lefts) - {lefts[place] for place in stayed}
 
 
 def _pairs(search: Pairing) -> Iterator[Pair]:

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from collections.abc import Mapping
 from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from versions.errors import VersionsError
 from versions.journal import NOTES
 from versions.journal import TEXTS
 from versions.journal import Move
+from versions.packing import is_crowded
+from versions.packing import pack
 from versions.repository import MAIN
 from versions.repository import DamagedStoreError
 from versions.repository import MovedRefError
@@ -133,6 +136,7 @@ class Folder:
                     self._settle()
                 self.roll_forward()
                 yield self.tips()
+                self._pack_where_crowded()
             finally:
                 self._lock = None
 
@@ -154,6 +158,13 @@ class Folder:
             journal.settle(self.path)
         except OSError as error:
             raise journal.CannotWriteError(self.path, error.strerror or str(error)) from error
+
+    def _pack_where_crowded(self) -> None:
+        """Pack what many decisions left; where that cannot be done they stand all the same."""
+        with suppress(DamagedStoreError, OSError):
+            for repository in self._repositories.values():
+                if is_crowded(repository):
+                    pack(repository, self.git)
 
     def begin_forgetting(self) -> None:
         """Say that notes are to forget what main will not lead to; see `forget`."""

@@ -5,10 +5,10 @@ does all of it again.
 """
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 from versions.index import FILE as INDEX
+from versions.packing import Git
 from versions.repository import MAIN
 from versions.repository import Repository
 from versions.repository import sync_directory
@@ -21,8 +21,6 @@ _PACKING = (
     ("multi-pack-index", "write", "--no-progress"),
     ("commit-graph", "write", "--reachable", "--changed-paths", "--no-progress"),
 )
-Git = Callable[..., str]
-"""Lets git do something: a repository, and the words of the command."""
 
 
 def begin(folder: Path) -> None:

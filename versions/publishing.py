@@ -15,6 +15,7 @@ from versions.journal import CannotWriteError
 from versions.layout import document_path
 from versions.moment import Moment
 from versions.moment import Readers
+from versions.packing import pack
 from versions.readership import Reader
 from versions.repository import MAIN
 from versions.repository import Repository
@@ -56,6 +57,7 @@ def publish(readers: Readers, audience: Audience) -> Published:
             target = str(unfinished.resolve())
             git(readers.folder.texts.path, "push", "--quiet", "--atomic", target, *refs)
             _write_main(moment, repository, told)
+            pack(repository, readers.folder.git)
     left_out = tuple(name for name in wanted if name not in told)
     return Published(path, tuple(told), left_out)
 

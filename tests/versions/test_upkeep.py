@@ -13,6 +13,9 @@ from tests.versions.stores import store_with_agreement
 from versions.backup import BadBackupError
 from versions.backup import restore
 from versions.folder import FolderInUseError
+from versions.minutes import Minutes
+from versions.minutes import Passage
+from versions.minutes import PassageKind
 from versions.repository import DamagedStoreError
 from versions.stages import Audience
 from versions.store import Store
@@ -39,6 +42,31 @@ def test_a_store_that_was_maintained_is_packed_and_holds_the_same(tmp_path: Path
     imported(again, agreement(), "remiss-2")
     again.maintain()
     assert store.verify() == ()
+
+
+def test_a_store_is_packed_by_itself_when_many_have_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = store_with_agreement(tmp_path)
+    monkeypatch.setattr("versions.packing.CROWDED", 60)
+    made = [edited(store, "syfte", f"Lydelse {number}.").commit for number in range(20)]
+    decided = [one.commit for one in store.view(Audience.DRAFT).decisions]
+
+    assert loose(tmp_path / "store") < 120
+    assert list((tmp_path / "store/texts.git/objects/pack").glob("*.pack"))
+    assert decided[-20:] == made
+    assert store.verify() == ()
+
+
+def test_packing_that_fails_undoes_no_decision(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = store_with_agreement(tmp_path)
+    monkeypatch.setattr("versions.packing.CROWDED", 0)
+    monkeypatch.setenv("PATH", "")
+    done = edited(store, "syfte", "Ny text.")
+
+    assert store.view(Audience.DRAFT).decisions[-1].commit == done.commit
 
 
 def test_maintaining_beside_writers_loses_nothing(tmp_path: Path) -> None:
@@ -103,3 +131,20 @@ def test_a_follower_holds_the_same_and_is_never_overwritten(tmp_path: Path) -> N
         check=True,
     ).stdout
     assert told.strip() == "hsa: edit Syfte"
+
+
+def test_a_follower_on_the_same_machine_forgets_who_was_erased(tmp_path: Path) -> None:
+    store, follower = store_with_agreement(tmp_path), tmp_path / "follower"
+    said = Passage("p1", None, PassageKind.TEXT, "Maja Bergqvist anmälde jäv.")
+    store.import_note(Minutes("Möte", "Styrgruppen", None, passages=(said,)), b"", "")
+    store.mirror(str(follower))
+    store.erase("Maja Bergqvist")
+    store.mirror(str(follower))
+    told = subprocess.run(
+        ["git", "-C", follower / "notes.git", "cat-file", "--batch-all-objects", "--batch"],
+        capture_output=True,
+        check=True,
+    ).stdout
+
+    assert b"anm\xc3\xa4lde" in told
+    assert b"Bergqvist" not in told

@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CATALOGUES := $(wildcard service/translations/*/LC_MESSAGES/*.po)
 
-.PHONY: env demo test check lint types imports bench faults load pages pairing words reading corpus fuzz sample lock clean
+.PHONY: env demo test check lint types imports bench faults histories load pages pairing words reading corpus fuzz sample lock clean
 
 env: .venv/.made
 
@@ -50,6 +50,10 @@ bench: env .venv-bench/.made
 # Kills, power cuts, failing and full disks, many writers: takes half an hour
 faults: env
 	$(BIN)/python -m tests.faults
+
+# A store beside a plain model of it, 200 histories of 80 steps: takes ten minutes
+histories: env
+	LYDELSE_TEST_LONG=1 $(BIN)/python -m pytest tests/versions/test_stateful.py
 
 # Texts in versions lie outside the project: make pairing FOLDER=…
 pairing: env

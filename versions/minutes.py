@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from clauses.model import Reading
+from versions.minutes_agenda import open_agendas
 from versions.minutes_header import take_header
+from versions.minutes_letter import take_letter
 from versions.minutes_lines import Line
 from versions.minutes_lines import lines_of
 from versions.minutes_lines import title_of
@@ -64,21 +66,23 @@ def read_minutes(reading: Reading, *, body: str = "", date: date | None = None) 
     Returns:
         What the minutes contain. The ids of passages follow from their positions.
     """
-    people, lines = take_people(lines_of(reading))
-    header, lines, front = take_header(lines, title_of(reading))
-    headed = (*map(Headed, lines[:front]), *find_topics(lines[front:]))
+    letter, lines = take_letter(lines_of(reading))
+    people, lines = take_people(lines)
+    header, lines, front = take_header(lines, letter.title or title_of(reading))
+    rest = tuple(open_agendas(lines[front:]))
+    headed = (*map(Headed, lines[:front]), *find_topics(rest))
     topics, passages = read_passages(headed)
     return Minutes(
         title=header.title,
         body=body or header.body,
-        date=date or header.date,
+        date=date or letter.date or header.date,
         time=header.time,
         form=header.form,
         adjusted=header.adjusted,
         language=_language(lines, reading.document.language),
         topics=topics,
         passages=numbered(passages),
-        participants=people + header.people,
+        participants=letter.people + people + header.people,
         written_by=header.written_by,
         collation=any(passage.respondent for passage in passages),
     )

@@ -26,7 +26,14 @@ _DAY = r"\b(?P<day>\d{1,2})"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"\b(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})\b",
+        r"\b(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
+        r"\b(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-2]\d|3[01])\b",
+        r"\b(?P<short>\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b",
+        r"\b(?P<short>2\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-2]\d|3[01])\b",
+        rf"{_DAY}\s?/\s?(?P<month>\d{{1,2}})\s?-\s?(?P<short>\d\d)\b",
+        rf"{_DAY}(?=\s?[–—-]\s?\d{{1,2}}\s?/\s?(?P<month>\d{{1,2}})[\s/.-]+{_YEAR})",
+        rf"{_DAY}(?=\s?(?:[–—-]|till|och|to|and)\s?\d{{1,2}}\s+{_MONTH},?\s+{_YEAR})",
+        rf"{_DAY}\s+{_MONTH}(?=\s?(?:[–—-]|till|och|to|and)\s?\d{{1,2}}\s+\w+\s+{_YEAR})",
         rf"(?:\bden\s+)?{_DAY}(?::e|:a|st|nd|rd|th)?(?:\s+of)?\s+{_MONTH},?\s+{_YEAR}",
         rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}",
         rf"{_DAY}\s?[/.-]\s?(?P<month>\d{{1,2}})[\s/.-]+{_YEAR}",
@@ -35,6 +42,7 @@ _PATTERNS = tuple(
 _WITHOUT_YEAR = re.compile(
     rf"(?:\bden\s+|\bthe\s+)?{_DAY}(?::e|:a|st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}", re.IGNORECASE
 )
+_DAY_AT_END = re.compile(rf"[\s,]+{_WITHOUT_YEAR.pattern}\s*$", re.IGNORECASE)
 _WEEKDAY = re.compile(
     r"\b(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
@@ -112,8 +120,9 @@ def _nearest(match: re.Match[str], met: datetime.date) -> datetime.date | None:
 
 def without_moment(text: str) -> str:
     """A text without its first date, as a title is shown."""
-    start, end, _ = min(_dates(text), default=(0, 0, None))
-    return f"{text[:start]} {text[end:]}".strip(" ,;–—-\t")
+    start, end, found = min(_dates(text), default=(0, 0, None))
+    rest = f"{text[:start]} {text[end:]}" if found else _DAY_AT_END.sub("", text)
+    return rest.strip(" ,;–—-\t")
 
 
 def _dates(text: str) -> Iterator[tuple[int, int, datetime.date]]:
@@ -127,8 +136,9 @@ def _dates(text: str) -> Iterator[tuple[int, int, datetime.date]]:
 def _date(parts: dict[str, str | None]) -> datetime.date | None:
     name = (parts.get("name") or "").lower()
     month = _MONTH_OF.get(name) or int(parts.get("month") or 0)
+    year = parts.get("year") or f"20{parts.get('short') or ''}"
     try:
-        return datetime.date(int(parts["year"] or 0), month, int(parts["day"] or 0))
+        return datetime.date(int(year), month, int(parts["day"] or 0))
     except ValueError:
         return None
 

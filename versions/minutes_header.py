@@ -26,13 +26,24 @@ BODY = re.compile(
     r"|group|committee|board|council|panel|lawyers",
     re.IGNORECASE,
 )
+_WORD = (
+    r"(?:utkast till |draft )?(?:(?:mötes|minnes|dag|tjänste)?anteckning(?:ar|arna)?"
+    r"|(?:mötes|sammanträdes)?protokoll(?:sutdrag)?|(?:meeting )?minutes|(?:meeting )?notes"
+    r"|mötessammanfattning|meeting summary|sammanfattning|beslutslogg|decision log)"
+)
+_MEETING = (
+    r"(?:fört vid |förda vid )?(?:the\s+|(?:ett |digitalt |extra |gemensamt )*"
+    r"(?:möte[nt]?|sammanträde[nt]?|meetings?)\b\s*(?:(?:med|i|för|av|of|with)\s+)?(?:den\s+|the\s+)?)?"
+)
 _TITLE = re.compile(
-    r"(?P<word>(?:utkast till |draft )?(?:(?:mötes|minnes|dag|tjänste)?anteckning(?:ar|arna)?"
-    r"|(?:mötes|sammanträdes)?protokoll|(?:meeting )?minutes|(?:meeting )?notes))\b"
-    r"(?:\s*(?:[–—|:,-]|från|för|av|of|from|for)\s*(?:the\s+|meeting of the\s+)*(?P<body>\S.*))?",
+    rf"(?P<word>{_WORD})\b"
+    rf"(?:(?:\s*[–—|:,-]\s*|\s+(?:(?:från|för|av|vid|of|from|for)\s+)?){_MEETING}(?P<body>.*))?",
     re.IGNORECASE,
 )
+_NAMES_SOMETHING = re.compile(r"\s*[–—|:-]\s*\S|\s(?:från|för|av|of|from|for)\s", re.IGNORECASE)
+"""After the word for minutes: what says whose they are."""
 _ENDING = re.compile(r"vid|antecknat|justera|taken|recorded|approved|adjusted", re.IGNORECASE)
+_DONE = re.compile(r"justera[dt]|adjusted|approved|confirmed|checked|signed", re.IGNORECASE)
 _UNSIGNED = re.compile(r"\b(?:ej|inte|icke|not)\b|_{3,}|\.{4,}", re.IGNORECASE)
 
 
@@ -91,13 +102,13 @@ def _first_title(lines: Sequence[Line]) -> str:
 
 def _body_of_title(title: str) -> str:
     match = _TITLE.fullmatch(title)
-    if match:
-        return _undated(match["body"] or "")
-    return _undated(title) if BODY.search(title) else ""
+    body = _undated(match["body"] or "" if match else title)
+    named = match is not None and _NAMES_SOMETHING.search(title[match.end("word") :])
+    return body if named or BODY.search(body) else ""
 
 
 def _undated(text: str) -> str:
-    return without_moment(text) if find_date(text) else text.strip()
+    return without_moment(text)
 
 
 def _is_body(lines: Sequence[Line]) -> bool:
@@ -155,7 +166,7 @@ def _signed(header: Header, field: Labelled, names: list[str]) -> Header:
     if field.field is Field.WRITTEN:
         return replace(header, written_by=", ".join(filter(None, [header.written_by, *names])))
     signed = tuple(read_person(name, field.label) for name in names)
-    done = not field.label.lower().startswith("justeras") and not _UNSIGNED.search(" ".join(names))
+    done = bool(_DONE.match(field.label)) and not _UNSIGNED.search(" ".join(names))
     return replace(header, people=header.people + signed, adjusted=header.adjusted or done)
 
 
@@ -188,10 +199,24 @@ def _end_of_header(lines: Sequence[Line]) -> int:
 
 
 def _fields_of(line: Line, after: Sequence[Line]) -> tuple[Labelled, ...]:
-    fields = read_fields(line.text)
+    fields = read_fields(line.text) or _bare_fields(line, after) or _bare_moment(line)
     if len(fields) == 1 and not fields[0].value and after and not _starts_field(after[0]):
         return (replace(fields[0], value=after[0].text),)
     return fields
+
+
+def _bare_fields(line: Line, after: Sequence[Line]) -> tuple[Labelled, ...]:
+    """A label without its colon above its value, as in `Sammanträdesdatum`; of dates alone."""
+    field = bare_field(line.text)
+    dated = field in (Field.DATE, Field.WHEN_WHERE) and after and find_date(after[0].text)
+    return (Labelled(field, line.text, ""),) if field and dated else ()
+
+
+def _bare_moment(line: Line) -> tuple[Labelled, ...]:
+    """A line that is a date and perhaps a time, and nothing else."""
+    moment = read_moment(line.text)
+    whole = moment.date and not moment.rest and not line.rows
+    return (Labelled(Field.DATE, "", line.text),) if whole else ()
 
 
 def _starts_field(line: Line) -> bool:
@@ -257,8 +282,12 @@ def _with_field(header: Header, field: Labelled) -> Header | None:
             return replace(header, time=field.value) if not header.time else None
         case Field.FORM:
             return replace(header, form=", ".join(filter(None, [header.form, field.value])))
+        case Field.WHEN_WHERE:
+            return _dated_and_placed(header, field.value)
         case Field.BODY:
             return replace(header, body=field.value)
+        case _ if is_name(read_person(field.value.split(" och ")[0]).name):
+            return _signed(header, field, [field.value])
         case _:
             return None
 
@@ -269,6 +298,17 @@ def _dated(header: Header, value: str) -> Header | None:
     if moment.date is None or again or moment.rest or (moment.time and header.time):
         return None
     return replace(header, date=moment.date, time=header.time or moment.time)
+
+
+def _dated_and_placed(header: Header, value: str) -> Header | None:
+    """The header with date, time and the place that stands beside them, as the form."""
+    moment = read_moment(value)
+    again = header.date is not None and moment.date not in (None, header.date)
+    if again or not (moment.date or moment.time) or (moment.time and header.time):
+        return None
+    form = ", ".join(filter(None, [header.form, moment.rest]))
+    date = header.date or moment.date
+    return replace(header, date=date, time=header.time or moment.time, form=form)
 
 
 def _loose_date(lines: Sequence[Line]) -> datetime.date | None:

@@ -11,6 +11,8 @@ class Field(StrEnum):
     """A field of a header."""
 
     DATE = "date"
+    WHEN_WHERE = "when_where"
+    """Date, time and place together."""
     TIME = "time"
     FORM = "form"
     BODY = "body"
@@ -24,18 +26,30 @@ def _any(*patterns: str) -> str:
 
 _FIELDS = {
     Field.DATE: _any(
-        "(?:mötes)?datum(?: och tid)?",
+        "(?:mötes|sammanträdes)?datum(?: och (?:tid|klockslag))?(?: för (?:mötet|sammanträdet))?",
+        "(?:mötes)?dag",
         "tid och datum",
         "när",
-        "(?:meeting )?date(?: and time)?",
+        "(?:meeting )?date(?: and time)?(?: of (?:the )?meeting)?",
+        "time and date",
         "when",
+    ),
+    Field.WHEN_WHERE: _any(
+        "tid(?:,? datum)? och plats",
+        "datum,? (?:tid )?och plats",
+        "plats(?:,? datum)? och (?:samman(?:träde|komst)s)?tid",
+        "när och var",
+        "(?:date|time)(?:, time)? and (?:place|venue|location)",
+        "(?:place|venue|location) and (?:date|time)",
+        "when and where",
     ),
     Field.TIME: _any("tid(?:punkt)?", "klockslag", "time"),
     Field.FORM: _any(
         "mötesform",
         "form",
         "(?:mötes)?plats",
-        "(?:mötes)?lokal",
+        "(?:mötes|sammanträdes)?(?:lokal|plats)",
+        "typ av möte",
         "meeting (?:form|format|type)",
         "format",
         "form of (?:the )?meeting",
@@ -53,6 +67,7 @@ _FIELDS = {
         "(?:mötes|minnes)?anteckning(?:ar|arna)?(?: förda)?(?: av)?",
         "sekreterare",
         "protokollförare",
+        "(?:under)?skrift sekreterare",
         "(?:notes|minutes)(?: taken| written| kept)?(?: by)?",
         "(?:taken|recorded) by",
         "note-?taker",
@@ -72,6 +87,8 @@ _WHO = _any(
     "deltog",
     "närvarande",
     "närvaro",
+    "beslutande",
+    "utse(?:s|dda?) (?:att|till) justera(?:re)?",
     "gäster",
     "adjungerade",
     "ersättare",
@@ -141,11 +158,18 @@ class Lead:
 _ONE_FIELD = "|".join(f"(?P<{field}>{pattern})" for field, pattern in _FIELDS.items())
 _FIELD = re.compile(rf"(?:{_ONE_FIELD})\s*(?:\([^)]*\))?\s*:\s*(?P<value>.*)", re.I | re.DOTALL)
 _BARE = re.compile(rf"(?:{_ONE_FIELD})\s*:?", re.I)
+_UNMARKED_DATE = re.compile(
+    rf"(?P<date>{_FIELDS[Field.DATE]})\s+(?P<value>(?:den\s+)?\d[\w .:/–-]*)", re.I
+)
+"""A date after its label, with nothing between."""
 _NEXT_FIELD = re.compile(rf"(?:\s{{2,}}|\t|[;,]\s+)(?=(?:{_any(*_FIELDS.values())})\s*:)", re.I)
 
 
 def read_fields(text: str) -> tuple[Labelled, ...]:
     """The fields of one line; several may stand beside each other."""
+    unmarked = _UNMARKED_DATE.fullmatch(text.strip())
+    if unmarked:
+        return (Labelled(Field.DATE, unmarked["date"], unmarked["value"].strip()),)
     if not _FIELD.match(text):
         return ()
     found = [_FIELD.fullmatch(part.strip()) for part in _NEXT_FIELD.split(text)]
@@ -213,7 +237,10 @@ _LEADS: tuple[tuple[PassageKind, str], ...] = (
     (PassageKind.PROPOSAL, rf"(?:föreslagen|ny|proposed|suggested|new)\s+{_WORDING}"),
     (PassageKind.QUOTE, rf"(?:nuvarande|gällande|tidigare|current|present|existing)\s+{_WORDING}"),
     (PassageKind.POSITION, r"(?:gruppens\s+)?ställningstagande(?:n|t)?|position(?:s)?"),
-    (PassageKind.DECISION, r"(?:mötets\s+)?beslut(?:ades|as)?|mötet beslutade?|decisions?|decided"),
+    (
+        PassageKind.DECISION,
+        rf"(?:{_OWNER})?beslut(?:ades|as)?|mötet beslutade?|(?:the group )?(?:decisions?|decided)",
+    ),
     (PassageKind.QUESTION, r"(?:fråg(?:a|or)|questions?)(?:\s+(?:till|to)\s+[^:()]{2,50})?"),
     (
         PassageKind.INPUT,
@@ -265,7 +292,11 @@ def _speaker(match: re.Match[str]) -> str:
     return (aside["speaker"] or aside["plain"]).strip() if aside else ""
 
 
-_PROPOSES = re.compile(r"\b(?:förslag(?:et)?|proposal|proposes?)\b[^.!?]*:$", re.I)
+_PROPOSES = re.compile(
+    r"\b(?:förslag(?:et)?|föresl(?:år|og|ås|ogs|agit)|proposals?|propose[ds]?|suggest(?:s|ed)?)\b"
+    r"[^.!?]*:$",
+    re.I,
+)
 
 
 def introduces_proposal(text: str) -> bool:

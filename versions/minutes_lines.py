@@ -35,6 +35,8 @@ _NUMBER = re.compile(
     r"(?:(§\s*\d{1,3})[.:)]?|(\d{1,2})[.)]|(\d{1,2}(?:\.\d{1,2})+)[.)]?)\s+(?=[^\s\W\d_a-zåäö]|[*\"“”])"
 )
 _SECOND_NUMBER = re.compile(r"(?:och|and|samt)\s+\d", re.IGNORECASE)
+_LABEL = re.compile(r"[A-ZÅÄÖ][^\W\d_]+(?: [^\W\d_]+){0,3}:(?:\s|$)")
+"""A word or some before a colon open a line of their own."""
 _RULE = re.compile(r"[\s|:-]+")
 _SPACES = re.compile(r"[^\S\n\t]{3,}")
 _BOLD = re.compile(r"\*\*(?=\S)(.{1,400}?)(?<=\S)\*\*|</?b>|</?strong>")
@@ -80,6 +82,11 @@ def lines_of(reading: Reading) -> tuple[Line, ...]:
         if line.text.strip() or line.rows
     )
     return tuple(_joined(_with_tables(found)))
+
+
+def lines_of_text(text: str) -> Iterator[Line]:
+    """The lines of a text that stood in a cell."""
+    yield from (line for line in map(_typed, map(Line, _segments(text))) if line.text)
 
 
 def title_of(reading: Reading) -> str:
@@ -174,6 +181,8 @@ def _segments(text: str) -> Iterator[str]:
 
 def _goes_on(before: str, after: str) -> bool:
     if "\t" in before + after or before.startswith("|") or _MARKED.match(after):
+        return False
+    if _LABEL.match(after):
         return False
     wrapped = len(before.rsplit("\n", 1)[-1]) > 50 and not before.rstrip().endswith(_ENDED)
     return wrapped and bool(after.strip()) and not _NUMBER.match(after)

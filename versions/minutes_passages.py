@@ -123,7 +123,9 @@ def _rows(table: Line) -> tuple[Passage, ...]:
 def _lead(line: Line) -> Lead | None:
     if line.rows or (line.item and line.number):
         return None
-    return read_lead(line.text, alone=line.heading > 0 or line.bold)
+    lead = read_lead(line.text, alone=True)
+    marked = line.heading > 0 or line.bold or ":" in line.text
+    return lead if marked or (lead and not lead.rest) else None
 
 
 def _numbered_passage(kind: PassageKind, line: Line) -> Passage:
@@ -223,11 +225,12 @@ def _said(lines: Sequence[Line], *, whole: bool, inline: bool) -> Iterator[Line]
     for position, line in enumerate(lines):
         if line.rows or (_lead(line) and (position or not inline)):
             return
-        if not (position == 0 or whole or line.item):
+        in_list = line.item or bool(line.number)
+        if not (position == 0 or whole or in_list):
             return
-        if line.item and position and not (whole or listed or _announces(lines[position - 1])):
+        if in_list and position and not (whole or listed or _announces(lines[position - 1])):
             return
-        listed = listed or line.item
+        listed = listed or in_list
         yield line
 
 

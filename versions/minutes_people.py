@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from versions.minutes_columns import read_columns
 from versions.minutes_labels import read_fields
@@ -52,6 +53,7 @@ def take_people(lines: Sequence[Line]) -> tuple[tuple[Participant, ...], tuple[L
     found: list[Participant] = []
     rest: list[Line] = []
     position = 0
+    lines = list(chain.from_iterable(_apart(line, found) for line in lines))
     while position < len(lines):
         people, used = _people_at(lines, position)
         found += people
@@ -59,6 +61,30 @@ def take_people(lines: Sequence[Line]) -> tuple[tuple[Participant, ...], tuple[L
             rest.append(lines[position])
         position += max(used, 1)
     return tuple(found), tuple(rest)
+
+
+def _apart(line: Line, found: list[Participant]) -> Iterator[Line]:
+    """A line without the rows of a table that name participants after a label, which are found."""
+    left = []
+    for row in line.rows:
+        people = _row_people([cell for cell in row if cell])
+        found += people
+        if not people:
+            left.append(row)
+    if not line.rows or left:
+        yield replace(line, rows=tuple(left))
+
+
+def _row_people(cells: Sequence[str]) -> list[Participant]:
+    """The participants of a row that is a label and those it names, on a line each or on one."""
+    label = read_people_label(cells[0]) if len(cells) == 2 else None
+    if label is None or label.rest:
+        return []
+    lines = cells[1].split("\n")
+    if len(lines) == 1:
+        return list(_inline(lines[0], label.label))
+    people = [read_person(text.strip(), label.label) for text in lines if text.strip()]
+    return people if all(is_name(person.name) for person in people) else []
 
 
 def _people_at(lines: Sequence[Line], position: int) -> tuple[list[Participant], int]:
@@ -138,6 +164,10 @@ def _one_line(line: Line, role: str) -> list[Participant]:
 
 def _inline(text: str, role: str) -> Iterator[Participant]:
     """The participants that one line names after a label."""
+    if ";" in text and "," in text:
+        people = [read_person(part.strip(" ."), role) for part in text.split(";") if part.strip()]
+        yield from people if is_name(people[0].name) else ()
+        return
     parts = [part.strip(" .") for part in _SEPARATOR.split(text) if part.strip(" .")]
     if not parts or not is_name(_bare(parts[0])):
         return

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 
+from versions.minutes_labels import read_fields
 from versions.minutes_labels import read_lead
+from versions.minutes_labels import read_people_label
 from versions.minutes_lines import Line
 from versions.minutes_quotes import OPENING
 from versions.minutes_values import Topic
@@ -25,6 +27,17 @@ _KNOWN = re.compile(
 )
 _SECTIONS = re.compile(r"\d+(?:\.\d+)+\s+(?:och|and|samt)\s+\d")
 _LETTERED = re.compile(r"[a-zåäö][.)]\s+\S")
+_LETTERHEAD = re.compile(
+    r"(?:diarienummer|dnr|ärendenummer|handläggare|justeringens|underskrift(?:er)?)\b"
+    r"|(?:paragrafer|version|sid(?:a|or)?|till|från|kopia|ämne|skickat|plats|to|from|cc|subject"
+    r"|sent|pages?)\s*:|(?:sid(?:a|or)?|pages?|version)\s+\d",
+    re.IGNORECASE,
+)
+_GREETING = re.compile(
+    r"(?:hej|hello|dear)\b.{0,30}|(?:(?:vänliga?|med vänliga?|bästa) )?hälsning(?:ar)?[,!]?|mvh"
+    r"|(?:kind |best )?regards,?",
+    re.IGNORECASE,
+)
 _ENDS = (".", ",", ";", ":", "!", *OPENING)
 
 
@@ -82,6 +95,8 @@ def _topic(
 def _stands_alone(lines: Sequence[Line], position: int) -> bool:
     """Whether a line looks like a heading and has something below it."""
     text = lines[position].text
+    if read_fields(text) or read_people_label(text) or _is_of_letter(text):
+        return False
     if (
         not (text[:1].isupper() or _SECTIONS.match(text))
         or text.endswith(_ENDS)
@@ -90,6 +105,11 @@ def _stands_alone(lines: Sequence[Line], position: int) -> bool:
     ):
         return False
     return len(text.split()) <= 12 and position + 1 < len(lines)
+
+
+def _is_of_letter(text: str) -> bool:
+    """Whether a line belongs to the head or the end of a letter."""
+    return bool(_LETTERHEAD.match(text) or _GREETING.fullmatch(text))
 
 
 def _numbered_topics(lines: Sequence[Line]) -> frozenset[int]:

@@ -57,6 +57,7 @@ ARGUMENTS = {
     "clause": ["syfte", "lakarkontakt"],
     "topic": ["jamfora"],
     "number": ["1"],
+    "page": ["1"],
     "token": ["x"],
     "tenant": ["x"],
     "filename": ["lydelse.css"],

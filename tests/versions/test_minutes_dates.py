@@ -23,10 +23,32 @@ from versions.minutes_dates import read_moment
         "12th of August, 2025",
         "August 12, 2025",
         "Aug 12th 2025",
+        "20250812",
+        "250812",
+        "25-08-12",
+        "12/8-25",
+        "2025-08-12T13:00",
     ],
 )
 def test_a_date_is_found_however_it_is_written(text: str) -> None:
     assert find_date(text) == date(2025, 8, 12)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12–13 augusti 2025",
+        "12-13/8 2025",
+        "12 och 13 augusti 2025",
+        "2025-08-12 – 2025-08-13",
+        "12 augusti–1 september 2025",
+    ],
+)
+def test_a_period_begins_with_its_first_day_and_the_rest_is_handed_back(text: str) -> None:
+    moment = read_moment(text)
+
+    assert moment.date == date(2025, 8, 12)
+    assert moment.rest
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,439 @@
+"""Minutes in the many shapes that people give them, invented for tests."""
+
+import datetime
+from dataclasses import dataclass
+from dataclasses import field
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Minutes, and what is to be understood of them."""
+
+    name: str
+    text: str
+    title: str
+    body: str = ""
+    day: datetime.date | None = None
+    time: str = ""
+    form: str = ""
+    called: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    said: dict[str, str] = field(default_factory=dict)
+    """For some kinds of passage, the words of one."""
+    by: str = ""
+    adjusted: bool = False
+    language: str = "sv"
+    ending: str = ".txt"
+
+
+_PROTOKOLL = """SAMMANTRÄDESPROTOKOLL
+
+Vård- och omsorgsnämnden
+
+Sammanträdesdatum
+2026-03-12
+
+Plats och tid: Kommunhuset, sal Björken, kl. 13.00–16.20
+
+Beslutande
+
+Ada Bok (S), ordförande
+Bo Alm (M), 1:e vice ordförande
+Disa Ek-Lund (C)
+
+Övriga närvarande
+
+Eva Gran, förvaltningschef
+Finn Hav, nämndsekreterare
+
+Utses att justera: Bo Alm
+
+Justeringens plats och tid: Kommunhuset, 2026-03-19 kl. 08.30
+
+Paragrafer: 21–23
+
+§ 21 Fastställande av dagordning
+
+Dagordningen fastställs.
+
+§ 22 Remiss: nytt samverkansavtal
+
+Ärendebeskrivning
+
+Nämnden har fått ett förslag till avtal på remiss.
+
+Nämndens beslut
+
+1. Nämnden tillstyrker avtalet.
+2. Nämnden föreslår att meningen "Kommunen svarar för transporten" stryks.
+
+Reservation
+
+Disa Ek-Lund reserverar sig mot beslutet.
+
+§ 23 Nästa sammanträde
+
+Nämnden sammanträder den 16 april.
+
+Vid protokollet
+
+Finn Hav
+
+Justeras
+
+Ada Bok
+Bo Alm
+"""
+
+_MINNES = """Minnesanteckningar från möte med arbetsgruppen 2026-03-12
+
+Närvarande: Ada Bok (Region Nord), Bo Alm (Ekby kommun), Disa Ek
+Frånvarande: Eva Gran
+Ej närvarande: Finn Hav, Gun Is
+
+Föregående minnesanteckningar
+Anteckningarna lades till handlingarna.
+
+Avsnitt 4.2 Kompetens
+Bo lyfte att skrivningen är otydlig. Gruppen föreslår följande lydelse:
+"Parterna ska säkerställa att personalen har rätt kompetens."
+Beslut: Lydelsen förs in i utkastet.
+
+Övrigt
+Ingenting.
+
+Nästa möte
+Den 9 april 2026 kl. 9–11, Teams.
+
+Vid anteckningarna
+Ada Bok
+"""
+
+_TJANSTE = """TJÄNSTEANTECKNING
+Datum 2026-02-03
+Diarienummer RS 2026-00123
+Handläggare Ada Bok
+
+Samtal med juristerna om uppsägning
+
+Juristerna bedömer att uppsägningstiden bör vara tolv månader.
+
+Förslag till lydelse: Avtalet kan sägas upp med tolv månaders varsel.
+"""
+
+_LOGG = """# Beslutslogg styrgruppen
+
+| Nr | Datum | Ärende | Beslut | Ansvarig |
+|---|---|---|---|---|
+| 1 | 2026-02-03 | Uppsägning | Tolv månader gäller. | Ada Bok |
+| 2 | 2026-03-12 | Läkarkontakt | Ordet bör byts mot ska. | Bo Alm |
+"""
+
+_TABELL = """| Mötesanteckning | |
+|---|---|
+| Möte | Gemensam styrgrupp |
+| Datum och tid | 12 mars 2026, kl. 13.00–15.00 |
+| Plats | Teams |
+| Deltagare | Ada Bok, Region Nord; Bo Alm, Ekby kommun |
+| Frånvarande | Disa Ek |
+| Antecknat av | Ada Bok |
+
+| Punkt | Diskussion | Beslut | Ansvarig |
+|---|---|---|---|
+| 1. Inledning | Ada hälsade välkommen. | | |
+| 2. Bemanning | Skrivningen "med rätt kompetens" diskuterades. | Skrivningen behålls. | Bo |
+"""
+
+_MEJL = """Från: Ada Bok <ada.bok@region.example>
+Skickat: den 13 mars 2026 09:12
+Till: Bo Alm; Disa Ek
+Kopia: Eva Gran
+Ämne: Minnesanteckningar arbetsgruppen 12 mars
+
+Hej alla!
+
+Här kommer en kort sammanfattning från mötet igår.
+
+Uppsägning: Vi enades om att skriva tolv månader.
+
+Läkarkontakt: Kommunerna vill ha "ska" i stället för "bör".
+
+Hälsningar
+Ada
+"""
+
+_TEAMS = """Mötessammanfattning: Arbetsgrupp avtal
+
+12 mars 2026, 13:00–14:00
+
+Deltagare
+Ada Bok
+Bo Alm
+Disa Ek
+
+Sammanfattning
+Mötet handlade om uppsägning och läkarkontakt.
+
+Mötesanteckningar
+Uppsägning: Gruppen diskuterade uppsägningstiden och landade i tolv månader.
+Läkarkontakt: Bo framförde att "bör" ska ersättas med "ska".
+
+Uppföljningsuppgifter
+Ada: Skicka ut ny text senast 20 mars.
+Bo: Stämma av med kommunerna.
+"""
+
+_ENGLISH = """MINUTES OF MEETING
+
+Joint Steering Group for the Care Agreement
+
+Date and time: Thursday 12 March 2026, 13:00-15:00
+Venue: Town Hall, Room 3
+
+Present:
+Ada Bok, Region North (Chair)
+Bo Alm, Oakby Municipality
+
+Apologies for absence: Disa Ek
+
+Minutes taken by: Eva Gran
+
+1. Welcome and introductions
+
+The Chair welcomed everyone.
+
+2. Notice period
+
+The group discussed clause 9.3. It was agreed to replace "six months" with "twelve months".
+
+Action: Bo to circulate the text by 20 March 2026.
+
+3. Date of next meeting
+
+9 April 2026.
+"""
+
+_PERIOD = """Protokoll
+
+Politisk referensgrupp
+
+Datum: 12–13 mars 2026
+Tid: Dag 1 kl. 10–16, dag 2 kl. 9–12
+Plats: Hotell Eken
+
+Deltagare: Ada Bok, Bo Alm
+
+1. Avtalets omfattning
+
+Referensgruppen anser att avtalet bör omfatta barn.
+
+Ställningstagande: Avtalet omfattar alla åldrar.
+
+2. Avslutning
+
+Ordföranden avslutade mötet.
+"""
+
+_TIDPLATS = """PROTOKOLL FÖRT VID MÖTE MED GEMENSAM STYRGRUPP
+
+Tid och plats: Torsdagen den 12 mars 2026 kl. 13.00-15.30, Teams
+
+NÄRVARANDE LEDAMÖTER
+Ada Bok
+Bo Alm
+
+FÖRHINDRADE
+Disa Ek
+
+INLEDNING
+Ordföranden öppnade mötet.
+
+BEMANNING
+Styrgruppen diskuterade bemanningen av natten.
+
+Reviderad skrivning:
+Regionen ska ha läkare i tjänst dygnet runt.
+
+ÖVRIGA FRÅGOR
+Inga övriga frågor.
+
+Vid protokollet:
+Eva Gran
+
+Justerat:
+Ada Bok
+"""
+
+_DAGORDN = """Minnesanteckningar
+
+Samrådsorganet för vårdsamverkan, den 12 mars 2026
+
+Dagordning
+1. Mötets öppnande
+2. Uppföljning av avtalet
+3. Avslut
+
+1. Mötets öppnande
+Ordförande Ada Bok öppnade mötet.
+
+2. Uppföljning av avtalet
+Samrådsorganet noterar att uppföljningen ska ske årligen.
+Frågan eskaleras till styrgruppen.
+
+3. Avslut
+Mötet avslutades.
+"""
+
+
+SHAPES = (
+    Shape(
+        "the minutes of a board, in paragraphs",
+        _PROTOKOLL,
+        "SAMMANTRÄDESPROTOKOLL",
+        body="Vård- och omsorgsnämnden",
+        day=datetime.date(2026, 3, 12),
+        time="kl. 13.00–16.20",
+        form="Kommunhuset, sal Björken",
+        by="Finn Hav",
+        called=(
+            "Ada Bok",
+            "Bo Alm",
+            "Disa Ek-Lund",
+            "Eva Gran",
+            "Finn Hav",
+            "Bo Alm",
+            "Ada Bok",
+            "Bo Alm",
+        ),
+        topics=(
+            "§ 21 Fastställande av dagordning",
+            "§ 22 Remiss: nytt samverkansavtal",
+            "Ärendebeskrivning",
+            "Reservation",
+            "§ 23 Nästa sammanträde",
+        ),
+        said={"decision": "1 Nämnden tillstyrker avtalet."},
+    ),
+    Shape(
+        "notes with who was there on one line",
+        _MINNES,
+        "Minnesanteckningar från möte med arbetsgruppen 2026-03-12",
+        body="arbetsgruppen",
+        day=datetime.date(2026, 3, 12),
+        by="Ada Bok",
+        called=("Ada Bok", "Bo Alm", "Disa Ek", "Eva Gran", "Finn Hav", "Gun Is"),
+        absent=("Eva Gran", "Finn Hav", "Gun Is"),
+        topics=("Föregående minnesanteckningar", "Avsnitt 4.2 Kompetens", "Övrigt", "Nästa möte"),
+        said={
+            "proposal": '"Parterna ska säkerställa att personalen har rätt kompetens."',
+            "decision": "Lydelsen förs in i utkastet.",
+        },
+    ),
+    Shape(
+        "a memo of an official",
+        _TJANSTE,
+        "TJÄNSTEANTECKNING",
+        day=datetime.date(2026, 2, 3),
+        topics=("Samtal med juristerna om uppsägning",),
+        said={
+            "proposal": "Avtalet kan sägas upp med tolv månaders varsel.",
+            "text": "Diarienummer RS 2026-00123",
+        },
+    ),
+    Shape(
+        "a log of decisions",
+        _LOGG,
+        "Beslutslogg styrgruppen",
+        body="styrgruppen",
+        topics=("1 Uppsägning", "2 Läkarkontakt"),
+        said={"decision": "Ordet bör byts mot ska.", "text": "Datum: 2026-03-12"},
+        ending=".md",
+    ),
+    Shape(
+        "tables for everything",
+        _TABELL,
+        "Mötesanteckning",
+        body="Gemensam styrgrupp",
+        day=datetime.date(2026, 3, 12),
+        time="kl. 13.00–15.00",
+        form="Teams",
+        by="Ada Bok",
+        called=("Ada Bok", "Bo Alm", "Disa Ek"),
+        absent=("Disa Ek",),
+        topics=("1 Inledning", "2 Bemanning"),
+        said={"decision": "Skrivningen behålls.", "text": "Ansvarig: Bo"},
+        ending=".md",
+    ),
+    Shape(
+        "a letter",
+        _MEJL,
+        "Minnesanteckningar arbetsgruppen 12 mars",
+        body="arbetsgruppen",
+        day=datetime.date(2026, 3, 12),
+        called=("Ada Bok", "Bo Alm", "Disa Ek", "Eva Gran"),
+        said={"text": "Uppsägning: Vi enades om att skriva tolv månader."},
+    ),
+    Shape(
+        "a summary that a meeting program wrote",
+        _TEAMS,
+        "Mötessammanfattning: Arbetsgrupp avtal",
+        body="Arbetsgrupp avtal",
+        day=datetime.date(2026, 3, 12),
+        time="13:00–14:00",
+        called=("Ada Bok", "Bo Alm", "Disa Ek"),
+        topics=("Sammanfattning", "Mötesanteckningar", "Uppföljningsuppgifter"),
+        said={"text": "Bo: Stämma av med kommunerna."},
+    ),
+    Shape(
+        "minutes in English",
+        _ENGLISH,
+        "MINUTES OF MEETING",
+        body="Joint Steering Group for the Care Agreement",
+        day=datetime.date(2026, 3, 12),
+        time="13:00-15:00",
+        form="Town Hall, Room 3",
+        by="Eva Gran",
+        called=("Ada Bok", "Bo Alm", "Disa Ek"),
+        absent=("Disa Ek",),
+        topics=("1 Welcome and introductions", "2 Notice period", "3 Date of next meeting"),
+        said={"text": "Action: Bo to circulate the text by 20 March 2026."},
+        language="en",
+    ),
+    Shape(
+        "a meeting of two days",
+        _PERIOD,
+        "Protokoll",
+        body="Politisk referensgrupp",
+        day=datetime.date(2026, 3, 12),
+        time="Dag 1 kl. 10–16, dag 2 kl. 9–12",
+        form="Hotell Eken",
+        called=("Ada Bok", "Bo Alm"),
+        topics=("1 Avtalets omfattning", "2 Avslutning"),
+        said={"position": "Avtalet omfattar alla åldrar.", "text": "Datum: 12–13 mars 2026"},
+    ),
+    Shape(
+        "headings in capitals, time and place on one line",
+        _TIDPLATS,
+        "PROTOKOLL FÖRT VID MÖTE MED GEMENSAM STYRGRUPP",
+        body="GEMENSAM STYRGRUPP",
+        day=datetime.date(2026, 3, 12),
+        time="kl. 13.00-15.30",
+        form="Teams",
+        by="Eva Gran",
+        called=("Ada Bok", "Bo Alm", "Disa Ek", "Ada Bok"),
+        absent=("Disa Ek",),
+        topics=("INLEDNING", "BEMANNING", "ÖVRIGA FRÅGOR"),
+        said={"rewritten": "Regionen ska ha läkare i tjänst dygnet runt."},
+        adjusted=True,
+    ),
+    Shape(
+        "an agenda before the points",
+        _DAGORDN,
+        "Minnesanteckningar",
+        body="Samrådsorganet för vårdsamverkan",
+        day=datetime.date(2026, 3, 12),
+        topics=("Dagordning", "1 Mötets öppnande", "2 Uppföljning av avtalet", "3 Avslut"),
+        said={"text": "Frågan eskaleras till styrgruppen."},
+    ),
+)

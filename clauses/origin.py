@@ -32,8 +32,9 @@ def trace(wordings: Sequence[str]) -> Trace:
         >>> found.born, found.died
         ((0, 0, 1, 2, 2), (0, 0, 1))
     """
-    born, alive, died = _start(wordings[0]) if wordings else ([], [], [])
-    before = tokens(wordings[0]) if wordings else []
+    first = before = tokens(wordings[0]) if wordings else []
+    born, died = [0] * len(first), [0] * len(first)
+    alive: list[int | None] = list(range(len(first)))
     for step, wording in enumerate(wordings[1:], start=1):
         if wording == wordings[step - 1]:
             continue
@@ -47,14 +48,7 @@ def trace(wordings: Sequence[str]) -> Trace:
         born = _carried(found, born, step)
         alive = _carried(found, alive, None)
         before = after
-    first = tokens(wordings[0]) if wordings else []
     return Trace(_by_character(born, before), _by_character(died, first))
-
-
-def _start(wording: str) -> tuple[list[int], list[int | None], list[int]]:
-    """Per word: what brought it, its place in the first wording, what struck it."""
-    count = len(tokens(wording))
-    return [0] * count, list(range(count)), [0] * count
 
 
 def _carried(found: Sequence[Span], values: Sequence[_T], fresh: _T) -> list[_T]:
@@ -69,4 +63,7 @@ def _carried(found: Sequence[Span], values: Sequence[_T], fresh: _T) -> list[_T]
 
 
 def _by_character(values: Sequence[int], words: Sequence[str]) -> tuple[int, ...]:
-    return tuple(value for value, word in zip(values, words, strict=True) for _ in word)
+    found: list[int] = []
+    for value, word in zip(values, words, strict=True):
+        found += [value] * len(word)
+    return tuple(found)

@@ -40,7 +40,8 @@ class Leaf:
         for run in self.block.runs:
             low, high = max(start, at), min(end, at + len(run.text))
             if low < high:
-                yield replace(run, text=run.text[low - at : high - at])
+                whole = high - low == len(run.text)
+                yield run if whole else replace(run, text=run.text[low - at : high - at])
             elif not run.text and (start < at <= end or at == start == self.start):
                 yield run
             at += len(run.text)

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
-from dataclasses import replace
 from itertools import groupby
 
 from clauses.changes import Change
@@ -144,6 +143,10 @@ _EditNumbers = dict[tuple[Op, int], int]
 
 
 def _numbered_edits(change: Change, comparison: Comparison) -> dict[str, _EditNumbers]:
+    numbered: dict[str, _EditNumbers] = {part: {} for part in PARTS}
+    hunks = (*change.heading_hunks, *change.hunks, *change.note_hunks)
+    if all(hunk.op is Op.EQUAL for hunk in hunks):
+        return numbered
     starts = {
         (op, part): _clause_starts(positions, document, part)
         for op, positions, document in (
@@ -152,7 +155,6 @@ def _numbered_edits(change: Change, comparison: Comparison) -> dict[str, _EditNu
         )
         for part in PARTS
     }
-    numbered: dict[str, _EditNumbers] = {part: {} for part in PARTS}
     for number, edit in enumerate(edits(change, comparison)):
         place = edit.place
         start = starts[edit.op, place.part][place.clause] + place.start
@@ -272,7 +274,7 @@ def _runs(
 ) -> Iterator[MarkedRun]:
     at = start
     for run in leaf.runs(start, end):
-        look = replace(run, text="")
+        look = Run("", run.bold, run.italic, run.script, run.link, run.note)
         number = numbers.get((hunk.op, at))
         yield MarkedRun(_told(run.text, hunk), hunk.op, hunk.sort, look, number)
         at += len(run.text)
@@ -335,7 +337,7 @@ def _cell(lines: Sequence[_Line]) -> MarkedCell:
 
 def _old_rows(hunks: Sequence[Hunk], sides: _Sides) -> dict[_Row, _Row]:
     """Which later table row each earlier row became, by the text they have in common."""
-    if Op.INSERT not in sides.ops:
+    if Op.INSERT not in sides.ops or not any(leaf.cell for leaf in sides.old):
         return {}
     votes: Counter[tuple[_Row, _Row]] = Counter()
     old_at = new_at = 0

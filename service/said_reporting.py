@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from versions.comments import Placed
     from versions.links import Target
     from versions.offered import OfferedDate
+    from versions.offered_wordings import OfferedWording
     from versions.plans import PlanStep
     from versions.questions import Question
     from versions.suggestions import Evidence
@@ -101,6 +102,15 @@ def offered_text(dates: "Sequence[OfferedDate]", language: str) -> str:
     wording = Wording(language)
     return "\n".join(
         f"{wording.date(one.date)}  {one.note}#{one.passage}  {_short(one.quote)}" for one in dates
+    )
+
+
+def offered_wordings_text(found: "Sequence[OfferedWording]", language: str) -> str:
+    """Wordings that minutes hold, each with its passage, whose it is and when it was said."""
+    wording = Wording(language)
+    return "\n".join(
+        f"{one.source}  {one.title} ({one.from_}, {wording.date(one.date)})\n  {_short(one.text)}"
+        for one in found
     )
 
 

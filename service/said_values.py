@@ -8,6 +8,7 @@ from service.values import link_json
 from service.values import proposal_json
 from versions.comments import Placed
 from versions.offered import OfferedDate
+from versions.offered_wordings import OfferedWording
 from versions.plans import PlanStep
 from versions.questions import Question
 from versions.reasons import Answer
@@ -179,6 +180,25 @@ def offered_json(dates: Sequence[OfferedDate]) -> Plain:
                 "quote": one.quote,
             }
             for one in dates
+        ]
+    }
+
+
+def offered_wordings_json(found: Sequence[OfferedWording]) -> Plain:
+    """Wordings that minutes hold and that are no proposals."""
+    return {
+        "offered": [
+            {
+                "clause": f"{one.document}/{one.clause}",
+                "note": one.note,
+                "passage": one.passage,
+                "title": one.title,
+                "from": one.from_,
+                "date": one.date.isoformat() if one.date else None,
+                "text": one.text,
+                "confirmed": one.confirmed,
+            }
+            for one in found
         ]
     }
 

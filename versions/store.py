@@ -1,13 +1,17 @@
 """The one door to a store: everything a caller can do with one family."""
 
 from collections.abc import Mapping
+from datetime import UTC
 from datetime import date
 from datetime import datetime
+from datetime import time
 from pathlib import Path
 
 from clauses.model import Block
 from clauses.model import Note
+from clauses.model import Paragraph
 from clauses.model import Reading
+from clauses.model import Run
 from versions import layout
 from versions.desk import at_desk
 from versions.folder import Folder
@@ -18,6 +22,7 @@ from versions.messages import Message
 from versions.messages import checked_line
 from versions.notes import PassageRef
 from versions.notes_store import NotesStore
+from versions.offered_wordings import OfferedWording
 from versions.pen import SERVICE
 from versions.pen import first_commits
 from versions.pen import moment_of
@@ -253,6 +258,30 @@ class Store(NotesStore):
         )
         with at_desk(self._readers) as desk:
             return propose(desk, draft)
+
+    def propose_wording(
+        self, offered: OfferedWording, *, title: str = "", from_: str = ""
+    ) -> Proposal:
+        """Make a wording from minutes a proposal, dated the day of the meeting.
+
+        Args:
+            offered: The wording.
+            title: What the proposal is called, where not as in the minutes.
+            from_: Whose it is, where not the minutes' own.
+
+        Raises:
+            NotFoundError: There is no such clause now.
+        """
+        met = datetime.combine(offered.date, time(12), UTC) if offered.date else None
+        return self.propose(
+            offered.document,
+            offered.clause,
+            title=title or offered.title,
+            from_=from_ or offered.from_,
+            blocks=tuple(Paragraph((Run(line),)) for line in offered.text.split("\n")),
+            note=offered.source,
+            when=met,
+        )
 
     def adopt(
         self,

@@ -105,10 +105,16 @@ def propose_command(
     type=click.Path(path_type=Path),
     help="A .pdf, .docx or .html.",
 )
+@click.option("--offered", is_flag=True, help="Wordings in minutes that are no proposals yet.")
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
-def proposals_command(context: Context, clause: str, output: Path | None, as_json: bool) -> None:
+def proposals_command(
+    context: Context, clause: str, output: Path | None, offered: bool, as_json: bool
+) -> None:
     """List the proposals for a clause, each against the wording that stands."""
+    if offered:
+        _show_offered(context, clause, as_json)
+        return
     from service.reporting import proposals_paper
     from service.reporting import proposals_text
     from service.telling import version_title
@@ -133,6 +139,20 @@ def proposals_command(context: Context, clause: str, output: Path | None, as_jso
         print_json(proposals_json(found))
     else:
         click.echo(proposals_text(found, standing, context.language))
+
+
+def _show_offered(context: Context, clause: str, as_json: bool) -> None:
+    from service.said_reporting import offered_wordings_text
+    from service.said_values import offered_wordings_json
+    from versions.offered_wordings import offered_wordings
+
+    view = open_view(context)
+    document, identity, _ = _clause_anywhere(view, clause)
+    found = tuple(offered_wordings(view, document, identity))
+    if as_json:
+        print_json(offered_wordings_json(found))
+    else:
+        click.echo(offered_wordings_text(found, context.language))
 
 
 @click.command("adopt")

@@ -167,6 +167,32 @@ def _target(context: Context, text: str) -> "Target":
     )
 
 
+@note_command.command("propose")
+@click.argument("passage")
+@click.argument("clause", required=False)
+@click.option("--title", default="", help="What the proposal is called.")
+@click.option("--from", "from_", default="", help="The body or party whose proposal it is.")
+@click.pass_obj
+def propose_wording(
+    context: Context, passage: str, clause: str | None, title: str, from_: str
+) -> None:
+    """Make the wording of a passage a proposal for a clause, with its date and source."""
+    from versions.offered_wordings import offered_from
+    from versions.offered_wordings import wording_of
+
+    ref = passage_argument(passage)
+    if ref is None or not ref.passage:
+        raise click.UsageError("say NOTE#PASSAGE")
+    view = open_view(context)
+    note = view.note(ref.note)
+    if clause:
+        found = wording_of(note, note.passage(ref.passage), _target(context, clause))
+    else:
+        found = offered_from(view, ref)
+    store = open_store(context)
+    click.echo(store.propose_wording(found, title=title, from_=from_).id)
+
+
 @note_command.command("suggest")
 @click.argument("note")
 @click.option("--all", "faint", is_flag=True, help="Those too that are no more than a guess.")

@@ -35,6 +35,7 @@ from service.telling import version_title
 from service.visitors import Need
 from versions.comments import Placed
 from versions.links import LinkKind
+from versions.offered_wordings import offered_wordings
 
 pages = Blueprint("clauses", __name__)
 
@@ -93,6 +94,7 @@ def show(document: str, version: str, clause: str) -> str:
         steps=way,
         changed=changed,
         changed_slug=slug_in(view, place, changed.new) if changed else "",
+        offered=tuple(offered_wordings(view, document, place.clause.id)),
         mentions=[one for one in said if one.link.kind is not LinkKind.LEAVES],
         considered=[one for one in said if one.link.kind is LinkKind.LEAVES],
         **signposts(),

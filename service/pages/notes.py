@@ -10,14 +10,18 @@ from werkzeug import Response as Redirection
 
 from service import access
 from service.access import needs
+from service.pages.signposts import clause_url
 from service.pages.signposts import signposts
 from service.presenting.notes import cards
 from service.presenting.notes import concerned
 from service.presenting.notes import matters
 from service.presenting.notes import went
+from service.presenting.places import spot
 from service.presenting.suggested import suggested
 from service.visitors import Need
 from versions.links import LinkKind
+from versions.notes import PassageRef
+from versions.offered_wordings import offered_from
 
 pages = Blueprint("notes", __name__)
 
@@ -82,6 +86,17 @@ def settle(note: str, suggestion: str) -> Redirection:
         phrases = tuple(request.form.getlist("ord"))
         access.store().confirm(note, suggestion, kind=_kind(), phrases=phrases, by=by)
     return redirect(url_for("notes.suggestions", note=note, visa=request.args.get("visa")), 303)
+
+
+@pages.post("/anteckningar/<id:note>/forslag/<id:passage>")
+@needs(Need.EDIT)
+def propose(note: str, passage: str) -> Redirection:
+    """Make the wording of a passage a proposal for the clause it is offered for."""
+    view = access.view()
+    offered = offered_from(view, PassageRef(note, passage))
+    made = access.store().propose_wording(offered)
+    place = spot(view, made.document, made.clause)
+    return redirect(clause_url(place, f"forslag-{made.id}") if place else "/", 303)
 
 
 def _kind() -> LinkKind:

@@ -96,3 +96,24 @@ def test_the_state_of_minutes_is_told_beside_each_quote(own_store: Path) -> None
     assert "(not adjusted)" in before
     assert "(adjusted)" in after
     assert "adjusted" in states
+
+
+def test_a_wording_in_minutes_is_offered_and_made_a_proposal(
+    own_store: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "m.txt"
+    said = "Regionen och kommunen svarar för var sina kostnader och fakturerar varandra varje år."
+    file.write_text(
+        f"Styrgruppen\n\nDatum: 2026-01-20\n\n6.2 Kostnader\n\nFörslag 1: {said}\n", "utf-8"
+    )
+    note = lydelse("note", "import", file, store=own_store).out.strip()
+    ref, clause = f"{note}#p2", "hsa/kostnader@beslut-1"
+    made = lydelse("note", "propose", ref, clause, "--title", "Årsvis", store=own_store)
+    offered = told(own_store, "proposals", "hsa/kostnader", "--offered")["offered"]
+    proposals = told(own_store, "proposals", "hsa/kostnader")["proposals"]
+
+    assert made.code == 0, made.err
+    assert said not in [one["text"] for one in offered]
+    assert [(one["title"], one["from"], one["note"]) for one in proposals][-1:] == [
+        ("Årsvis", "Styrgruppen", ref)
+    ]

@@ -6,8 +6,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from clauses.reading import read
 from tests.serving import application
 from tests.serving import form
+from versions.minutes import read_minutes
 from versions.stages import Audience
 from versions.store import Store
 
@@ -52,3 +54,24 @@ def test_a_kind_that_is_none_is_refused(editor: FlaskClient, own_store: Path) ->
 
 def test_visitors_without_an_account_are_asked_to_sign_in(own_app: Flask) -> None:
     assert own_app.test_client().get(PAGE).status_code in (302, 303, 401, 403, 404)
+
+
+def test_a_wording_in_minutes_becomes_a_proposal_by_one_act(
+    editor: FlaskClient, own_store: Path
+) -> None:
+    text = (
+        "Styrgruppen\n\nDatum: 2026-01-20\n\nGiltighet\n\n"
+        "Förslag 1: Avtalet gäller från och med den 1 november 2026 till och med 2030.\n"
+    )
+    store = Store.open(own_store)
+    store.import_note(read_minutes(read(text.encode(), "m.txt")), b"", "m.txt")
+    page = "/hsa/beslut-1/giltighet"
+    before = editor.get(page).get_data(as_text=True)
+    sent = form(editor, page)
+    answer = editor.post("/anteckningar/2026-01-20-styrgruppen/forslag/p2", data=sent)
+    after = editor.get(page).get_data(as_text=True)
+
+    assert "Gör till förslag" in before
+    assert answer.status_code == 303
+    assert "Gör till förslag" not in after
+    assert "den 1 november 2026" in after

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from versions.stages import Version
     from versions.suggestions import Suggestion
     from versions.tracked import Proposed
-    from versions.verifying import Finding
     from versions.why import Reason
     from versions.why import Why
     from versions.write_versions import Imported
@@ -258,13 +257,6 @@ def _passage_lines(
         for link in links:
             if link.passage == passage.id:
                 yield f"       {wording.link_kind(link.kind)} {link.target}"
-
-
-def findings_text(findings: "Sequence[Finding]", language: str) -> str:
-    """What is wrong with the store."""
-    if not findings:
-        return Wording(language).say("The store is healthy.")
-    return "\n".join(f"{finding.where}: {finding.what}" for finding in findings)
 
 
 def hits_text(hits: "Sequence[Hit]") -> str:

@@ -23,7 +23,6 @@ from versions.stages import DocumentInfo
 from versions.stages import Version
 from versions.suggestions import Suggestion
 from versions.tracked import Proposed
-from versions.verifying import Finding
 from versions.why import Reason
 from versions.why import Why
 from versions.write_versions import Imported
@@ -314,11 +313,6 @@ def _answered(passage: Passage) -> Plain:
         "handling": passage.handling,
         "outcome": passage.outcome.value,
     }
-
-
-def findings_json(findings: Sequence[Finding]) -> Plain:
-    """What is wrong with the store."""
-    return {"findings": [{"what": one.what, "where": one.where} for one in findings]}
 
 
 def hits_json(hits: Sequence[Hit]) -> Plain:

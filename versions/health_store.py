@@ -7,6 +7,7 @@ from versions.backup import backup
 from versions.erasing import Traces
 from versions.erasing import erase
 from versions.erasing import traces
+from versions.findings import Finding
 from versions.folder import Folder
 from versions.journal import CannotWriteError
 from versions.moment import Moment
@@ -19,7 +20,6 @@ from versions.search import StoreSource
 from versions.stages import Audience
 from versions.upkeep import maintain
 from versions.upkeep import mirror
-from versions.verifying import Finding
 from versions.verifying import verify
 from versions.view import View
 
@@ -43,9 +43,14 @@ class HealthStore:
         """
         return View(Moment(self._readers, self._readers.folder.tips()), reader_of(reader))
 
-    def verify(self) -> tuple[Finding, ...]:
-        """Check everything that is kept; nothing is found in a healthy store."""
-        return verify(self._readers)
+    def verify(self, signers: Path | None = None) -> tuple[Finding, ...]:
+        """Check everything that is kept; nothing is found in a healthy store.
+
+        Args:
+            signers: Whose signatures of versions count, in the form of ``ssh-keygen -Y verify``;
+                without them no signature is checked.
+        """
+        return verify(self._readers, signers)
 
     def reindex(self) -> None:
         """Make the index that search answers from anew, of what lies in git.

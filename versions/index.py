@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from collections.abc import Mapping
 from contextlib import closing
+from itertools import zip_longest
 from pathlib import Path
 from threading import Lock
 from typing import Protocol
@@ -24,6 +25,15 @@ _SCHEMA = """
     CREATE VIRTUAL TABLE said USING fts5
         (body, tokenize = "unicode61 remove_diacritics 0", prefix = '4 6');
 """
+_CONTENT = (
+    "SELECT name, tree FROM states ORDER BY name",
+    """SELECT name, clause, key FROM stands
+        JOIN states ON states.id = state JOIN texts ON texts.id = text ORDER BY name, clause""",
+    "SELECT key, body FROM texts JOIN said ON said.rowid = id WHERE kind = 'record' ORDER BY key",
+    "SELECT key, body FROM texts JOIN said ON said.rowid = id JOIN stands ON text = texts.id "
+    "GROUP BY key ORDER BY key",
+)
+"""What an index tells, whatever the ids of its rows."""
 _Answer = TypeVar("_Answer")
 
 
@@ -89,6 +99,18 @@ class Index:
             self._remove()
             self._written(source).close()
 
+    def agrees(self, source: Source) -> bool:
+        """Whether the file, brought to the tips of a source, holds what one made anew would."""
+        if not self._file.exists():
+            return True
+        with self._lock, closing(_empty()) as anew:
+            _follow(anew, source)
+            try:
+                with closing(self._written(source)) as database:
+                    return all(_same(database, anew, query) for query in _CONTENT)
+            except (sqlite3.DatabaseError, StaleError) as error:
+                return _is_held(error)
+
     def _written(self, source: Source) -> sqlite3.Connection:
         database = sqlite3.connect(
             self._file, timeout=PATIENCE, isolation_level=None, check_same_thread=False
@@ -116,6 +138,10 @@ class Index:
     def _remove(self) -> None:
         for ending in ("", "-wal", "-shm"):
             self._file.with_name(FILE + ending).unlink(missing_ok=True)
+
+
+def _same(one: sqlite3.Connection, other: sqlite3.Connection, query: str) -> bool:
+    return all(a == b for a, b in zip_longest(one.execute(query), other.execute(query)))
 
 
 def _is_held(error: Exception) -> bool:

@@ -1,69 +1,139 @@
 """Checks everything a store holds, with the git command line and against its own format."""
 
+from collections.abc import Callable
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 
 from versions import clause_file
+from versions import forgetting
 from versions import journal
 from versions import layout
+from versions.command_line import GitCommandError
 from versions.command_line import git_answer
+from versions.command_line import git_objects
+from versions.erasing import named_again
 from versions.errors import VersionsError
-from versions.journal import NOTES
-from versions.journal import TEXTS
+from versions.findings import Fault
+from versions.findings import Finding
+from versions.folder import Folder
+from versions.journal import REPOSITORIES
+from versions.ledger import ledger_path
+from versions.ledger import read_ledger
+from versions.messages import read_message
 from versions.moment import Moment
 from versions.moment import Readers
-from versions.repository import DamagedStoreError
+from versions.repository import Commit
 from versions.repository import Repository
+from versions.search import StoreSource
+from versions.signing import signature_fault
+from versions.tags import version_ref
+from versions.verify_notes import known_clauses
+from versions.verify_notes import verify_notes
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that is wrong with a store."""
+def verify(readers: Readers, signers: Path | None = None) -> tuple[Finding, ...]:
+    """Everything that is wrong with a store; nothing when it is healthy.
 
-    where: str
-    what: str
-
-
-def verify(readers: Readers) -> tuple[Finding, ...]:
-    """Everything that is wrong with a store; nothing when it is healthy."""
-    return tuple(_findings(readers))
+    Args:
+        readers: What reads it.
+        signers: Whose signatures of versions count; without them none is checked.
+    """
+    return tuple(_findings(readers, signers))
 
 
-def _findings(readers: Readers) -> Iterator[Finding]:
-    folder = readers.folder
-    for name, repository in ((TEXTS, folder.texts), (NOTES, folder.notes)):
-        yield from _fsck(name, repository)
-    if journal.recorded(folder.path):
-        yield Finding("pending", "a decision waits to be carried through; the next write does it")
-    moment = Moment(readers, folder.tips())
-    for check in (_texts, _decisions, _versions, _notes):
+def _findings(readers: Readers, signers: Path | None) -> Iterator[Finding]:
+    yield from _repositories(readers.folder.path)
+    moment = Moment(readers, readers.folder.tips())
+    checks: tuple[Callable[[Moment], Iterator[Finding]], ...] = (
+        _texts,
+        _decisions,
+        _versions,
+        lambda now: _signatures(now, signers),
+        _notes,
+        _erased,
+        _index,
+    )
+    for check in checks:
         try:
             yield from check(moment)
+        except GitCommandError as error:
+            yield Finding(error.where, Fault.UNCHECKED, error.what)
         except VersionsError as error:
-            yield Finding(TEXTS if check is not _notes else NOTES, str(error))
+            yield Finding(str(readers.folder.path), Fault.UNREADABLE, str(error))
 
 
-def _fsck(name: str, repository: Repository) -> Iterator[Finding]:
+def unopened(folder: Path, why: VersionsError) -> tuple[Finding, ...]:
+    """What can be told of a store that cannot be opened, or read from beginning to end."""
+    return tuple(_repositories(folder)) or (Finding(str(folder), Fault.UNREADABLE, str(why)),)
+
+
+def _repositories(folder: Path) -> Iterator[Finding]:
+    for name in REPOSITORIES:
+        path = folder / f"{name}.git"
+        if not path.is_dir():
+            yield Finding(str(path), Fault.UNREADABLE, "it is missing")
+            continue
+        yield from _fsck(path)
+        yield from _main(path)
+    if forgetting.begun(folder):
+        yield Finding("pending", Fault.FORGETTING)
+    try:
+        if journal.recorded(folder):
+            yield Finding("pending", Fault.UNFINISHED)
+    except VersionsError as error:
+        yield Finding("pending", Fault.UNREADABLE, str(error))
+
+
+def _fsck(path: Path) -> Iterator[Finding]:
     """What ``git fsck --strict`` has to say."""
     try:
-        answer = git_answer(repository.path, "fsck", "--strict", "--no-dangling", "--no-progress")
-    except DamagedStoreError as error:
-        yield Finding(name, f"{error.what}, so its objects could not be checked")
+        answer = git_answer(path, "fsck", "--strict", "--no-dangling", "--no-progress")
+    except GitCommandError as error:
+        yield Finding(path.name, Fault.UNCHECKED, error.what)
         return
     told = (answer.stdout + answer.stderr).decode(errors="replace").strip()
     for row in told.splitlines() if answer.returncode else ():
-        yield Finding(name, row)
+        yield Finding(path.name, Fault.OBJECT, row)
+
+
+def _main(path: Path) -> Iterator[Finding]:
+    """Whether a repository knows where its main branch is; where it must have been, if not."""
+    if not git_answer(path, "rev-parse", "--verify", "--quiet", "main^{commit}").returncode:
+        return
+    try:
+        ends = _ends(path)
+    except VersionsError:
+        ends = []
+    yield Finding(path.name, Fault.NO_MAIN, ends[0] if len(ends) == 1 else "")
+
+
+def _ends(path: Path) -> list[str]:
+    """Commits of main that no other follows; more than one where a writer was cut off."""
+    repository = Repository(path)
+    oids = [one.oid for one in git_objects(path) if one.kind == "commit"]
+    commits = [one for one in map(repository.commit, oids) if not _is_version(one)]
+    followed = {parent for commit in commits for parent in commit.parents}
+    return [commit.oid for commit in commits if commit.oid not in followed]
+
+
+def _is_version(commit: Commit) -> bool:
+    """Whether a commit holds one version alone, and is none of main."""
+    return "\nStage: " in commit.message and read_message(commit.message) is None
 
 
 def _texts(moment: Moment) -> Iterator[Finding]:
     homes: dict[str, str] = {}
-    for document, tree in moment.readers.texts.documents(moment.texts_tree).items():
+    documents = moment.readers.texts.documents(moment.texts_tree)
+    for document, tree in documents.items():
         yield from _document(moment, document, tree)
+        parent = moment.readers.texts.record(tree).parent
+        if parent and parent not in documents:
+            yield Finding(layout.document_path(document), Fault.MISSING, parent)
         for place in moment.readers.texts.places(tree):
             if homes.setdefault(place.clause_id, document) != document:
                 where = layout.clause_path(document, place.clause_id)
-                yield Finding(where, f"{homes[place.clause_id]} has a clause with the same id")
+                yield Finding(where, Fault.SAME_ID, homes[place.clause_id])
 
 
 def _document(moment: Moment, name: str, tree: str) -> Iterator[Finding]:
@@ -71,9 +141,9 @@ def _document(moment: Moment, name: str, tree: str) -> Iterator[Finding]:
     places, files = texts.places(tree), texts.clause_files(tree)
     outline = f"{layout.document_path(name)}/{layout.OUTLINE_FILE}"
     if sorted(place.clause_id for place in places) != sorted(files):
-        yield Finding(outline, "it does not name each clause file once")
+        yield Finding(outline, Fault.OUTLINE)
     if layout.write_outline(places) != texts.outline_file(tree):
-        yield Finding(outline, "it is not written as the format says")
+        yield Finding(outline, Fault.FORM)
     texts.record(tree)
     for clause_id, oid in files.items():
         yield from _clause(texts.repository, layout.clause_path(name, clause_id), oid)
@@ -84,10 +154,10 @@ def _clause(repository: Repository, path: str, oid: str) -> Iterator[Finding]:
     try:
         clause = clause_file.parse(file)
     except clause_file.DamagedClauseError as error:
-        yield Finding(path, error.what)
+        yield Finding(path, Fault.FORM, error.what)
         return
     if clause_file.write(clause) != file:
-        yield Finding(path, "it is not written as the format says")
+        yield Finding(path, Fault.FORM)
 
 
 def _decisions(moment: Moment) -> Iterator[Finding]:
@@ -98,67 +168,53 @@ def _decisions(moment: Moment) -> Iterator[Finding]:
             document, _, clause_id = name.partition("/")
             trees = [texts.document_tree(one, document) for one in (before, decision)]
             if texts.touched(trees[0], trees[1]) - {clause_id}:
-                yield Finding(decision.commit, f"it changed more than {name}")
+                yield Finding(decision.commit, Fault.CHANGED_MORE, name)
 
 
 def _versions(moment: Moment) -> Iterator[Finding]:
     readers, tags = moment.readers, moment.tips.tags
     made = moment.version_positions()
     for name in sorted(made.keys() - tags.keys()):
-        yield Finding(name, "main names this version, but it has no tag")
+        yield Finding(version_ref(name), Fault.NO_TAG)
     for name, tag in tags.items():
         if name not in made:
-            yield Finding(name, "main does not name this version")
+            yield Finding(version_ref(name), Fault.NOT_NAMED)
             continue
         version = readers.versions.read(tag)
         decision = moment.decisions[made[name]]
         tree = readers.texts.document_tree(decision, version.document)
         if readers.versions.tree(tag) != tree:
-            yield Finding(name, "the version is not what main held when it was made")
+            yield Finding(version_ref(name), Fault.OTHER_TEXT)
         yield from _document(moment, version.document, readers.versions.tree(tag))
 
 
+def _signatures(moment: Moment, signers: Path | None) -> Iterator[Finding]:
+    """Every version from the first that was signed on has a signature that counts."""
+    if signers is None:
+        return
+    texts, tags = moment.readers.folder.texts, moment.tips.tags
+    made = moment.version_positions()
+    signing = False
+    for name in sorted(tags.keys() & made.keys(), key=lambda name: made[name]):
+        signed = texts.tag(tags[name]).signed
+        signing = signing or signed
+        if not signed and signing:
+            yield Finding(version_ref(name), Fault.UNSIGNED)
+        wrong = signature_fault(texts, tags[name], signers) if signed else ""
+        if wrong:
+            yield Finding(version_ref(name), Fault.SIGNATURE, wrong)
+
+
 def _notes(moment: Moment) -> Iterator[Finding]:
-    records, tree = moment.readers.records, moment.notes_tree
-    notes = {
-        note.id: {passage.id for passage in (*note.passages, *note.gone)}
-        for note in records.notes(tree)
-    }
-    clauses = _known_clauses(moment)
-    for read in (
-        records.people,
-        records.comments,
-        records.questions,
-        records.verdicts,
-        records.plan_steps,
-    ):
-        read(tree)
-    records.parties(tree)
-    for link in records.links(tree):
-        where = layout.link_path(link.id)
-        if link.passage not in notes.get(link.note, ()):
-            yield Finding(where, f"there is no passage {link.note}#{link.passage}")
-        if link.target.clause and (link.target.document, link.target.clause) not in clauses:
-            yield Finding(where, f"there is no clause {link.target}")
-    for rejection in records.rejections(tree):
-        if rejection.passage not in notes.get(rejection.note, ()):
-            where = layout.rejection_path(rejection.id)
-            yield Finding(where, f"there is no passage {rejection.note}#{rejection.passage}")
-    for proposal in records.proposals(tree):
-        if (proposal.document, proposal.clause) not in clauses:
-            where = layout.proposal_path(proposal.document, proposal.clause, proposal.id)
-            yield Finding(where, f"there is no clause {proposal.document}/{proposal.clause}")
+    yield from verify_notes(moment, known_clauses(moment))
 
 
-def _known_clauses(moment: Moment) -> set[tuple[str, str]]:
-    """Every clause that stands now or in a version."""
-    readers = moment.readers
-    states = list(readers.texts.documents(moment.texts_tree).items())
-    for tag in moment.tips.tags.values():
-        version = readers.versions.read(tag)
-        states.append((version.document, readers.versions.tree(tag)))
-    return {
-        (document, place.clause_id)
-        for document, tree in states
-        for place in readers.texts.places(tree)
-    }
+def _erased(moment: Moment) -> Iterator[Finding]:
+    folder: Folder = moment.readers.folder
+    for key in named_again(folder, read_ledger(ledger_path(folder.path))):
+        yield Finding("notes.git", Fault.ERASED, key)
+
+
+def _index(moment: Moment) -> Iterator[Finding]:
+    if not moment.readers.index.agrees(StoreSource(moment)):
+        yield Finding("index.sqlite", Fault.INDEX)

@@ -10,8 +10,8 @@ from tests.versions.stores import agreement
 from tests.versions.stores import edited
 from tests.versions.stores import imported
 from tests.versions.stores import store_with_agreement
+from versions.findings import Fault
 from versions.signing import CannotSignError
-from versions.signing import signature_fault
 from versions.stages import Audience
 from versions.stages import Stage
 from versions.store import Store
@@ -93,17 +93,18 @@ def test_a_key_that_cannot_sign_makes_no_version(tmp_path: Path) -> None:
     assert [one.id for one in store.view(Audience.DRAFT).versions("hsa")] == ["remiss-1"]
 
 
-def test_another_key_is_not_believed(tmp_path: Path, store: Store, signers: Path) -> None:
+def test_what_another_key_signed_or_nobody_did_is_found(
+    tmp_path: Path, store: Store, signers: Path
+) -> None:
     other = tmp_path / "other"
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", other], check=True)
-    Store.open(tmp_path / "store", other).release(
-        "hsa", "beslut-2", Stage.DECISION, by="Någon", when=WHEN
-    )
-    moment = store.view(Audience.DRAFT)._moment
-    faults = {
-        name: signature_fault(moment.readers.folder.texts, tag, signers)
-        for name, tag in moment.tips.tags.items()
-    }
+    for version, key in (("beslut-2", other), ("beslut-3", None)):
+        Store.open(tmp_path / "store", key).release(
+            "hsa", version, Stage.DECISION, by="Någon", when=WHEN
+        )
 
-    assert faults["hsa/beslut-1"] == ""
-    assert faults["hsa/beslut-2"]
+    assert [(one.where, one.fault) for one in store.verify(signers)] == [
+        ("refs/tags/hsa/beslut-2", Fault.SIGNATURE),
+        ("refs/tags/hsa/beslut-3", Fault.UNSIGNED),
+    ]
+    assert store.verify() == ()

@@ -5,8 +5,8 @@ from flask import render_template
 from service import access
 from service.access import needs
 from service.accounts import audit
+from service.findings import findings_text
 from service.pages.admin import pages
-from service.reporting import findings_text
 from service.visitors import Need
 
 

@@ -74,4 +74,11 @@ def test_a_wording_in_minutes_becomes_a_proposal_by_one_act(
     assert "Gör till förslag" in before
     assert answer.status_code == 303
     assert "Gör till förslag" not in after
-    assert "den 1 november 2026" in after
+    (made,) = (
+        Store.open(own_store).view(Audience.DRAFT).proposals("hsa", offered_for(own_store))[-1:]
+    )
+    assert (made.title, made.from_) == ("Förslag 1", "Styrgruppen")
+
+
+def offered_for(store: Path) -> str:
+    return Store.open(store).view(Audience.DRAFT).clause_id("hsa", "beslut-1", "giltighet")

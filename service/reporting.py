@@ -181,7 +181,7 @@ def why_text(why: "Why", language: str) -> str:
         words = [f"  {one.op.value}: {one.text.strip()}" for one in why.unexplained]
         parts.append("\n".join([wording.say("No reason recorded"), *words]))
     if why.considered:
-        left = [_quoted(link, wording) for link in why.considered]
+        left = [_considered(link, wording) for link in why.considered]
         parts.append("\n".join([wording.say("Considered and left unchanged"), *left]))
     return "\n\n".join(parts) or wording.say("The clause has not been changed.")
 
@@ -207,6 +207,12 @@ def _reason(change: "Reason", wording: Wording) -> str:
 
 def _changed(hunks: Sequence[Hunk]) -> bool:
     return any(hunk.op is not Op.EQUAL for hunk in hunks)
+
+
+def _considered(link: "Link", wording: Wording) -> str:
+    """A passage in which something was left as it was, and where it went."""
+    went = f"\n    {wording.say('Where it went instead:')} {link.phrase}" if link.phrase else ""
+    return _quoted(link, wording) + went
 
 
 def _quoted(link: "Link | Suggestion", wording: Wording) -> str:

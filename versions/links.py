@@ -35,10 +35,13 @@ class UnknownChangeError(NotFoundError):
 
 
 class BadTargetError(VersionsError):
-    """A text does not name a document or clause."""
+    """A text names nothing that a passage can be about."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"{text!r}: name a document or clause as DOCUMENT[/CLAUSE][@VERSION]")
+        super().__init__(
+            f"{text!r}: name a document or clause as DOCUMENT[/CLAUSE][@VERSION], or else "
+            "proposal:ID, question:ID or step:ID"
+        )
         self.text = text
 
 
@@ -54,28 +57,50 @@ class LinkKind(StrEnum):
     """It was considered, and left as it was."""
 
 
+class Sort(StrEnum):
+    """What else than texts a passage can be about."""
+
+    PROPOSAL = "proposal"
+    QUESTION = "question"
+    STEP = "step"
+
+
+_SORTS = frozenset(Sort)
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a passage is about: a document, a clause, or either as it stands in a version."""
+    """What a passage is about: a document, a clause, or either as it stands in a version.
+
+    Or else a proposal, a question or a step of a plan, which stands in no document.
+    """
 
     document: str
     clause: str = ""
     version: str = ""
+    sort: Sort | None = None
+    id: str = ""
+    """Of a proposal, question or step."""
 
     def __str__(self) -> str:
+        if self.sort:
+            return f"{self.sort.value}:{self.id}"
         clause = f"/{self.clause}" if self.clause else ""
         return f"{self.document}{clause}{f'@{self.version}' if self.version else ''}"
 
     @classmethod
     def parse(cls, text: str) -> "Target":
-        """Read ``hsa/k7f3a9@beslut-1``.
+        """Read ``hsa/k7f3a9@beslut-1`` or ``question:p7d2m4ht``.
 
         Raises:
             BadTargetError: It names nothing.
         """
+        sort, colon, name = text.partition(":")
+        if colon and name and sort in _SORTS:
+            return cls("", sort=Sort(sort), id=name)
         what, _, version = text.partition("@")
         document, _, clause = what.partition("/")
-        if not document:
+        if not document or ":" in text:
             raise BadTargetError(text)
         return cls(document, clause, version)
 
@@ -121,6 +146,7 @@ def write_link(link: Link) -> bytes:
             "phrase": link.phrase,
             "version": link.target.version,
         }
+        | ({"about": str(link.target)} if link.target.sort else {})
         | readers_fields(link.readers)
     )
 
@@ -134,7 +160,7 @@ def read_link(content: bytes, file: str) -> Link:
     record = layout.read_json(content, file)
     try:
         return _link(record)
-    except (KeyError, ValueError) as error:
+    except (KeyError, ValueError, BadTargetError) as error:
         raise layout.DamagedFileError(file, str(error)) from error
 
 
@@ -144,7 +170,7 @@ def _link(record: dict[str, Any]) -> Link:
         note=record["note"],
         passage=record["passage"],
         quote="",
-        target=Target(record["document"], record["clause"], record["version"]),
+        target=_target(record),
         kind=LinkKind(record["kind"]),
         change=record["change"],
         phrase=record["phrase"],
@@ -153,6 +179,12 @@ def _link(record: dict[str, Any]) -> Link:
         confirmed=record["confirmed"],
         readers=read_readers(record),
     )
+
+
+def _target(record: dict[str, Any]) -> Target:
+    if "about" in record:
+        return Target.parse(record["about"])
+    return Target(record["document"], record["clause"], record["version"])
 
 
 def links_of(decisions: Iterable[Decision]) -> Iterator[Link]:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from versions.errors import NotFoundError
 from versions.links import Link
+from versions.links import Target
 from versions.links import links_of
 from versions.notes import NoteRecord
 from versions.notes import UnknownNoteError
@@ -178,12 +179,20 @@ class SeenNotes(Seen):
         if self.within:
             return True
         target = link.target
-        if not may_read(self.reader, link.readers) or target.document not in self._documents:
+        if not may_read(self.reader, link.readers):
+            return False
+        if target.sort:
+            return self.has_thing(target)
+        if target.document not in self._documents:
             return False
         versions = [version.id for version in self._documents[target.document].versions]
         if target.version and target.version not in versions:
             return False
         return not target.clause or self._has_clause(target.document, target.clause)
+
+    def has_thing(self, target: Target) -> bool:
+        """Whether there is what is named and no text; `SeenSaid` knows of such things."""
+        return False
 
     def _has_clause(self, document: str, clause_id: str) -> bool:
         if self.within:

@@ -9,8 +9,11 @@ from versions.anchors import found
 from versions.comments import Comment
 from versions.comments import Placed
 from versions.errors import NotFoundError
+from versions.links import Sort
+from versions.links import Target
 from versions.plans import PlanStep
 from versions.plans import UnknownStepError
+from versions.proposals import Proposal
 from versions.questions import Question
 from versions.questions import UnknownQuestionError
 from versions.readership import may_read
@@ -39,6 +42,24 @@ class SeenSaid(SeenNotes):
             UnknownQuestionError: There is no such question for this reader.
         """
         return with_id(self.all_questions, question, UnknownQuestionError)
+
+    def thing(self, target: Target) -> Proposal | Question | PlanStep:
+        """The proposal, question or step of a plan that something is about.
+
+        Raises:
+            NotFoundError: There is no such thing for this reader.
+        """
+        if target.sort is Sort.QUESTION:
+            return self.question(target.id)
+        return self.step(target.id) if target.sort is Sort.STEP else self.proposal(target.id)
+
+    def has_thing(self, target: Target) -> bool:
+        """Whether there is the proposal, question or step that is named, for this reader."""
+        try:
+            self.thing(target)
+        except NotFoundError:
+            return False
+        return True
 
     @cached_property
     def all_comments(self) -> tuple[Comment, ...]:

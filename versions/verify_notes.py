@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from versions import layout
 from versions.findings import Fault
 from versions.findings import Finding
+from versions.links import Sort
 from versions.links import Target
 from versions.moment import Moment
 from versions.notes import PassageRef
@@ -26,6 +27,8 @@ class _There:
     documents: Collection[str]
     versions: Collection[str]
     proposals: Collection[str]
+    things: Collection[Target]
+    """Proposals, questions and steps of plans."""
     commits: Collection[str]
 
     def missing(
@@ -51,6 +54,8 @@ class _There:
                 yield Finding(where, Fault.MISSING, name)
 
     def _has(self, target: Target) -> bool:
+        if target.sort:
+            return target in self.things
         if target.clause:
             return (target.document, target.clause) in self.clauses
         return target.document in self.documents
@@ -80,13 +85,21 @@ def known_clauses(moment: Moment) -> set[tuple[str, str]]:
 def _there(moment: Moment, clauses: Clauses) -> _There:
     records, tree = moment.readers.records, moment.notes_tree
     notes = records.notes(tree)
-    passages = {f"{note.id}#{passage.id}" for note in notes for passage in note.passages}
+    passages = {
+        f"{note.id}#{passage.id}" for note in notes for passage in (*note.passages, *note.gone)
+    }
+    things = (
+        *(Target("", sort=Sort.PROPOSAL, id=one.id) for one in records.proposals(tree)),
+        *(Target("", sort=Sort.QUESTION, id=one.id) for one in records.questions(tree)),
+        *(Target("", sort=Sort.STEP, id=one.id) for one in records.plan_steps(tree)),
+    )
     return _There(
         passages | {note.id for note in notes},
         clauses,
         set(moment.readers.texts.documents(moment.texts_tree)),
         set(moment.tips.tags),
         {proposal.id for proposal in records.proposals(tree)},
+        things,
         {decision.commit for decision in moment.decisions},
     )
 

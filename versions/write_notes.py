@@ -235,7 +235,9 @@ def check_target(desk: Desk, target: Target) -> None:
     Raises:
         NotFoundError: There is not.
     """
-    if target.version:
+    if target.sort:
+        desk.view.thing(target)
+    elif target.version:
         places = desk.texts.places(desk.view.tree(target.document, target.version))
         if target.clause and all(place.clause_id != target.clause for place in places):
             raise UnknownClauseError(target.document, target.clause)

@@ -134,7 +134,11 @@ def show_note(context: Context, note: str | None, as_json: bool) -> None:
 def link_note(
     context: Context, passage: str, target: str, kind: str, change: str, phrase: str, by: str
 ) -> None:
-    """Tie a passage to a document or clause: NOTE#PASSAGE DOCUMENT[/CLAUSE][@VERSION]."""
+    """Tie a passage to what it is about: NOTE#PASSAGE TARGET.
+
+    TARGET is DOCUMENT[/CLAUSE][@VERSION], a chapter being a clause, or proposal:ID, question:ID
+    or step:ID.
+    """
     from versions.links import LinkKind
 
     named = _target(context, target)

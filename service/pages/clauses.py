@@ -21,6 +21,7 @@ from service.presenting.clauses import last_changed
 from service.presenting.clauses import mentions
 from service.presenting.clauses import steps
 from service.presenting.commented import commented
+from service.presenting.notes import passages_about
 from service.presenting.origins import traced
 from service.presenting.places import slug_in
 from service.presenting.places import spot
@@ -35,6 +36,7 @@ from service.telling import version_title
 from service.visitors import Need
 from versions.comments import Placed
 from versions.links import LinkKind
+from versions.links import Sort
 from versions.offered_wordings import offered_wordings
 
 pages = Blueprint("clauses", __name__)
@@ -85,6 +87,7 @@ def show(document: str, version: str, clause: str) -> str:
         comments=talk.comments,
         orphans=talk.orphans,
         said_of=view.proposal_comments,
+        passages_about=lambda proposal: passages_about(view, Sort.PROPOSAL, proposal),
         stood_in=lambda target: spot(view, target.document, target.clause, target.version),
         places=known,
         rounds=proposed,

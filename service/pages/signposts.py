@@ -13,6 +13,8 @@ from service.presenting.places import Spot
 from service.presenting.places import State
 from service.presenting.places import document_info
 from service.presenting.places import spot
+from versions.links import Sort
+from versions.links import Target
 from versions.notes import NoteRecord
 from versions.proposals import Proposal
 from versions.seen import NOW
@@ -30,6 +32,8 @@ def signposts() -> Mapping[str, Callable[..., Any]]:
         "export_url": export_url,
         "clause_address": clause_address,
         "clause_spot": clause_spot,
+        "target_name": target_name,
+        "target_url": target_url,
         "note_title": note_title,
         "note_name": note_name,
     }
@@ -88,6 +92,28 @@ def clause_address(proposal: Proposal) -> str:
 def clause_spot(document: str, clause: str) -> Spot | None:
     """Where a clause is best read."""
     return spot(access.view(), document, clause)
+
+
+def target_name(target: Target) -> str:
+    """What a passage is about, in words; nothing where the reader does not see it."""
+    view = access.view()
+    if target.sort:
+        return view.thing(target).title if view.has_thing(target) else ""
+    place = target.clause and spot(view, target.document, target.clause, target.version)
+    return place.name if place else document_info(view, target.document).title
+
+
+def target_url(target: Target) -> str:
+    """Where it is read."""
+    if target.sort is Sort.PROPOSAL:
+        return clause_address(access.view().proposal(target.id))
+    if target.sort is Sort.QUESTION:
+        return url_for("standing.question", question=target.id)
+    if target.sort is Sort.STEP:
+        return url_for("standing.overview")
+    place = target.clause and clause_spot(target.document, target.clause)
+    latest = target.version or "latest"
+    return clause_url(place) if place else document_url(target.document, latest)
 
 
 def note_title(note: str) -> str:

@@ -13,12 +13,14 @@ from service.exporting import PAPERS
 from service.exporting import TYPES
 from service.exporting import paper_file
 from service.pages.signposts import signposts
+from service.presenting.notes import passages_about
 from service.presenting.places import spot
 from service.state_paper import facts
 from service.state_paper import picture
 from service.state_paper import state_paper
 from service.state_paper import unconfirmed
 from service.visitors import Need
+from versions.links import Sort
 from versions.state import FamilyState
 from versions.state import state
 
@@ -77,5 +79,9 @@ def question(question: str) -> str:
         if target.clause
     ]
     return render_template(
-        "question.html", question=found, places=list(filter(None, places)), **signposts()
+        "question.html",
+        question=found,
+        places=list(filter(None, places)),
+        passages=passages_about(view, Sort.QUESTION, question),
+        **signposts(),
     )

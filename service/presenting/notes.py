@@ -10,6 +10,8 @@ from service.presenting.places import Spot
 from service.presenting.places import spot
 from versions.links import Link
 from versions.links import LinkKind
+from versions.links import Sort
+from versions.links import Target
 from versions.minutes import Passage
 from versions.minutes import PassageKind
 from versions.minutes_values import WORDINGS
@@ -34,6 +36,8 @@ class Said:
 
     passage: Passage
     concerns: tuple[Concern, ...]
+    others: tuple[Link, ...] = ()
+    """Its links to documents, proposals, questions and steps of plans."""
 
     @property
     def wording(self) -> bool:
@@ -103,7 +107,10 @@ def _card(view: View, note: NoteRecord) -> Card:
 def matters(view: View, note: NoteRecord) -> tuple[Matter, ...]:
     """What was said at a meeting, topic by topic."""
     links = view.links(note=note.id)
-    said = [Said(passage, _concerns(view, passage, links)) for passage in note.passages]
+    said = [
+        Said(passage, _concerns(view, passage, links), tuple(_others(passage, links)))
+        for passage in note.passages
+    ]
     grouped = groupby(said, key=lambda one: one.passage.topic)
     return tuple(_matter(tuple(group)) for _, group in grouped)
 
@@ -126,6 +133,18 @@ def _concerns(view: View, passage: Passage, links: Sequence[Link]) -> tuple[Conc
                 (target.clause, link.kind.value), Concern(place, link.kind, link.confirmed)
             )
     return tuple(found.values())
+
+
+def _others(passage: Passage, links: Sequence[Link]) -> Iterator[Link]:
+    """The links of a passage to what is no clause, each thing and kind once."""
+    here = (link for link in links if link.passage == passage.id and not link.target.clause)
+    yield from {(link.target, link.kind): link for link in here}.values()
+
+
+def passages_about(view: View, sort: Sort, name: str) -> tuple[Link, ...]:
+    """What notes say of a proposal, question or step."""
+    target = Target("", sort=sort, id=name)
+    return tuple(link for link in view.links() if link.target == target)
 
 
 def _matter(said: Sequence[Said]) -> Matter:

@@ -8,7 +8,11 @@ from tests.service.reading_pages import page
 from tests.service.reading_pages import said
 from tests.service.reading_pages import visitor
 from tests.serving import form
+from versions.links import LinkKind
+from versions.links import Target
+from versions.minutes import PassageKind
 from versions.minutes import read_minutes
+from versions.notes import PassageRef
 from versions.stages import Audience
 from versions.store import Store
 
@@ -101,3 +105,19 @@ def test_what_minutes_no_longer_say_is_shown_apart_with_its_links(
 
     assert "Stycken som har utgått" in page
     assert page.index("Allt ströks.") < page.index("Styrgrupperna enas om")
+
+
+def test_a_passage_about_a_question_leads_there_and_back(
+    editor: FlaskClient, own_store: Path
+) -> None:
+    store = Store.open(own_store)
+    asked = store.ask("Vem svarar på natten?", body="Styrgruppen")
+    about = Target.parse(f"question:{asked.id}")
+    passages = store.view(Audience.DRAFT).note(NOTE_ID).passages
+    said = next(one.id for one in passages if one.kind is PassageKind.TEXT)
+    store.link(PassageRef(NOTE_ID, said), about, LinkKind.DISCUSSES)
+    note = editor.get(NOTE).get_data(as_text=True)
+    question = editor.get(f"/fragor/{asked.id}").get_data(as_text=True)
+
+    assert f'href="/fragor/{asked.id}" lang="sv">Vem svarar på natten?' in note
+    assert f"{NOTE}#{said}" in question

@@ -63,7 +63,7 @@ words: env
 	$(BIN)/python -m bench.words $(FOLDER)
 
 origins: env
-	$(BIN)/python -m bench.origins
+	$(BIN)/python -m bench.origins $(FOLDER)
 
 # Real files lie outside the project: make corpus FOLDER=…
 reading: env .venv-bench/.made

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from itertools import chain
 
 from clauses.changes import Op
+from clauses.diff import Span
 from clauses.diff import spans
 from clauses.lines import line_spans
-from clauses.text import is_word
 from clauses.text import tokens
 
 KNOWN = 5
-"""So many words in a row are known again when they come back."""
+"""So many words in a row are looked for among those that ever stood."""
+TELLING = 8
+"""So many are known again, what was kept about them counted; of words struck just now, `KNOWN`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class _Run:
 
     words: tuple[str, ...]
     origins: tuple[Origin, ...]
+    struck: int = -1
+    """The step that struck them, if one did."""
 
 
 _NEW = Origin(-1, -1)
@@ -42,7 +46,7 @@ _NEW = Origin(-1, -1)
 _NOTHING = _Run((), ()), 0
 """What stands for words that were never struck."""
 _Line = list[Origin]
-"""The origin of each token of a line."""
+"""The origin of each token of a line but its spaces, which go with what stands before them."""
 
 
 class Origins:
@@ -67,10 +71,14 @@ class Origins:
 
     def words(self) -> Iterator[tuple[str, Origin]]:
         """Every token of the last wording with its origin."""
+        before = Origin(0, 0)
         for at, (text, line) in enumerate(zip(self._texts, self._lines, strict=True)):
             if at:
                 yield "\n", line[0] if line else Origin(0, 0)
-            yield from zip(tokens(text), line, strict=True)
+            origins = iter(line)
+            for token in tokens(text):
+                before = before if token.isspace() else next(origins)
+                yield token, before
 
     def add(self, wording: str) -> None:
         """Take in the next wording."""
@@ -107,17 +115,17 @@ class Origins:
 
     def _compared(
         self, texts: Sequence[str], lines: list["_Line | None"], olds: range, news: range
-    ) -> "list[tuple[int, int, list[str]]]":
+    ) -> "list[tuple[int, list[str]]]":
         """Compare the words between unchanged lines; answer the runs of new ones."""
         kept = {texts[new] for new in news if lines[new] is not None}
         left = [old for old in olds if self._texts[old] not in kept]
         right = [new for new in news if lines[new] is None]
         old_words = [word for at in left for word in (*self._tokens(at), "\n")]
         old_origins = [one for at in left for one in (*self._lines[at], Origin(0, 0))]
-        new_lines = [tokens(texts[at]) for at in right]
+        new_lines = [_shown(texts[at]) for at in right]
         new_words = [one for line in new_lines for one in (*line, "\n")]
         told = [_NEW] * len(new_words)
-        for span in line_spans(old_words, new_words, old_words, new_words):
+        for span in _spans(old_words, new_words, alone=len(left) == len(right) == 1):
             if span.op is Op.EQUAL:
                 told[span.new_start : span.new_end] = old_origins[span.old_start : span.old_end]
             elif span.op is Op.DELETE:
@@ -130,25 +138,23 @@ class Origins:
         for new, line in zip(right, new_lines, strict=True):
             lines[new] = told[at : at + len(line)]
             self._cut[texts[new]] = line
-            fresh.append((new, at, line))
+            fresh.append((new, line))
             at += len(line) + 1
         return fresh
 
     def _tokens(self, at: int) -> list[str]:
         """The tokens of a line of the last wording; they were cut when it came."""
-        return self._cut.get(self._texts[at]) or tokens(self._texts[at])
+        return self._cut.get(self._texts[at]) or _shown(self._texts[at])
 
     def _strike(self, words: Sequence[str], origins: Sequence[Origin]) -> None:
         """Keep struck words, so that they are known when they stand elsewhere or come back."""
-        run = _run(words, origins)
+        run = _run(words, origins, self._step)
         for at in range(len(run.words) - KNOWN + 1):
             self._said[run.words[at : at + KNOWN]] = run, at
 
-    def _recall(
-        self, fresh: Sequence[tuple[int, int, list[str]]], lines: list["_Line | None"]
-    ) -> None:
+    def _recall(self, fresh: Sequence[tuple[int, list[str]]], lines: list["_Line | None"]) -> None:
         """Give new words the origins of struck ones that they repeat; the others are new."""
-        learnt = [self._recalled(line, lines[new] or []) for new, _, line in fresh]
+        learnt = [self._recalled(line, lines[new] or []) for new, line in fresh]
         for run in learnt:
             self._learn(run)
 
@@ -157,38 +163,76 @@ class Origins:
         places = [at for at, one in enumerate(told) if one is _NEW]
         if not places:
             return _NOTHING[0]
-        of_words = [at for at in places if is_word(line[at])]
-        known = self._known([line[at] for at in of_words])
-        for at in places:
-            told[at] = Origin(self._step, self._step)
+        near = range(max(0, places[0] - 2 * TELLING), min(len(line), places[-1] + 2 * TELLING))
+        of_words = [at for at in near if line[at][:1].isalnum()]
+        words = [line[at] for at in of_words]
+        known = self._known(words, [told[at] is _NEW for at in of_words])
+        now = Origin(self._step, self._step)
         for at, origin in zip(of_words, known, strict=True):
-            told[at] = origin
-        near = slice(max(0, places[0] - 2 * KNOWN), places[-1] + 2 * KNOWN)
-        return _run(line[near], told[near])
+            told[at] = origin or (now if told[at] is _NEW else told[at])
+        for at in places:
+            if told[at] is _NEW:
+                told[at] = _beside(told, at, self._step) or now
+        return _Run(tuple(words), tuple([told[at] for at in of_words]))
 
     def _learn(self, run: _Run) -> None:
         """Keep what is said for the first time, with what stands about it."""
         for at in range(len(run.words) - KNOWN + 1):
             self._said.setdefault(run.words[at : at + KNOWN], (run, at))
 
-    def _known(self, words: Sequence[str]) -> list[Origin]:
-        """The origins of new words: of the struck ones that they repeat, or of now."""
-        now = Origin(self._step, self._step)
-        found: list[Origin] = []
-        while len(found) < len(words):
-            at = len(found)
-            run, start = self._said.get(tuple(words[at : at + KNOWN]), _NOTHING)
-            said, origins = run.words[start:], run.origins[start:]
-            for one, word, origin in zip(said, words[at : at + len(said)], origins, strict=False):
-                if one != word:
-                    break
-                found.append(Origin(origin.first, self._step))
-            if len(found) == at:
-                found.append(now)
+    def _known(self, words: Sequence[str], fresh: Sequence[bool]) -> list[Origin | None]:
+        """The origins of fresh words that stood somewhere once, among the same words as now."""
+        found: list[Origin | None] = [None] * len(words)
+        at = 0
+        for place in (place for place, new in enumerate(fresh) if new):
+            at = max(at, place - TELLING + 1)
+            while at <= place:
+                end = self._known_at(at, words, fresh, found)
+                at = max(at + 1, end)
         return found
 
+    def _known_at(
+        self, at: int, words: Sequence[str], fresh: Sequence[bool], found: list[Origin | None]
+    ) -> int:
+        """Give fresh words their origins if they are known from a place on; answer where to."""
+        run, said = self._said.get(tuple(words[at : at + KNOWN]), _NOTHING)
+        if run is _NOTHING[0]:
+            return at
+        ahead = _common(run.words[said:], words[at : at + len(run.words) - said])
+        back = _common(run.words[:said][::-1], words[max(0, at - said) : at][::-1])
+        if ahead + back < (KNOWN if run.struck == self._step else TELLING):
+            return at
+        for place in range(at - back, at + ahead):
+            if fresh[place] and found[place] is None:
+                found[place] = Origin(run.origins[said + place - at].first, self._step)
+        return at + ahead
 
-def _run(words: Sequence[str], origins: Sequence[Origin]) -> _Run:
+
+def _shown(text: str) -> list[str]:
+    """The tokens of a line but its spaces."""
+    return [token for token in tokens(text) if not token.isspace()]
+
+
+def _spans(old: Sequence[str], new: Sequence[str], *, alone: bool) -> list[Span]:
+    """What became of the words of some lines, or of one line alone."""
+    return spans(old, new) if alone else line_spans(old, new, old, new)
+
+
+def _beside(told: _Line, at: int, step: int) -> Origin | None:
+    """The origin of the older word that a mark or space came along with, if one did."""
+    beside = (*told[max(0, at - 1) : at], *told[at + 1 : at + 2])
+    return next((one for one in beside if one.first < one.since == step), None)
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words both begin with."""
+    pairs = zip(one, other, strict=False)
+    return next(
+        (at for at, (here, there) in enumerate(pairs) if here != there), min(len(one), len(other))
+    )
+
+
+def _run(words: Sequence[str], origins: Sequence[Origin], struck: int = -1) -> _Run:
     """The words among some tokens."""
     pairs = [pair for pair in zip(words, origins, strict=True) if pair[0][:1].isalnum()]
-    return _Run(tuple(word for word, _ in pairs), tuple(origin for _, origin in pairs))
+    return _Run(tuple(word for word, _ in pairs), tuple(origin for _, origin in pairs), struck)

@@ -1,7 +1,12 @@
+import random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.origins import figures
+from bench.agreements import Author
+from bench.origins import by_wikiwho
+from bench.origins import history
+from bench.origins import ours
 from clauses.origins import Origins
 
 WORDINGS = st.lists(
@@ -44,5 +49,31 @@ def test_a_wording_that_came_back_is_from_where_it_first_was() -> None:
     assert {(first, since) for _, first, since in found} == {(0, 0), (0, 2)}
 
 
+def test_two_words_that_came_back_into_a_sentence_are_from_where_they_first_stood() -> None:
+    edited = ONE.replace("dygnet runt", "alla vardagar")
+    found = told(f"{TWO} {ONE}", f"{TWO} {edited}", f"Ny. {TWO} {ONE}")
+
+    assert [one for one in found if one[2]] == [("Ny", 2, 2), ("dygnet", 0, 2), ("runt", 0, 2)]
+
+
+def test_a_new_sentence_that_shares_a_few_words_with_another_is_new() -> None:
+    new = "Regionen svarar för att sjuksköterska kan nås på mottagningen."
+    found = told(TWO, f"{TWO}\n{new}")
+
+    assert {since for _, _, since in found[9:]} == {1}
+    assert {first for _, first, _ in found[9:]} == {1}
+
+
+def test_marks_come_along_with_the_words_they_stand_beside() -> None:
+    origins = Origins()
+    for wording in (f"{ONE} {TWO}\n{TWO} {TWO}", f"{TWO}\n{TWO} {TWO} {ONE}"):
+        origins.add(wording)
+
+    assert {one.first for _, one in origins.words()} == {0}
+
+
 def test_nearly_every_word_of_a_long_history_is_known() -> None:
-    assert figures(seed=4711, versions=30, sentences=60).right >= 0.97
+    story = history(Author(random.Random(4711)), 30, 60)
+
+    assert ours(story).right >= 0.97
+    assert ours(story).right > by_wikiwho(story).right

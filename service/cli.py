@@ -14,7 +14,7 @@ _COMMANDS = {
     "family": ("init", "import", "release", "documents", "versions", "show", "diff"),
     "sending": ("export",),
     "drafting": ("edit", "propose", "proposals", "adopt", "history", "why", "origin"),
-    "notes": ("note",),
+    "notes": ("note", "bodies"),
     "reports": ("reasons",),
     "checking": ("check",),
     "identifying": ("identify",),

@@ -17,6 +17,7 @@ FORMAT = 1
 FORMAT_FILE = "format.json"
 FAMILY_FILE = "family.json"
 PARTIES_FILE = "parties.json"
+BODIES_FILE = "bodies.json"
 DOCUMENTS = "documents"
 CLAUSES = "clauses"
 OUTLINE_FILE = "outline.tsv"

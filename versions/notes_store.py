@@ -1,7 +1,9 @@
 """The part of the door to a store that keeps minutes, their links, and who may read what."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from versions.bodies import Body
 from versions.desk import at_desk
 from versions.links import Link
 from versions.links import LinkKind
@@ -23,6 +25,7 @@ from versions.write_notes import add_person
 from versions.write_notes import adjust_note
 from versions.write_notes import import_note
 from versions.write_notes import link
+from versions.write_notes import name_body
 from versions.write_notes import reject
 from versions.write_notes import replace_note
 from versions.write_notes import unlink
@@ -69,6 +72,17 @@ class NotesStore(SaidStore):
         """
         with at_desk(self._readers) as desk:
             return replace_note(desk, note, minutes, source, file_name, moment_of(when))
+
+    def name_body(
+        self, name: str, aliases: Sequence[str] = (), *, when: datetime | None = None
+    ) -> tuple[Body, ...]:
+        """Name a body that meets, and what else minutes call it; answer all that are known.
+
+        Raises:
+            BadTextError: A name holds signs that no name may have.
+        """
+        with at_desk(self._readers) as desk:
+            return name_body(desk, name, aliases, moment_of(when))
 
     def adjust_note(
         self, note: str, *, adjusted: bool = True, by: str = "", when: datetime | None = None

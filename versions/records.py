@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import TypeVar
 
 from versions import layout
+from versions.bodies import Body
+from versions.bodies import read_bodies
 from versions.comments import Comment
 from versions.comments import read_comment
 from versions.links import Link
@@ -125,6 +127,11 @@ class Records:
         """Who decides, in the order they were named."""
         content = self._content(tree, layout.PARTIES_FILE)
         return read_parties(content, layout.PARTIES_FILE) if content else ()
+
+    def bodies(self, tree: str) -> tuple[Body, ...]:
+        """The bodies that meet, in the order they were named."""
+        content = self._content(tree, layout.BODIES_FILE)
+        return read_bodies(content, layout.BODIES_FILE) if content else ()
 
     def _people(self, tree: str) -> tuple[Known, ...]:
         """Every person with a key."""

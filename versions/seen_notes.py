@@ -9,6 +9,8 @@ from functools import cached_property
 from typing import Protocol
 from typing import TypeVar
 
+from versions.bodies import Body
+from versions.bodies import called
 from versions.errors import NotFoundError
 from versions.links import Link
 from versions.links import Target
@@ -65,12 +67,18 @@ class SeenNotes(Seen):
         taking_part = (person.name for note in self.all_notes for person in note.participants)
         return tuple(dict.fromkeys((*people, *taking_part)))
 
+    @property
+    def bodies(self) -> tuple[Body, ...]:
+        """The bodies that meet, and what else they are called."""
+        return self._moment.readers.records.bodies(self._moment.notes_tree)
+
     @cached_property
     def all_notes(self) -> tuple[NoteRecord, ...]:
         """Every note this reader may read; participants are for the working group alone."""
-        notes = self._moment.readers.records.notes(self._moment.notes_tree)
+        kept = self._moment.readers.records.notes(self._moment.notes_tree)
+        notes = [replace(note, body=called(self.bodies, note.body)) for note in kept]
         if self.within:
-            return notes
+            return tuple(notes)
         return tuple(
             replace(note, participants=(), written_by="", file_name="", gone=())
             for note in notes

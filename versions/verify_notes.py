@@ -157,6 +157,7 @@ def _decided(moment: Moment, there: _There) -> Iterator[Finding]:
     """Parties' decisions: on the exact text of a version, by parties that decide."""
     records, tree = moment.readers.records, moment.notes_tree
     records.parties(tree)
+    records.bodies(tree)
     for one in records.verdicts(tree):
         name = f"{one.document}/{one.version}"
         where = f"decisions/{name}: {one.party}"

@@ -7,6 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from versions import layout
+from versions.bodies import Body
+from versions.bodies import called
+from versions.bodies import with_known_bodies
+from versions.bodies import write_bodies
 from versions.desk import Desk
 from versions.desk import person_file
 from versions.identifiers import new_id
@@ -53,6 +57,7 @@ def import_note(
         BadTextError: The body that met has control characters in its name.
     """
     _check(minutes, file_name)
+    minutes = with_known_bodies(minutes, desk.view.bodies)
     name = unused_name(note_id(minutes), {note.id for note in desk.view.all_notes})
     files = _files(name, minutes, source, file_name, readers)
     pen = desk.pen(SERVICE, when)
@@ -119,6 +124,7 @@ def replace_note(
     """
     before = desk.view.note(note)
     _check(minutes, file_name)
+    minutes = with_known_bodies(minutes, desk.view.bodies)
     carried = carry(before.passages, before.gone, minutes.passages)
     told = replace(
         minutes,
@@ -253,6 +259,31 @@ def _commit(desk: Desk, change: str) -> str:
     if len(found) != 1 or len(change) < _SHORTEST_CHANGE:
         raise UnknownChangeError(change)
     return found[0]
+
+
+def name_body(desk: Desk, name: str, aliases: Sequence[str], when: datetime) -> tuple[Body, ...]:
+    """Say what else a body is called; an alias means one body, the one it was given to last.
+
+    Raises:
+        BadTextError: A name holds signs that no name may have.
+    """
+    given = [checked_name(alias) for alias in aliases]
+    wanted = called(desk.view.bodies, checked_name(name))
+    known = {body.name: body.aliases for body in desk.view.bodies}
+    known.setdefault(wanted, ())
+    bodies = tuple(
+        Body(
+            body,
+            tuple(dict.fromkeys((*kept, *given)))
+            if body == wanted
+            else tuple(one for one in kept if one not in given),
+        )
+        for body, kept in known.items()
+    )
+    pen = desk.pen(SERVICE, when)
+    pen.notes({layout.BODIES_FILE: write_bodies(bodies)}, f"body {wanted}")
+    pen.put_down()
+    return bodies
 
 
 def add_person(desk: Desk, name: str, when: datetime) -> str:

@@ -263,3 +263,19 @@ def confirm_suggestion(
 def reject_suggestion(context: Context, note: str, suggestion: str, by: str) -> None:
     """Say that a suggested link is wrong, so that it is not suggested again."""
     open_store(context).reject(note, suggestion, by=by)
+
+
+@click.command("bodies")
+@click.argument("name", required=False)
+@click.option("--alias", "aliases", multiple=True, help="What else it is called; repeatable.")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def bodies_command(
+    context: Context, name: str | None, aliases: tuple[str, ...], as_json: bool
+) -> None:
+    """Name a body that meets and what else minutes call it, or list them."""
+    found = open_store(context).name_body(name, aliases) if name else open_view(context).bodies
+    if as_json:
+        print_json({"bodies": [{"name": one.name, "aliases": list(one.aliases)} for one in found]})
+    else:
+        click.echo("\n".join(f"{one.name}: {', '.join(one.aliases)}".rstrip(": ") for one in found))

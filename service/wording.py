@@ -43,6 +43,9 @@ _ERRORS = {
     ),
     "GitCommandError": N_("{where}: git could not do it: {what}"),
     "BadBackupError": N_("{file}: it is no sound backup: {what}"),
+    "NewerFormatError": N_(
+        "{where}: the store is in format {found}, of a later Lydelse; install that one"
+    ),
     "DamagedStoreError": N_("{where}: the store is damaged: {what}"),
     "DamagedFileError": N_("{file}: the store is damaged: {what}"),
     "DamagedClauseError": N_("{file}: the store is damaged: {what}"),

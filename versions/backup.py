@@ -8,6 +8,7 @@ import tempfile
 from datetime import UTC
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from versions import layout
 from versions.command_line import git
@@ -96,6 +97,8 @@ def restore(file: Path, folder: Path) -> tuple[str, ...]:
     """
     with tempfile.TemporaryDirectory() as name, Folder.create(folder) as made:
         manifest = _unpacked(file, Path(name))
+        if manifest["format"] > layout.FORMAT:
+            raise BadBackupError(file, f"it is in format {manifest['format']}, of a later program")
         for repository, bundle in zip((made.texts, made.notes), _BUNDLES, strict=True):
             git(repository.path, "fetch", "--quiet", str(Path(name) / bundle), *_REFS)
             repository.make_directories()
@@ -106,13 +109,13 @@ def restore(file: Path, folder: Path) -> tuple[str, ...]:
         return erase_again(made, read_ledger(ledger_path(folder)))
 
 
-def _unpacked(file: Path, where: Path) -> dict[str, object]:
+def _unpacked(file: Path, where: Path) -> dict[str, Any]:
     try:
         with tarfile.open(file, mode="r:") as archive:
             for member in (_MANIFEST, *_BUNDLES):
                 content = archive.extractfile(member)
                 (where / member).write_bytes(content.read() if content else b"")
-        manifest: dict[str, object] = json.loads((where / _MANIFEST).read_bytes())
+        manifest: dict[str, Any] = json.loads((where / _MANIFEST).read_bytes())
         sums = manifest["sha256"]
     except FileNotFoundError:
         raise

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from versions import forgetting
 from versions import journal
-from versions import layout
 from versions.command_line import git
 from versions.errors import VersionsError
 from versions.journal import NOTES
@@ -247,21 +246,3 @@ def _put_in_place(unfinished: Path, path: Path) -> None:
     """Rename onto a name that is free or an empty directory: both happen at once or not at all."""
     unfinished.rename(path.resolve())
     sync_directory(path.resolve().parent)
-
-
-def check_format(folder: Folder) -> None:
-    """Make sure that a store is in a format that is known here.
-
-    Raises:
-        DamagedStoreError: It is of a later format, or says nothing of its format.
-    """
-    tree = folder.texts.commit(folder.tips().texts).tree
-    found = folder.texts.find(tree, layout.FORMAT_FILE)
-    if found is None:
-        raise DamagedStoreError(folder.path, f"it has no {layout.FORMAT_FILE}")
-    record = layout.read_json(folder.texts.blob(found.oid), layout.FORMAT_FILE)
-    if record.get("format") != layout.FORMAT:
-        raise DamagedStoreError(
-            folder.path,
-            f"it is in format {record.get('format')}; this program knows {layout.FORMAT}",
-        )

@@ -13,7 +13,7 @@ from typing import Any
 from versions import clause_signs
 from versions.errors import VersionsError
 
-FORMAT = 1
+FORMAT = 2
 FORMAT_FILE = "format.json"
 FAMILY_FILE = "family.json"
 PARTIES_FILE = "parties.json"

@@ -39,6 +39,8 @@ class Action(StrEnum):
     EDIT = "edit"
     ADOPT = "adopt"
     RELEASE = "release"
+    MIGRATE = "migrate"
+    """The store was brought to a later format."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from pathlib import Path
 from versions.command_line import git
 from versions.journal import CannotWriteError
 from versions.layout import document_path
+from versions.migrating import ATTRIBUTES
 from versions.moment import Moment
 from versions.moment import Readers
 from versions.packing import pack
@@ -24,6 +25,7 @@ from versions.stages import Audience
 from versions.tags import version_name
 from versions.tags import version_ref
 from versions.view import View
+from versions.welcome import TEXT_ATTRIBUTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,9 @@ def _write_main(moment: Moment, repository: Repository, names: list[str]) -> Non
     tip: str | None = None
     for name in names:
         tag = moment.tips.tags[name]
-        document = {document_path(name.partition("/")[0]): moment.readers.versions.tree(tag)}
-        tree = repository.write_tree(tree, document)
+        document = document_path(name.partition("/")[0])
+        standing = moment.readers.versions.tree(tag)
+        tree = repository.write_tree(tree, {document: standing, ATTRIBUTES: TEXT_ATTRIBUTES})
         made = repository.commit(moment.readers.versions.commit(tag))
         before = () if tip is None else (tip,)
         tip = repository.write_commit(tree, before, f"{name}\n", made.author, made.committer)

@@ -15,11 +15,14 @@ from clauses.model import Run
 from versions import layout
 from versions.desk import at_desk
 from versions.folder import Folder
-from versions.folder import check_format
 from versions.identifiers import checked
+from versions.journal import NOTES
+from versions.journal import TEXTS
 from versions.messages import Action
 from versions.messages import Message
 from versions.messages import checked_line
+from versions.migrating import first_files
+from versions.migrating import to_present_format
 from versions.notes import PassageRef
 from versions.notes_store import NotesStore
 from versions.offered_wordings import OfferedWording
@@ -72,16 +75,15 @@ class Store(NotesStore):
             CannotWriteError: It cannot be written.
         """
         record = {"id": checked(family, "family"), "title": checked_line(title, "a title")}
-        about = {layout.FORMAT_FILE: layout.write_json({"format": layout.FORMAT})}
-        texts = {**about, layout.FAMILY_FILE: layout.write_json(record)}
+        texts = {**first_files(TEXTS), layout.FAMILY_FILE: layout.write_json(record)}
         with Folder.create(folder) as made:
             message = Message(f"{family}: a new family", Action.CREATE)
-            first_commits(made, texts, about, message, moment_of(when))
+            first_commits(made, texts, first_files(NOTES), message, moment_of(when))
         return cls.open(folder)
 
     @classmethod
     def open(cls, folder: Path, signing_key: Path | None = None) -> "Store":
-        """Open the store in a folder.
+        """Open the store in a folder; one of an earlier format is brought to the present one.
 
         Args:
             folder: Where it lies.
@@ -90,9 +92,10 @@ class Store(NotesStore):
         Raises:
             NoStoreError: There is none.
             DamagedStoreError: It cannot be read, or is of a later format.
+            CannotWriteError: It is of an earlier format and cannot be written.
         """
         store = cls(Folder(folder, Signer(signing_key) if signing_key else None))
-        check_format(store._readers.folder)
+        to_present_format(store._readers.folder)
         return store
 
     def import_version(

@@ -21,6 +21,7 @@ from versions.journal import REPOSITORIES
 from versions.ledger import ledger_path
 from versions.ledger import read_ledger
 from versions.messages import read_message
+from versions.migrating import first_files
 from versions.moment import Moment
 from versions.moment import Readers
 from versions.repository import Commit
@@ -46,6 +47,7 @@ def _findings(readers: Readers, signers: Path | None) -> Iterator[Finding]:
     yield from _repositories(readers.folder.path)
     moment = Moment(readers, readers.folder.tips())
     checks: tuple[Callable[[Moment], Iterator[Finding]], ...] = (
+        _formats,
         _texts,
         _decisions,
         _versions,
@@ -203,6 +205,16 @@ def _signatures(moment: Moment, signers: Path | None) -> Iterator[Finding]:
         wrong = signature_fault(texts, tags[name], signers) if signed else ""
         if wrong:
             yield Finding(version_ref(name), Fault.SIGNATURE, wrong)
+
+
+def _formats(moment: Moment) -> Iterator[Finding]:
+    """Both repositories say that they are in the present format."""
+    folder = moment.readers.folder
+    for repository, tree in ((folder.texts, moment.texts_tree), (folder.notes, moment.notes_tree)):
+        for name, content in first_files(repository.path.stem).items():
+            found = repository.find(tree, name)
+            if found is None or repository.blob(found.oid) != content:
+                yield Finding(f"{repository.path.name}: {name}", Fault.FORM)
 
 
 def _notes(moment: Moment) -> Iterator[Finding]:

@@ -32,6 +32,9 @@ from versions.repository import Repository
 from versions.verdicts import Verdict
 from versions.verdicts import read_parties
 from versions.verdicts import read_verdict
+from versions.withheld import Names
+from versions.withheld import names_in
+from versions.withheld import withheld
 
 _Record = TypeVar("_Record")
 
@@ -42,6 +45,8 @@ class Records:
     def __init__(self, repository: Repository) -> None:
         self.repository = repository
         self.notes = lru_cache(maxsize=8)(self._notes)
+        self.names = lru_cache(maxsize=8)(self._names)
+        self.nameless_notes = lru_cache(maxsize=8)(self._nameless_notes)
         self.links = lru_cache(maxsize=8)(self._links)
         self.proposals = lru_cache(maxsize=8)(self._proposals)
         self.rejections = lru_cache(maxsize=8)(self._rejections)
@@ -74,6 +79,14 @@ class Records:
             for name, entry in self.repository.entries(found.oid).items()
         ]
         return tuple(sorted(notes, key=lambda note: (note.date is None, str(note.date), note.id)))
+
+    def _names(self, tree: str) -> Names:
+        """The names of persons that notes know."""
+        return names_in(self.notes(tree), self.people(tree))
+
+    def _nameless_notes(self, tree: str) -> tuple[NoteRecord, ...]:
+        """Every note as those outside the working group get it."""
+        return tuple(withheld(note, self.names(tree)) for note in self.notes(tree))
 
     def _read_note_folder(self, tree: str, path: str) -> NoteRecord:
         entries = self.repository.entries(tree)

@@ -130,7 +130,10 @@ def search(
             return ()
         hits = _in_clauses(database, moment, match, states)
         hits += _in_records(database, match, about)
-        told = (_hit(_text(database, at), wanted, hit) for at, hit in hits)
+        said = ((_text(database, at), hit) for at, hit in hits)
+        told = (
+            _hit(seen.shown_words(text) if hit.note else text, wanted, hit) for text, hit in said
+        )
         return tuple(islice(filter(None, told), _MOST))
 
     return moment.readers.index.answer(StoreSource(moment), found)

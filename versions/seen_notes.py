@@ -75,15 +75,19 @@ class SeenNotes(Seen):
     @cached_property
     def all_notes(self) -> tuple[NoteRecord, ...]:
         """Every note this reader may read; participants are for the working group alone."""
-        kept = self._moment.readers.records.notes(self._moment.notes_tree)
-        notes = [replace(note, body=called(self.bodies, note.body)) for note in kept]
-        if self.within:
-            return tuple(notes)
+        records, tree = self._moment.readers.records, self._moment.notes_tree
+        kept = records.notes(tree) if self.within else records.nameless_notes(tree)
         return tuple(
-            replace(note, participants=(), written_by="", file_name="", gone=())
-            for note in notes
-            if may_read(self.reader, note.readers)
+            replace(note, body=called(self.bodies, note.body))
+            for note in kept
+            if self.within or may_read(self.reader, note.readers)
         )
+
+    def shown_words(self, text: str) -> str:
+        """What a note says, as this reader gets it: outside without the names of persons."""
+        if self.within:
+            return text
+        return self._moment.readers.records.names(self._moment.notes_tree).without(text)
 
     def note(self, note_id: str) -> NoteRecord:
         """One note.

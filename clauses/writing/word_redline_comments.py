@@ -11,6 +11,8 @@ from clauses.writing.word_redline_names import DATE
 from clauses.writing.word_redline_names import DEL
 from clauses.writing.word_redline_names import ID
 from clauses.writing.word_redline_names import INS
+from clauses.writing.word_redline_names import MOVE_FROM
+from clauses.writing.word_redline_names import MOVE_TO
 from clauses.writing.word_redline_names import RPR
 from clauses.writing.word_redline_names import RUN
 from clauses.writing.word_redline_names import TEXT
@@ -38,7 +40,7 @@ def write_reasons(package: Package, body: Element, reasons: Reasons) -> None:
     told: set[tuple[int, str]] = set()
     fresh = [
         (mark, reason)
-        for mark in body.iter(INS, DEL)
+        for mark in body.iter(INS, DEL, MOVE_FROM, MOVE_TO)
         if mark in reasons
         for reason in reasons[mark][1]
         if (reasons[mark][0], reason) not in told and not told.add((reasons[mark][0], reason))  # type: ignore[func-returns-value]

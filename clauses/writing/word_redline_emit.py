@@ -166,7 +166,7 @@ class _Writer:
         for run in _spelled_out(element):
             for child in run:
                 if self._is_struck(item):
-                    _strike(child)
+                    strike(child)
             self.run = None
             self._place(run, item)
 
@@ -200,7 +200,7 @@ class _Writer:
     def _copied(self, element: Element, item: Item) -> Element:
         copy = deepcopy(element)
         if self._is_struck(item):
-            _strike(copy)
+            strike(copy)
         later = item.later
         if later is not None and next(copy.iter(BOX), None) is not None:
             at = [piece.item for piece in item.token.pieces].index(element)
@@ -279,7 +279,7 @@ def _append_text(run: Element, text: str, *, struck: bool) -> None:
         last.set(XML_SPACE, "preserve")
 
 
-def _strike(element: Element) -> None:
+def strike(element: Element) -> None:
     """Rename what is called otherwise inside a deletion, text boxes and all."""
     for text in element.iter(TEXT):
         text.tag = DEL_TEXT

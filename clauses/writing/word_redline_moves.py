@@ -5,22 +5,33 @@ from collections.abc import Hashable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import field
 
 from clauses.changes import Op
 from clauses.reading.ooxml import W
 from clauses.writing.word_redline_blocks import Block
 from clauses.writing.word_redline_blocks import Step
+from clauses.writing.word_redline_emit import strike
+from clauses.writing.word_redline_names import DATE
+from clauses.writing.word_redline_names import DEL
 from clauses.writing.word_redline_names import ID
+from clauses.writing.word_redline_names import INS
+from clauses.writing.word_redline_names import MOVE_FROM
+from clauses.writing.word_redline_names import MOVE_TO
 from clauses.writing.word_redline_names import PPR
 from clauses.writing.word_redline_names import SECTION
 from clauses.writing.word_redline_names import Element
 from clauses.writing.word_redline_names import P
+from clauses.writing.word_redline_names import drop
 from clauses.writing.word_redline_names import new_element
 from clauses.writing.word_redline_pen import Pen
+from clauses.writing.word_redline_pen import signed
 
 FEWEST_WORDS = 3
 """A paragraph with fewer words is struck and added rather than moved."""
 _NAMES = {Op.DELETE: "moveFrom", Op.INSERT: "moveTo"}
+_STARTS = frozenset(f"{W}{name}RangeStart" for name in _NAMES.values())
+_RANGES = _STARTS | {f"{W}{name}RangeEnd" for name in _NAMES.values()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +87,38 @@ class Ranges:
 
     pen: Pen
     _open: str = ""
+    _told: dict[str, list[Element]] = field(default_factory=dict)
+    """By the name of each move, all that tells it."""
 
     def around(self, elements: Sequence[Element], op: Op, move: Move) -> Iterator[Element]:
         """Some moved paragraphs with the marks about them."""
+        told = list(elements)
         if move.first:
             start = new_element(f"{W}{_NAMES[op]}RangeStart")
-            self.pen.sign(start, self.pen.elsewhere())
+            self.pen.sign(start, signed(elements))
             start.set(f"{W}name", move.name)
             self._open = start.get(ID, "")
-            yield start
-        yield from elements
+            told.insert(0, start)
         if move.last:
-            yield new_element(f"{W}{_NAMES[op]}RangeEnd", id=self._open)
+            told.append(new_element(f"{W}{_NAMES[op]}RangeEnd", id=self._open))
+        self._told.setdefault(move.name, []).extend(told)
+        yield from told
+
+    def settle(self) -> None:
+        """Tell what moved on no known day as struck and added, for the format wants a day."""
+        for told in self._told.values():
+            if any(one.tag in _STARTS and DATE not in one.attrib for one in told):
+                for element in told:
+                    _as_struck_or_added(element)
+        self._told.clear()
+
+
+def _as_struck_or_added(element: Element) -> None:
+    if element.tag in _RANGES:
+        drop(element)
+        return
+    for mark in list(element.iter(MOVE_FROM)):
+        mark.tag = DEL
+        strike(mark)
+    for mark in list(element.iter(MOVE_TO)):
+        mark.tag = INS

@@ -12,6 +12,7 @@ from clauses.changes import Credit
 from clauses.changes import Edit
 from clauses.changes import Op
 from clauses.model import Place
+from clauses.reading.ooxml import W
 from clauses.text import is_word
 from clauses.writing.word_redline_names import AUTHOR
 from clauses.writing.word_redline_names import DATE
@@ -20,6 +21,10 @@ from clauses.writing.word_redline_names import Element
 from clauses.writing.word_redline_names import P
 from clauses.writing.word_redline_names import new_element
 from clauses.writing.word_redline_tokens import Token
+
+NOBODY = Credit()
+UNKNOWN = "Okänd"
+"""Who is said to have made a change when nobody is known; Word needs a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +106,15 @@ class Pen:
         return credit
 
 
-NOBODY = Credit()
-UNKNOWN = "Okänd"
-"""Who is said to have made a change when nobody is known; Word needs a name."""
+_CHANGES = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
+
+
+def signed(elements: Sequence[Element], known: Credit = NOBODY) -> Credit:
+    """Whose the first change in some elements is, as it was signed; else what is known."""
+    for element in elements:
+        for mark in element.iter(*_CHANGES):
+            return Credit(mark.get(AUTHOR, ""), mark.get(DATE, ""))
+    return known
 
 
 def _word_by_word(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:

@@ -38,6 +38,7 @@ from clauses.writing.word_redline_names import P
 from clauses.writing.word_redline_names import new_element
 from clauses.writing.word_redline_pen import Pen
 from clauses.writing.word_redline_pen import copied
+from clauses.writing.word_redline_pen import signed
 from clauses.writing.word_redline_properties import lose_tab_stops
 from clauses.writing.word_redline_tables import TableWriter
 from clauses.writing.word_redline_tokens import Reader
@@ -84,6 +85,7 @@ class Story:
         steps = aligned(blocks_of(old, self.keys, old_group), blocks_of(new, self.keys, new_group))
         in_body = old.tag == BODY
         steps = _with_ends(steps, tracked_end=in_body)
+        around = self._moved, self._alone
         self._moved = moves_in(steps) if self.moves and in_body else {}
         self._alone = set(_lone(steps))
         cursor: Element | None = None
@@ -91,6 +93,9 @@ class Story:
             for element in self._written(step):
                 _place_after(old, cursor, element)
                 cursor = element
+        self._moved, self._alone = around
+        if in_body:
+            self._ranges.settle()
 
     def mark(self, container: Element, op: Op) -> Credit:
         """Mark all that a container holds as struck or added; say whose the last of it is."""
@@ -102,15 +107,8 @@ class Story:
                 block.addprevious(element)
             if block not in elements:
                 container.remove(block)
-            credit = self._credit_of(elements, credit)
+            credit = signed(elements, credit)
         return credit
-
-    def _credit_of(self, elements: Sequence[Element], known: Credit) -> Credit:
-        """Whose the first change in some elements is, as it was signed."""
-        for element in elements:
-            for mark in element.iter(f"{W}ins", f"{W}del"):
-                return Credit(mark.get(f"{W}author", ""), mark.get(f"{W}date", ""))
-        return known
 
     def _written(self, step: Step) -> Iterator[Element]:
         """The elements that stand for a step; those of the container itself are kept in place."""

@@ -2,9 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clauses.changes import Credit
+from clauses.changes import Edit
 from clauses.writing.word_check import Level
 from clauses.writing.word_check import check
 from clauses.writing.word_redline import redline_word
+from clauses.writing.word_redline_names import DATE
 from tests.clauses.writing.word_made import FOOTNOTES
 from tests.clauses.writing.word_made import docx
 from tests.clauses.writing.word_made import footnotes
@@ -261,14 +264,53 @@ def test_a_style_that_the_earlier_file_lacks_is_brought() -> None:
     assert b'w:styleId="Ruta"' in part(redline.data, "styles.xml")
 
 
+def by_maja(_edit: Edit) -> Credit:
+    return Credit("Maja", "2026-03-01", ("Ordningen följer vårdkedjan.",))
+
+
+MOVED = docx(p(ONE) + p(TWO) + p(THREE)), docx(p(TWO) + p(THREE) + p(ONE))
+
+
 def test_a_moved_paragraph_is_told_as_moved_where_that_is_wanted() -> None:
-    old, new = docx(p(ONE) + p(TWO) + p(THREE)), docx(p(TWO) + p(THREE) + p(ONE))
-    redline = redline_word(old, new, moves=True)
+    redline = redline_word(*MOVED, moves=True, credit=by_maja)
+    starts = xpath(redline.data, "//w:moveFromRangeStart|//w:moveToRangeStart")
 
     assert redline.level == "format"
     assert marked(redline.data) == []
     assert len(xpath(redline.data, "//w:moveFrom[w:r]|//w:moveTo[w:r]")) == 2
+    assert [start.get(DATE) for start in starts] == ["2026-03-01T00:00:00Z"] * 2
+    assert "Ordningen följer vårdkedjan." in part(redline.data, "comments.xml").decode()
+
+
+def test_a_move_on_no_known_day_is_struck_and_added_for_word_wants_a_day() -> None:
+    redline = redline_word(*MOVED, moves=True)
+
+    assert redline.level == "format"
+    assert marked(redline.data) == [("-", ONE), ("+", ONE)]
+    assert not xpath(redline.data, "//*[contains(local-name(), 'move')]")
+
+
+def test_what_moved_is_told_so_after_a_table_that_changed_too() -> None:
+    rows = table(*ROWS), table(ROWS[0], ROWS[1], ("Hjälpmedel", "25", "75"))
+    old = docx(rows[0] + p(ONE) + p(TWO) + p(THREE))
+    new = docx(rows[1] + p(TWO) + p(THREE) + p(ONE))
+    redline = redline_word(old, new, moves=True, credit=by_maja)
+
+    assert redline.level == "format"
     assert len(xpath(redline.data, "//w:moveFromRangeStart|//w:moveToRangeStart")) == 2
+
+
+def test_a_paragraph_with_tab_stops_leaves_nothing_before_a_table_that_is_added() -> None:
+    stops = '<w:tabs><w:tab w:val="center" w:pos="4320"/></w:tabs>'
+    changed = table(*ROWS), table(ROWS[0], ROWS[1], ("Hjälpmedel", "25", "75"))
+    added = p(properties=stops) + table(("Ny", "tabell"))
+    redline = redline_word(
+        docx(p(ONE) + changed[0] + p(TWO)), docx(p(ONE) + changed[1] + added + p(TWO))
+    )
+    lone = "//w:p[w:pPr/w:rPr/w:ins][not(.//w:r)]/w:pPr[w:tabs]"
+
+    assert redline.level == "format"
+    assert len(xpath(redline.data, f"{lone}/w:pPrChange[not(.//w:tabs)]")) == 1
 
 
 WORDS = st.sampled_from(["kommunen", "regionen", "ska", "inte", "vård", "och", ",", "4.2", "ett"])

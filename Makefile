@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CATALOGUES := $(wildcard service/translations/*/LC_MESSAGES/*.po)
 
-.PHONY: env demo test check lint types imports bench faults histories load pages pairing words reading corpus fuzz sample lock clean
+.PHONY: env demo test check lint types imports bench faults histories load pages pairing words suggest reading corpus fuzz sample lock clean
 
 env: .venv/.made
 
@@ -61,6 +61,10 @@ pairing: env
 
 words: env
 	$(BIN)/python -m bench.words $(FOLDER)
+
+# A 20-page note against a large family, made in FOLDER unless it lies there: make suggest FOLDER=…
+suggest: env
+	$(BIN)/python -m bench.suggest $(FOLDER)
 
 origins: env
 	$(BIN)/python -m bench.origins $(FOLDER)

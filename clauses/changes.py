@@ -49,6 +49,16 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Text that was struck in one place and added in another."""
+
+    number: int
+    """Counted from 1 in the earlier document; the same at both places."""
+    clause: int
+    """Position of the other clause: where the text went, or where it came from."""
+
+
+@dataclass(frozen=True, slots=True)
 class Hunk:
     """A stretch of text that was kept, struck or added."""
 
@@ -56,8 +66,8 @@ class Hunk:
     text: str
     sort: Sort | None = None
     """Given where the text changed."""
-    moved: int | None = None
-    """Position of the other clause, when the text passed to it or came from it."""
+    moved: Passage | None = None
+    """Given where the text passed to another place or came from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +116,7 @@ class Edit:
     op: Op
     text: str
     place: Place
+    moved: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +173,7 @@ def _replacements_of_part(
     old_at = new_at = 0
     struck: tuple[Edit, ...] = ()
     for hunk in part_hunks(change, part):
-        if struck and hunk.op is not Op.INSERT:
+        if struck and (hunk.op is not Op.INSERT or hunk.moved or struck[0].moved):
             yield Replacement(struck)
             struck = ()
         if hunk.op is Op.DELETE:
@@ -196,4 +207,5 @@ def _pieces(hunk: Hunk, at: int, part: str, starts: list[tuple[int, int, int]]) 
     for clause, start, end in starts:
         low, high = max(at, start), min(at + len(hunk.text), end)
         if low < high:
-            yield Edit(hunk.op, hunk.text[low - at : high - at], Place(clause, part, low - start))
+            place = Place(clause, part, low - start)
+            yield Edit(hunk.op, hunk.text[low - at : high - at], place, hunk.moved)

@@ -17,10 +17,12 @@ from clauses.model import Block
 from clauses.model import Clause
 from clauses.model import Document
 from clauses.model import Item
+from clauses.moved import hunks_around
 from clauses.numbering import plain_number
 from clauses.order import heaviest_rise
 from clauses.outline import parents
-from clauses.passing import with_passages
+from clauses.passing import Movings
+from clauses.passing import movings
 
 
 def compare(old: Document, new: Document) -> Comparison:
@@ -34,8 +36,12 @@ def compare(old: Document, new: Document) -> Comparison:
     pairs = pair_clauses(old.clauses, new.clauses)
     moved = _moved(pairs, old.clauses, new.clauses)
     renumbered = _renumbered(pairs, old.clauses, new.clauses)
-    changes = [_change(pair, old, new, pair in moved, renumbered) for pair in pairs]
-    return Comparison(old, new, with_passages(changes, old, new))
+    passed = movings(pairs, old, new)
+    changes = [
+        _change(pair, old, new, pair in moved, (renumbered, passing))
+        for pair, passing in zip(pairs, passed, strict=True)
+    ]
+    return Comparison(old, new, tuple(changes))
 
 
 def summary(comparison: Comparison) -> dict[str, int]:
@@ -84,12 +90,17 @@ def _renumbered(
 
 
 def _change(
-    pair: Pair, old: Document, new: Document, moved: bool, renumbered: Mapping[str, str]
+    pair: Pair,
+    old: Document,
+    new: Document,
+    moved: bool,
+    around: tuple[Mapping[str, str], Movings],
 ) -> Change:
+    renumbered, passed = around
     lefts = tuple(old.clauses[place] for place in pair.old)
     rights = tuple(new.clauses[place] for place in pair.new)
     heading = _hunks([clause.heading for clause in lefts], [clause.heading for clause in rights])
-    text = _hunks([clause.text for clause in lefts], [clause.text for clause in rights], renumbered)
+    text = hunks_around(_joined(lefts), _joined(rights), passed, renumbered)
     notes = _hunks(
         [clause.notes_text for clause in lefts if clause.notes],
         [clause.notes_text for clause in rights if clause.notes],
@@ -99,6 +110,10 @@ def _change(
         pair.old, pair.new, (), text, heading, notes, pair.doubtful, round(pair.similarity, 3)
     )
     return replace(change, kinds=_kinds(change, lefts, rights, moved))
+
+
+def _joined(clauses: Sequence[Clause]) -> str:
+    return "\n".join(clause.text for clause in clauses)
 
 
 def _hunks(

@@ -1,110 +1,221 @@
 """Sentences that passed from one clause to another, or stand elsewhere in their own."""
 
+from collections import Counter
 from collections import defaultdict
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
-from dataclasses import replace
+from itertools import accumulate
 from itertools import pairwise
 
-from clauses.changes import Change
-from clauses.changes import Hunk
+from clauses.align import Pair
 from clauses.changes import Op
+from clauses.changes import Passage
+from clauses.diff import spans
 from clauses.model import Document
 from clauses.sentences import sentence_starts
+from clauses.similarity import similarity
 from clauses.similarity import words_of
 
 WORDS = 5
 """Sentences of fewer words are found in many clauses and say nothing."""
+EDITED_WORDS = 8
+"""A sentence that was edited on its way has at least so many."""
+ALIKE = 0.75
+"""The least likeness of a sentence that was edited on its way and what it became."""
+COMMON = 8
+"""Three words in a row that stand in more sentences than this find none of them."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """A sentence of a hunk, and the clause it stands in."""
+class Moving:
+    """A stretch of a text that was struck here and added elsewhere, or the other way about."""
 
-    op: Op
+    start: int
+    end: int
+    passage: Passage
+    other: str
+    """How it reads at the other place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Movings:
+    """What of one pair of texts passed to and from other places, in order."""
+
+    struck: tuple[Moving, ...] = ()
+    added: tuple[Moving, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The texts of some clauses joined by newlines."""
+
     text: str
-    clause: int
+    clauses: tuple[tuple[int, int], ...]
+    """Where each clause begins, and its position."""
+
+    def clause(self, at: int) -> int:
+        """The clause that an offset lies in."""
+        return next(one for start, one in reversed(self.clauses) if start <= at)
 
 
-def with_passages(changes: Sequence[Change], old: Document, new: Document) -> tuple[Change, ...]:
-    """Tell in the hunks of changes which sentences were struck in one place and added in another.
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence that the other text of its pair does not have at its place."""
 
-    A sentence counts when it was struck once and added once in the whole document. Its hunks
-    carry the position of the other clause: where it went, or where it came from.
+    pair: int
+    number: int
+    """Which sentence of its text it is."""
+    start: int
+    end: int
+    """Without the spaces around it."""
+    words: tuple[str, ...]
+
+
+_Match = tuple[_Sentence, _Sentence]
+"""A struck sentence, and the one that was added."""
+
+
+def movings(pairs: Sequence[Pair], old: Document, new: Document) -> list[Movings]:
+    """Find the sentences that were struck in one place and added in another.
+
+    A sentence counts when it was struck once and added once in the whole document, or when it is
+    most like one that was. Those that stand beside each other at both places are one passage.
 
     Returns:
-        The same changes, some of their hunks cut at sentences.
+        For each pair what passed to and from it.
     """
-    places: dict[tuple[str, ...], dict[Op, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for change in changes:
-        for piece in _pieces_of(change, old, new):
-            places[words_of(piece.text)][piece.op].append(piece.clause)
-    passed = {
-        words: {Op.DELETE: sides[Op.INSERT][0], Op.INSERT: sides[Op.DELETE][0]}
-        for words, sides in places.items()
-        if len(words) >= WORDS and len(sides[Op.DELETE]) == len(sides[Op.INSERT]) == 1
+    olds = [_text(pair.old, old) for pair in pairs]
+    news = [_text(pair.new, new) for pair in pairs]
+    struck, added = [], []
+    for place, (left, right) in enumerate(zip(olds, news, strict=True)):
+        if left.text != right.text:
+            lefts, rights = _changed(place, left.text, right.text)
+            struck += lefts
+            added += rights
+    same = _same(struck, added)
+    found: list[tuple[list[Moving], list[Moving]]] = [([], []) for _ in pairs]
+    runs = _runs(sorted([*same, *_edited(struck, added, same)], key=_reading_order))
+    for number, run in enumerate(runs, start=1):
+        (first, came), (last, stays) = run[0], run[-1]
+        left, right = olds[first.pair], news[came.pair]
+        ends = (first.start, last.end), (came.start, stays.end)
+        texts = left.text[slice(*ends[0])], right.text[slice(*ends[1])]
+        there = Passage(number, right.clause(came.start))
+        here = Passage(number, left.clause(first.start))
+        found[first.pair][0].append(Moving(*ends[0], there, texts[1]))
+        found[came.pair][1].append(Moving(*ends[1], here, texts[0]))
+    return [Movings(tuple(gone), tuple(sorted(come, key=_start))) for gone, come in found]
+
+
+def _start(moving: Moving) -> int:
+    return moving.start
+
+
+def _reading_order(match: _Match) -> tuple[int, int]:
+    return match[0].pair, match[0].number
+
+
+def _text(positions: Sequence[int], document: Document) -> _Text:
+    texts = [document.clauses[position].text for position in positions]
+    starts = accumulate((len(text) + 1 for text in texts[:-1]), initial=0)
+    return _Text("\n".join(texts), tuple(zip(starts, positions, strict=False)))
+
+
+def _changed(place: int, old: str, new: str) -> tuple[list[_Sentence], list[_Sentence]]:
+    """The sentences that one text has and the other has not at the same place."""
+    lefts, rights = list(_sentences(place, old)), list(_sentences(place, new))
+    struck: list[_Sentence] = []
+    added: list[_Sentence] = []
+    for span in spans([one.words for one in lefts], [one.words for one in rights]):
+        if span.op is Op.DELETE:
+            struck += lefts[span.old_start : span.old_end]
+        elif span.op is Op.INSERT:
+            added += rights[span.new_start : span.new_end]
+    return struck, added
+
+
+def _sentences(place: int, text: str) -> Iterator[_Sentence]:
+    """The sentences of a text; those in rows of cells are no sentences for themselves."""
+    for number, (start, end) in enumerate(pairwise([*sentence_starts(text), len(text)])):
+        whole = text[start:end]
+        within = start + len(whole) - len(whole.lstrip())
+        row = text[text.rfind("\n", 0, within) + 1 : within] + text[within:].partition("\n")[0]
+        known = words_of(whole) if "\t" not in row else ()
+        yield _Sentence(place, number, within, start + len(whole.rstrip()), known)
+
+
+_Once = Mapping[tuple[str, ...], _Sentence]
+"""Sentences that occur once, by their words."""
+
+
+def _once(sentences: Sequence[_Sentence], shortest: int) -> _Once:
+    counts = Counter(one.words for one in sentences)
+    return {
+        one.words: one for one in sentences if counts[one.words] == 1 and len(one.words) >= shortest
     }
-    if not passed:
-        return tuple(changes)
-    return tuple(_told(change, passed) for change in changes)
 
 
-def _pieces_of(change: Change, old: Document, new: Document) -> Iterator[_Piece]:
-    at = {Op.DELETE: 0, Op.INSERT: 0}
-    starts = {
-        Op.DELETE: list(_starts(change.old, old)),
-        Op.INSERT: list(_starts(change.new, new)),
-    }
-    for hunk in change.hunks:
-        if hunk.op is not Op.EQUAL:
-            offset = at[hunk.op]
-            for text in _sentences(hunk.text):
-                here = offset + len(text) - len(text.lstrip())
-                clause = next(one for start, one in reversed(starts[hunk.op]) if start <= here)
-                yield _Piece(hunk.op, text, clause)
-                offset += len(text)
-        for op in at:
-            at[op] += len(hunk.text) * (hunk.op in {Op.EQUAL, op})
+def _same(struck: Sequence[_Sentence], added: Sequence[_Sentence]) -> list[_Match]:
+    """The sentences that were struck once and added once."""
+    lefts, rights = _once(struck, WORDS), _once(added, WORDS)
+    return [(left, rights[words]) for words, left in lefts.items() if words in rights]
 
 
-def _starts(positions: Sequence[int], document: Document) -> Iterator[tuple[int, int]]:
-    """Where the text of each clause begins among all of a change's."""
-    at = 0
-    for position in positions:
-        yield at, position
-        at += len(document.clauses[position].text) + 1
+def _edited(
+    struck: Sequence[_Sentence], added: Sequence[_Sentence], known: Sequence[_Match]
+) -> Iterator[_Match]:
+    """The sentences that were edited on their way: each the most like of the other.
 
-
-def _sentences(text: str) -> Iterator[str]:
-    for start, end in pairwise([*sentence_starts(text), len(text)]):
-        yield text[start:end]
-
-
-def _told(change: Change, passed: Mapping[tuple[str, ...], Mapping[Op, int]]) -> Change:
-    hunks = tuple(piece for hunk in change.hunks for piece in _cut(hunk, passed))
-    return (
-        change
-        if len(hunks) == len(change.hunks) and hunks == change.hunks
-        else replace(change, hunks=hunks)
+    One that was edited where it stands is likest to itself, and did not pass.
+    """
+    said = {left.words for left, _ in known}
+    lefts = [one for words, one in _once(struck, EDITED_WORDS).items() if words not in said]
+    rights = [one for words, one in _once(added, EDITED_WORDS).items() if words not in said]
+    owners: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place, one in enumerate(rights):
+        for three in _threes(one.words):
+            owners[three].append(place)
+    alike = sorted(
+        (-likeness, left.pair != rights[right].pair, place, right)
+        for place, left in enumerate(lefts)
+        for right in _candidates(left.words, owners)
+        for likeness in [similarity(left.words, rights[right].words)]
+        if likeness >= ALIKE
     )
+    taken: tuple[set[int], set[int]] = set(), set()
+    for _, passed, place, right in alike:
+        if place not in taken[0] and right not in taken[1]:
+            taken[0].add(place)
+            taken[1].add(right)
+            if passed:
+                yield lefts[place], rights[right]
 
 
-def _cut(hunk: Hunk, passed: Mapping[tuple[str, ...], Mapping[Op, int]]) -> Iterator[Hunk]:
-    """A hunk cut where a sentence in it passed; what lies between stays whole."""
-    if hunk.op is Op.EQUAL:
-        yield hunk
-        return
-    rest = ""
-    for text in _sentences(hunk.text):
-        other = passed.get(words_of(text))
-        if other is None:
-            rest += text
-            continue
-        if rest:
-            yield replace(hunk, text=rest)
-            rest = ""
-        yield replace(hunk, text=text, moved=other[hunk.op])
-    if rest:
-        yield replace(hunk, text=rest)
+def _threes(words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """All three words in a row."""
+    return {words[at : at + 3] for at in range(len(words) - 2)}
+
+
+def _candidates(
+    words: tuple[str, ...], owners: Mapping[tuple[str, ...], Sequence[int]]
+) -> list[int]:
+    near = [owners[three] for three in _threes(words) if three in owners]
+    return sorted({place for places in near if len(places) <= COMMON for place in places})
+
+
+def _runs(matches: Sequence[_Match]) -> Iterator[list[_Match]]:
+    """The matches in runs of sentences that stand beside each other at both places."""
+    run: list[_Match] = []
+    for match in matches:
+        if run and not all(map(_follows, run[-1], match)):
+            yield run
+            run = []
+        run.append(match)
+    if run:
+        yield run
+
+
+def _follows(before: _Sentence, after: _Sentence) -> bool:
+    return before.pair == after.pair and before.number + 1 == after.number

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 _END = re.compile(r"(?<!\S)(\S*?[.!?:])[)\]\"”’»]*[^\S\n]+(?=[(\[\"”«‘]*[A-ZÅÄÖÉ])|\n+")
 _ABBREVIATED = re.compile(
-    r"(?:\w\.)*\w{1,2}\.|(?:\w+\.)+\w+\.|(?:art|bil|dnr|enl|jfr|kap|mom|nr|prop|resp|sec|tel)\.",
+    r"\w\.|(?:\w+\.)+\w+\.|(?:ca|dr|ff|fr|kl|kr|nr|no|pp|st|vs"
+    r"|art|bil|dnr|enl|jfr|kap|mom|prop|resp|sec|tel)\.",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[a-zåäö])[.)]")
@@ -19,6 +20,8 @@ def sentence_starts(text: str) -> Iterator[int]:
     Examples:
         >>> list(sentence_starts("Det ska ske. Se t.ex. Region Väst.\nSlut."))
         [0, 13, 35]
+        >>> list(sentence_starts("Den följs upp varje år. Kommunen svarar ej. Slut."))
+        [0, 24, 44]
     """
     if text:
         yield 0

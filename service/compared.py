@@ -11,6 +11,7 @@ from clauses.changes import Change
 from clauses.changes import Comparison
 from clauses.changes import Kind
 from clauses.model import Clause
+from clauses.writing.html_text import End
 from clauses.writing.labels import names
 from clauses.writing.labels import numbers
 from clauses.writing.marked import MarkedClause
@@ -115,6 +116,8 @@ class Compared:
     struck: int
     """How many words were struck in all."""
     added: int
+    ends: Mapping[End, int]
+    """The ends of moved texts, and which of the shown changes each stands in; 0 where folded."""
 
 
 def compared(comparison: Comparison, choice: Choice, explain: Explainer | None) -> Compared:
@@ -129,9 +132,10 @@ def compared(comparison: Comparison, choice: Choice, explain: Explainer | None) 
     setter = _Setter(comparison, choice, facts)
     clauses = [setter.shown(place) for place in range(len(facts))]
     counts = Counter(kind for change in comparison.changes for kind in change.kinds)
+    entries = tuple(_folded(_with_departed(clauses, choice), choice))
     return Compared(
         comparison,
-        tuple(_folded(_with_departed(clauses, choice), choice)),
+        entries,
         tuple(shown for shown in clauses if shown.number),
         {kind: counts[kind] for kind in Kind if counts[kind]},
         nature_counts(facts),
@@ -142,7 +146,18 @@ def compared(comparison: Comparison, choice: Choice, explain: Explainer | None) 
         unexplained=sum(one.unexplained for one in facts),
         struck=sum(one.struck for one in facts),
         added=sum(one.added for one in facts),
+        ends=dict(_ends(entries)),
     )
+
+
+def _ends(entries: Sequence[Shown | Fold | Departed]) -> Iterator[tuple[End, int]]:
+    for entry in entries:
+        if isinstance(entry, Departed):
+            continue
+        for shown in entry.clauses if isinstance(entry, Fold) else (entry,):
+            for hunk in shown.change.hunks:
+                if hunk.moved:
+                    yield (hunk.moved.number, hunk.op), shown.number
 
 
 @dataclass(slots=True)

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from collections.abc import Hashable
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from flask import Flask
 from flask import current_app
@@ -11,24 +13,31 @@ from flask import g
 from flask import request
 from markupsafe import Markup
 
+from clauses.writing.html_text import End
 from clauses.writing.html_text import Voice
 from clauses.writing.html_text import write_blocks
 from clauses.writing.html_text import write_runs
+from clauses.writing.labels import passage_anchor
 from clauses.writing.labels import sign
 from clauses.writing.marked import MarkedBlock
 from clauses.writing.marked import MarkedClause
 from clauses.writing.marked import MarkedRun
 from service import access
+from service.choice import Choice
+from service.choice import Layout
+from service.compared import Compared
 from service.kept import Kept
 from service.marking import level
 
 _KEY = "lydelse-kept"
+_NOWHERE: Mapping[End, str] = MappingProxyType({})
 
 
 def register(app: Flask) -> None:
     """Give templates the ways to write marked text, and pages a place to keep pieces."""
     app.extensions[_KEY] = Kept()
     app.jinja_env.filters.update(level=level, text=text, blocks=blocks, runs=runs)
+    app.jinja_env.globals.update(passages=passages)
 
 
 def kept(key: Hashable, make: Callable[[], str]) -> str:
@@ -48,9 +57,21 @@ def telephone() -> bool:
     return "Mobi" in request.user_agent.string
 
 
-def text(clause: MarkedClause) -> Markup:
-    """The text of a clause and its notes."""
-    return written_text(clause, _voice())
+def passages(
+    shown: Compared, choice: Choice, address: Callable[..., str] | None = None
+) -> dict[End, str]:
+    """Where the ends of moved texts can be read: on the page, or on that of another change."""
+    alone = choice.layout is Layout.SINGLE and address is not None
+    return {
+        end: f"{address(andring=str(number)) if alone and address else ''}#{passage_anchor(*end)}"
+        for end, number in shown.ends.items()
+        if number or not alone
+    }
+
+
+def text(clause: MarkedClause, ends: Mapping[End, str] = _NOWHERE) -> Markup:
+    """The text of a clause and its notes, with links between the ends of moved texts."""
+    return written_text(clause, _voice(ends))
 
 
 def written_text(clause: MarkedClause, voice: Voice) -> Markup:
@@ -79,9 +100,9 @@ def linking(link: Callable[[int, str], str]) -> Voice:
     return Voice(access.wording().language, access.wording().say, wrap)
 
 
-def blocks(of: Sequence[MarkedBlock]) -> Markup:
+def blocks(of: Sequence[MarkedBlock], ends: Mapping[End, str] = _NOWHERE) -> Markup:
     """Paragraphs, lists and tables with their marks."""
-    return Markup(write_blocks(of, _voice()))
+    return Markup(write_blocks(of, _voice(ends)))
 
 
 def runs(of: Sequence[MarkedRun]) -> Markup:
@@ -89,9 +110,9 @@ def runs(of: Sequence[MarkedRun]) -> Markup:
     return Markup(write_runs(of, _voice()))
 
 
-def _voice() -> Voice:
+def _voice(ends: Mapping[End, str] = _NOWHERE) -> Voice:
     """How marks are told to the one who asks, the same throughout one request."""
     if "voice" not in g:
         g.voice = Voice(access.wording().language, access.wording().say)
     voice: Voice = g.voice
-    return voice
+    return replace(voice, ends=ends) if ends else voice

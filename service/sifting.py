@@ -96,7 +96,11 @@ def natures(change: Change) -> frozenset[Nature]:
     """What a change is about; nothing where nothing changed."""
     kinds = frozenset(change.kinds)
     hunks = (*change.heading_hunks, *change.hunks, *change.note_hunks)
-    found = {_SORTS[hunk.sort] for hunk in hunks if hunk.sort and hunk.op is not Op.EQUAL}
+    found = {
+        Nature.MOVE if hunk.moved else _SORTS[hunk.sort]
+        for hunk in hunks
+        if hunk.sort and hunk.op is not Op.EQUAL
+    }
     found |= {Nature.SUBSTANCE} if kinds & _BORN else set()
     found |= {Nature.MOVE} if kinds & _MOVES else set()
     found |= {Nature.NUMBERING} if Kind.RENUMBERED in kinds else set()

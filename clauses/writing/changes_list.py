@@ -16,6 +16,8 @@ from clauses.writing.credited import quoted
 from clauses.writing.labels import Say
 from clauses.writing.labels import kinds
 from clauses.writing.labels import names
+from clauses.writing.labels import other_place
+from clauses.writing.labels import passage_label
 
 COLUMNS = (
     *("Clause", "Earlier clause", "Kind", "Struck", "Added"),
@@ -43,9 +45,10 @@ def _rows(
         added = "".join(edit.text for edit in replacement.added)
         sort = sort_of(struck, added)
         whose = _credit(credit, (*replacement.added, *replacement.struck)[:1])
+        moved = _passage((*replacement.struck, *replacement.added)[:1], comparison, say)
         yield (
             *where,
-            told,
+            ", ".join(filter(None, (told, moved))),
             visible(struck, sort),
             visible(added, sort),
             whose.author,
@@ -53,6 +56,13 @@ def _rows(
             "\n".join(whose.reasons),
             "\n".join(filter(None, (quoted(reason).source for reason in whose.reasons))),
         )
+
+
+def _passage(first: Sequence[Edit], comparison: Comparison, say: Say) -> str:
+    """Where moved text went or came from; nothing where none moved."""
+    if not first or first[0].moved is None:
+        return ""
+    return passage_label(first[0].op, other_place(first[0], comparison), say)
 
 
 def _credit(credit: Attribution | None, first: Sequence[Edit]) -> Credit:

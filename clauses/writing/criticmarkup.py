@@ -20,6 +20,7 @@ from clauses.writing.labels import Say
 from clauses.writing.labels import english
 from clauses.writing.labels import kinds
 from clauses.writing.labels import numbers
+from clauses.writing.labels import passage_label
 from clauses.writing.marked import MarkedBlock
 from clauses.writing.marked import MarkedCell
 from clauses.writing.marked import MarkedClause
@@ -41,7 +42,7 @@ def write_criticmarkup(
     Signs that mean something in Markdown are escaped, so that no text can add a mark.
     """
     parts = (
-        _change(change, comparison, credit, say, _Pen(place))
+        _change(change, comparison, credit, say, _Pen(place, say))
         for place, change in enumerate(comparison.changes, start=1)
     )
     return _pages(comparison.new.title, parts)
@@ -86,6 +87,7 @@ class _Pen:
     """Writes one clause. Notes are named after its place too, for in Markdown each has one name."""
 
     place: int
+    say: Say = english
 
     def clause(self, marked: MarkedClause, clause: Clause) -> Iterator[str]:
         heading = f"{_escaped(clause.number)} {self._line(marked.heading)}".strip()
@@ -132,10 +134,18 @@ class _Pen:
         return ["<br>".join(lines), *[""] * (cell.columns - 1)]
 
     def _line(self, runs: Sequence[MarkedRun]) -> str:
-        return "".join(
-            f"{_MARKS[op][0]}{''.join(map(self._run, group))}{_MARKS[op][1]}"
-            for op, group in groupby(runs, key=lambda run: run.op)
-        )
+        grouped = groupby(runs, key=lambda run: (run.op, run.passing and run.passing.number))
+        return "".join(self._stretch(op, list(group)) for (op, _), group in grouped)
+
+    def _stretch(self, op: Op, runs: Sequence[MarkedRun]) -> str:
+        opening, closing = _MARKS[op]
+        return f"{opening}{''.join(map(self._run, runs))}{closing}{self._passage(runs[0])}"
+
+    def _passage(self, run: MarkedRun) -> str:
+        """Where moved text went or came from, told once."""
+        if run.passing is None or not run.passing.first:
+            return ""
+        return f"{{>>{_escaped(passage_label(run.op, run.passing.place, self.say))}<<}}"
 
     def _run(self, run: MarkedRun) -> str:
         look = run.look

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
@@ -10,12 +11,16 @@ from itertools import groupby
 
 from clauses.changes import Op
 from clauses.changes import Sort
+from clauses.writing.labels import OTHER
 from clauses.writing.labels import Say
 from clauses.writing.labels import english
+from clauses.writing.labels import passage_anchor
+from clauses.writing.labels import passage_label
 from clauses.writing.labels import sign
 from clauses.writing.marked import MarkedBlock
 from clauses.writing.marked import MarkedCell
 from clauses.writing.marked import MarkedRun
+from clauses.writing.marked import Passing
 from clauses.writing.parted import HEADING
 
 DEEPEST = 6
@@ -26,6 +31,8 @@ SAFE_LINKS = ("https://", "http://", "mailto:")
 TAGS = {Op.DELETE: ("del", "Struck:"), Op.INSERT: ("ins", "Added:")}
 """The elements of struck and added text, and what is said before them."""
 
+End = tuple[int, Op]
+"""Which moved text, and whether the place it left or the one it came to."""
 Wrap = Callable[[MarkedRun, str], str]
 """Puts something around the HTML of a run that was kept."""
 
@@ -37,6 +44,8 @@ class Voice:
     language: str = "en"
     say: Say = english
     wrap: Wrap | None = None
+    ends: Mapping[End, str] = field(default_factory=dict)
+    """Where the ends of moved texts can be read that are within reach of the page."""
     spoken: dict[Op, str] = field(init=False)
     """What is said before struck and before added words, as HTML."""
 
@@ -109,17 +118,39 @@ def _cell(cell: MarkedCell, tag: str, voice: Voice) -> str:
 
 def write_runs(runs: Sequence[MarkedRun], voice: Voice) -> str:
     """Write runs, those with one fate together, so that it is told once."""
-    grouped = groupby(runs, key=lambda run: (run.op, run.sort))
-    return "".join(_mark(op, sort, group, voice) for (op, sort), group in grouped)
+    grouped = groupby(runs, key=lambda run: (run.op, run.sort, _passage(run)))
+    return "".join(_mark(op, sort, tuple(group), voice) for (op, sort, _), group in grouped)
 
 
-def _mark(op: Op, sort: Sort | None, runs: Iterator[MarkedRun], voice: Voice) -> str:
+def _passage(run: MarkedRun) -> int:
+    return run.passing.number if run.passing else 0
+
+
+def _mark(op: Op, sort: Sort | None, runs: Sequence[MarkedRun], voice: Voice) -> str:
     if op is Op.EQUAL:
         wrap = voice.wrap
         return "".join(wrap(run, _run(run)) if wrap else _run(run) for run in runs)
     tag = TAGS[op][0]
+    text = "".join(map(_run, runs))
+    if passing := runs[0].passing:
+        space = " " if passing.first and text[:1].isspace() else ""
+        label = _passage_label(op, passing, voice)
+        return f'{space}{label}<{tag} class="passed">{text}</{tag}>'
     name = f' class="{sort.value}"' if sort else ""
-    return f"<{tag}{name}>{voice.spoken[op]}{''.join(map(_run, runs))}</{tag}>"
+    return f"<{tag}{name}>{voice.spoken[op]}{text}</{tag}>"
+
+
+def _passage_label(op: Op, passing: Passing, voice: Voice) -> str:
+    """Where moved text went or came from, at its beginning, linked to the other end."""
+    language = escape(voice.language)
+    if not passing.first:
+        return f'<span class="unseen" lang="{language}">{escape(voice.say("Moved:"))} </span>'
+    words = escape(passage_label(op, passing.place, voice.say))
+    if there := voice.ends.get((passing.number, OTHER[op])):
+        words = f'<a href="{escape(there)}">{words}</a>'
+    name = passage_anchor(passing.number, op)
+    here = f' id="{name}" tabindex="-1"' if (passing.number, op) in voice.ends else ""
+    return f'<span class="passed-label"{here} lang="{language}">{words}</span> '
 
 
 def _run(run: MarkedRun) -> str:

@@ -70,7 +70,14 @@ def hunks_to_json(hunks: Sequence[Hunk]) -> list[dict[str, Any]]:
             "op": hunk.op.value,
             "text": hunk.text,
             **({"sort": hunk.sort.value} if hunk.sort else {}),
-            **({} if hunk.moved is None else {"moved": hunk.moved}),
+            **_moved(hunk),
         }
         for hunk in hunks
     ]
+
+
+def _moved(hunk: Hunk) -> dict[str, int]:
+    """Where moved text went or came from, and which of the moved texts it is."""
+    if hunk.moved is None:
+        return {}
+    return {"moved": hunk.moved.clause, "passage": hunk.moved.number}

@@ -5,7 +5,10 @@ from collections.abc import Sequence
 
 from clauses.changes import Change
 from clauses.changes import Comparison
+from clauses.changes import Edit
+from clauses.changes import Hunk
 from clauses.changes import Kind
+from clauses.changes import Op
 from clauses.model import Clause
 
 Say = Callable[[str], str]
@@ -40,6 +43,16 @@ def name(clause: Clause) -> str:
     return f"{clause.number} {heading}".strip()
 
 
+def short_name(clause: Clause) -> str:
+    """A clause in as few words as people use: its number, else its heading or first words.
+
+    Examples:
+        >>> short_name(Clause("Parter", number="1.1")), short_name(Clause("Parter"))
+        ('1.1', 'Parter')
+    """
+    return clause.number or name(clause)
+
+
 def names(clauses: Sequence[Clause]) -> str:
     """Several clauses in one line."""
     return " + ".join(name(clause) for clause in clauses)
@@ -68,6 +81,46 @@ def numbers(change: Change, comparison: Comparison) -> str:
     before = _numbers(comparison.old_clauses(change))
     after = _numbers(comparison.new_clauses(change))
     return f"{before} → {after}" if before and after and before != after else ""
+
+
+def other_place(text: Hunk | Edit, comparison: Comparison) -> str:
+    """The clause that moved text went to or came from; empty where none moved."""
+    if text.moved is None:
+        return ""
+    there = comparison.new if text.op is Op.DELETE else comparison.old
+    return short_name(there.clauses[text.moved.clause])
+
+
+def has_passages(comparison: Comparison) -> bool:
+    """Whether any text moved from one place to another, clauses as wholes apart."""
+    return any(hunk.moved for change in comparison.changes for hunk in change.hunks)
+
+
+def passage_label(op: Op, place: str, say: Say) -> str:
+    """Tell where moved text went or came from.
+
+    Examples:
+        >>> passage_label(Op.DELETE, "4.2", english)
+        'Moved text to 4.2'
+    """
+    away = op is Op.DELETE
+    return say("Moved text to {clause}" if away else "Moved text from {clause}").format(
+        clause=place
+    )
+
+
+OTHER = {Op.DELETE: Op.INSERT, Op.INSERT: Op.DELETE}
+"""The other end of a moved text: it was struck in one place and added in another."""
+
+
+def passage_anchor(number: int, op: Op) -> str:
+    """What one end of a moved text is called in addresses.
+
+    Examples:
+        >>> passage_anchor(3, Op.DELETE), passage_anchor(3, Op.INSERT)
+        ('flyttad-3-fran', 'flyttad-3-till')
+    """
+    return f"flyttad-{number}-{'fran' if op is Op.DELETE else 'till'}"
 
 
 def _numbers(clauses: Sequence[Clause]) -> str:

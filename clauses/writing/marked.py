@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from itertools import groupby
 
 from clauses.changes import Change
 from clauses.changes import Comparison
 from clauses.changes import Hunk
 from clauses.changes import Op
+from clauses.changes import Passage
 from clauses.changes import Sort
 from clauses.changes import edits
 from clauses.model import PARTS
@@ -23,12 +25,25 @@ from clauses.model import Paragraph
 from clauses.model import Run
 from clauses.model import part_text
 from clauses.visible import visible
+from clauses.writing.labels import other_place
 from clauses.writing.leaves import Leaf
 from clauses.writing.leaves import note_leaves
 from clauses.writing.leaves import text_leaves
 
 PILCROW = "¶"
 PLAIN = Run("")
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """That text was moved, and where the other place is."""
+
+    number: int
+    """Which of the moved texts of the comparison it is."""
+    place: str
+    """The clause that it went to or came from, as people call it."""
+    first: bool = False
+    """Whether it begins here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +57,8 @@ class MarkedRun:
     """Bold, italic, link and note of the text; its own `text` means nothing."""
     edit: int | None = None
     """Position in ``tuple(edits(change, comparison))`` where the text was struck or added."""
+    passing: Passing | None = None
+    """Given where the text was moved."""
 
 
 END = MarkedRun(PILCROW)
@@ -119,8 +136,8 @@ def _whole(text: str) -> tuple[Hunk, ...]:
 def _marked(change: Change, comparison: Comparison, ops: Sequence[Op]) -> MarkedClause:
     old, new = comparison.old_clauses(change), comparison.new_clauses(change)
     numbered = _numbered_edits(change, comparison)
-    text = _Sides(text_leaves(old), text_leaves(new), ops, numbered["text"])
-    notes = _Sides(note_leaves(old), note_leaves(new), ops, numbered["notes"])
+    text = _Sides(text_leaves(old), text_leaves(new), ops, numbered["text"], comparison)
+    notes = _Sides(note_leaves(old), note_leaves(new), ops, numbered["notes"], comparison)
     heading = tuple(
         MarkedRun(
             _told(hunk.text, hunk),
@@ -180,6 +197,8 @@ class _Sides:
     new: Sequence[Leaf]
     ops: Sequence[Op]
     edits: _EditNumbers
+    comparison: Comparison
+    """Knows what the clauses are called that text was moved to or from."""
 
     def leaves(self, op: Op) -> tuple[str, Sequence[Leaf]]:
         """The side that text of an operation is taken from."""
@@ -229,12 +248,17 @@ def _lines(hunks: Sequence[Hunk], sides: _Sides) -> Iterator[_Line]:
     """The paragraphs of both wordings, each with its kept, struck and added text."""
     line = _Line()
     at = {"old": 0, "new": 0}
+    begun: set[tuple[Op, Passage | None]] = set()
     for hunk in hunks:
         side, leaves = sides.leaves(hunk.op)
         if hunk.op in sides.ops:
+            first = (hunk.op, hunk.moved) not in begun
+            begun.add((hunk.op, hunk.moved))
             for leaf, start, end, ends in _cut(leaves, at[side], at[side] + len(hunk.text)):
                 base = _base(hunk, start - at[side], end - start, at["old"], sides.old)
-                line.take(side, leaf, list(_runs(leaf, start, end, hunk, sides.edits)), base)
+                runs = _runs(leaf, start, end, hunk, sides)
+                line.take(side, leaf, list(_passing(runs, hunk, sides, first=first)), base)
+                first = False
                 if ends:
                     number = sides.edits.get((hunk.op, end))
                     line.end = MarkedRun(PILCROW, hunk.op, hunk.sort, edit=number)
@@ -269,13 +293,24 @@ def _cut(leaves: Sequence[Leaf], start: int, end: int) -> Iterator[tuple[Leaf, i
         yield leaf, max(start, leaf.start), min(end, leaf.end), end > leaf.end
 
 
-def _runs(
-    leaf: Leaf, start: int, end: int, hunk: Hunk, numbers: _EditNumbers
+def _passing(
+    runs: Iterator[MarkedRun], hunk: Hunk, sides: _Sides, *, first: bool
 ) -> Iterator[MarkedRun]:
+    """Runs that tell where their text went or came from, if it moved."""
+    if hunk.moved is None:
+        yield from runs
+        return
+    place = other_place(hunk, sides.comparison)
+    for run in runs:
+        yield replace(run, passing=Passing(hunk.moved.number, place, first))
+        first = False
+
+
+def _runs(leaf: Leaf, start: int, end: int, hunk: Hunk, sides: _Sides) -> Iterator[MarkedRun]:
     at = start
     for run in leaf.runs(start, end):
         look = Run("", run.bold, run.italic, run.script, run.link, run.note)
-        number = numbers.get((hunk.op, at))
+        number = sides.edits.get((hunk.op, at))
         yield MarkedRun(_told(run.text, hunk), hunk.op, hunk.sort, look, number)
         at += len(run.text)
 

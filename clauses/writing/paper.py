@@ -37,6 +37,10 @@ class Words:
     tone: Tone = Tone.PLAIN
     note: tuple["Block", ...] = ()
     """A footnote that is referred to after the text."""
+    moved: bool = False
+    """Whether what was struck or added stands elsewhere in the other text."""
+    anchor: str = ""
+    """What links within the paper, ``"#…"``, call the place."""
 
 
 Line = tuple[Words, ...]

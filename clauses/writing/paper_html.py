@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import fields
+from dataclasses import is_dataclass
 from html import escape
 from importlib.resources import files
 from itertools import count
@@ -50,7 +51,7 @@ def write_paper_html(paper: Paper, say: Say) -> str:
         paper: What is to be set.
         say: Turns the few words of the page's own, such as those before struck text.
     """
-    setter = _Setter(paper, say, _listed(paper.blocks))
+    setter = _Setter(paper, say, _listed(paper.blocks), frozenset(_anchors(paper.blocks)))
     style = files("clauses.writing").joinpath("redline.css").read_text("utf-8")
     shape = "wide" if paper.wide else "inline"
     return "".join(
@@ -90,6 +91,18 @@ def _listed(blocks: Any) -> list[Heading]:
     return []
 
 
+def _anchors(blocks: Any) -> Iterator[str]:
+    """What links within a paper can lead to."""
+    if isinstance(blocks, Words):
+        yield blocks.anchor
+    elif isinstance(blocks, tuple):
+        for one in blocks:
+            yield from _anchors(one)
+    elif is_dataclass(blocks):
+        for one in fields(blocks):
+            yield from _anchors(getattr(blocks, one.name))
+
+
 @dataclass(frozen=True)
 class _Setter:
     """Sets blocks one after the other; headings get their names in that order."""
@@ -97,6 +110,7 @@ class _Setter:
     paper: Paper
     say: Say
     headings: Sequence[Heading]
+    anchors: frozenset[str]
     numbers: Iterator[int] = field(default_factory=count)
 
     @property
@@ -195,27 +209,33 @@ class _Setter:
 
     def _line(self, words: Line) -> str:
         return "".join(
-            self._stretch(op, list(group)) for op, group in groupby(words, key=lambda one: one.op)
+            self._stretch(op, list(group), moved=moved)
+            for (op, moved), group in groupby(words, key=lambda one: (one.op, one.moved))
         )
 
-    def _stretch(self, op: Op, words: Sequence[Words]) -> str:
+    def _stretch(self, op: Op, words: Sequence[Words], *, moved: bool) -> str:
         text = "".join(map(self._words, words))
         if op is Op.EQUAL:
             return text
         tag, spoken = TAGS[op]
-        told = f'<span class="spoken"{self.lang}>{escape(self.say(spoken))} </span>'
-        return f"<{tag}>{told}{text}</{tag}>"
+        said = self.say("Moved:") if moved else self.say(spoken)
+        told = f'<span class="spoken"{self.lang}>{escape(said)} </span>'
+        name = ' class="passed"' if moved else ""
+        return f"<{tag}{name}>{told}{text}</{tag}>"
 
     def _words(self, words: Words) -> str:
         text = escape(words.text).replace("\n", "<br>")
         for tag, holds in (("strong", words.bold), ("em", words.italic)):
             text = f"<{tag}>{text}</{tag}>" if holds else text
-        if words.link.startswith(SAFE_LINKS):
+        inner = words.link.startswith("#") and words.link[1:] in self.anchors
+        if inner or words.link.startswith(SAFE_LINKS):
             text = f'<a href="{escape(words.link)}">{text}</a>'
         if words.script in {"sup", "sub"}:
             text = f"<{words.script}>{text}</{words.script}>"
+        name = f' id="{escape(words.anchor)}"' if words.anchor else ""
         if words.tone is not Tone.PLAIN:
-            text = f'<span class="{words.tone.value}">{text}</span>'
+            own = self.lang if words.tone is Tone.LABEL else ""
+            text = f'<span class="{words.tone.value}"{name}{own}>{text}</span>'
         noted = "".join(self.blocks(words.note))
         return f'{text}<span class="footnote"> [{noted}]</span>' if noted else text
 

@@ -9,8 +9,11 @@ from itertools import groupby
 
 from clauses.changes import Op
 from clauses.changes import Sort
+from clauses.writing.labels import OTHER
 from clauses.writing.labels import Say
 from clauses.writing.labels import english
+from clauses.writing.labels import passage_anchor
+from clauses.writing.labels import passage_label
 from clauses.writing.labels import sign
 from clauses.writing.marked import MarkedBlock
 from clauses.writing.marked import MarkedCell
@@ -121,12 +124,38 @@ def paper_line(runs: Sequence[MarkedRun], marks: Marks) -> Line:
     """Marked runs as words, each stretch of one fate followed by the number of its reason."""
     words: list[Words] = []
     before = Op.EQUAL
-    for (op, number), group in groupby(runs, key=lambda run: (run.op, _sign(run, marks))):
+    for (op, number, _), group in groupby(runs, key=lambda run: _fate(run, marks)):
+        first, *rest = group
         gap = " " if before is Op.DELETE and op is Op.INSERT else ""
-        words += _stretch(op, map(_words, group), marks, gap)
+        words += _passage(first, marks)
+        words += _stretch(op, map(_words, (first, *rest)), marks, gap)
         words = _signed(words, number) if number else words
         before = op
     return tuple(words)
+
+
+def _fate(run: MarkedRun, marks: Marks) -> tuple[Op, str, int]:
+    """What is told of a run: what became of it, for which reason, and whether it moved."""
+    return run.op, _sign(run, marks), run.passing.number if run.passing else 0
+
+
+def _passage(run: MarkedRun, marks: Marks) -> Iterator[Words]:
+    """Where moved text went or came from, told where it begins and linked to the other end."""
+    passing = run.passing
+    if passing is None or not passing.first:
+        return
+    label = passage_label(run.op, passing.place, marks.say)
+    spaced = run.text[:1].isspace()
+    if spaced:
+        yield Words(" ", tone=Tone.LABEL)
+    yield Words(
+        f"[{label}]",
+        tone=Tone.LABEL,
+        link=f"#{passage_anchor(passing.number, OTHER[run.op])}",
+        anchor=passage_anchor(passing.number, run.op),
+    )
+    if not spaced:
+        yield Words(" ", tone=Tone.LABEL)
 
 
 def _signed(words: Sequence[Words], number: str) -> list[Words]:
@@ -153,6 +182,9 @@ def _stretch(op: Op, words: Iterable[Words], marks: Marks, gap: str) -> Iterator
 def _words(run: MarkedRun) -> Words:
     look = run.look
     tone = Tone.QUIET if run.sort is Sort.REFERENCE else Tone.PLAIN
+    moved = run.passing is not None
     if look.note:
-        return Words(sign(look.note), run.op, script="sup", tone=tone)
-    return Words(run.text, run.op, look.bold, look.italic, look.script, look.link, tone)
+        return Words(sign(look.note), run.op, script="sup", tone=tone, moved=moved)
+    return Words(
+        run.text, run.op, look.bold, look.italic, look.script, look.link, tone, moved=moved
+    )

@@ -35,6 +35,7 @@ from clauses.writing.word_template import region_of
 _INDENT = 425
 _BAR = '<w:pBdr><w:left w:val="single" w:sz="12" w:space="8" w:color="16191B"/></w:pBdr>'
 _COLOURS = {Op.INSERT: "0A5730", Op.DELETE: "96202B"}
+_MOVED = "5B3A8A"
 _QUIET = "4D565C"
 _WIDE, _TALL, _MARGIN = 16838, 11906, 1134
 """A sheet of A4 and its margins, in twentieths of a point."""
@@ -181,15 +182,20 @@ _SCRIPTS = {
 }
 
 
+_STRUCK = {False: "<w:strike/>", True: "<w:dstrike/>"}
+_UNDERLINED = {False: "single", True: "double"}
+
+
 def _look(words: Words, place: _Place) -> str:
     colour = _COLOURS.get(words.op) or (_QUIET if words.tone else "")
+    colour = _MOVED if words.moved else colour
     parts = (
         "<w:b/>" if words.bold else "",
         "<w:i/>" if words.italic else "",
-        "<w:strike/>" if words.op is Op.DELETE else "",
+        _STRUCK[words.moved] if words.op is Op.DELETE else "",
         f'<w:color w:val="{colour}"/>' if colour else "",
         place.look or ('<w:sz w:val="18"/>' if words.tone is Tone.LABEL else ""),
-        '<w:u w:val="single"/>' if words.op is Op.INSERT else "",
+        f'<w:u w:val="{_UNDERLINED[words.moved]}"/>' if words.op is Op.INSERT else "",
         _SCRIPTS.get(words.script, ""),
         f'<w:lang w:val="{region_of(place.language)}"/>' if place.language else "",
     )

@@ -18,6 +18,8 @@ from clauses.writing.credited import signs
 from clauses.writing.credited import told_credits
 from clauses.writing.credited import whose
 from clauses.writing.labels import KINDS
+from clauses.writing.labels import Say
+from clauses.writing.labels import has_passages
 from clauses.writing.labels import kinds
 from clauses.writing.labels import numbers
 from clauses.writing.labels import sign
@@ -85,14 +87,14 @@ def _front(comparison: Comparison, page: Page) -> Iterator[Block]:
     counts = summary(comparison)
     told = [f"{say(label)}: {counts[kind]}" for kind, label in KINDS.items() if counts[kind]]
     yield Text(line(" · ".join([*told, f"{say('Unchanged')}: {counts['same']}"]), Tone.LABEL))
-    yield Text(_legend(page))
+    yield Text(_legend(comparison, page))
     if any(change.kinds for change in comparison.changes):
         yield Contents(say("Changes"))
     else:
         yield Text(line(say("The texts are the same.")))
 
 
-def _legend(page: Page) -> Line:
+def _legend(comparison: Comparison, page: Page) -> Line:
     say = page.say
     promises = [say("Words without marks are the same in both texts.")]
     if page.view is View.INLINE:
@@ -106,7 +108,18 @@ def _legend(page: Page) -> Line:
         Words(say("struck text"), Op.DELETE, tone=Tone.LABEL),
         Words(" ", tone=Tone.LABEL),
         Words(say("added text"), Op.INSERT, tone=Tone.LABEL),
+        *(_moved_legend(say) if has_passages(comparison) else ()),
         Words(f". {' '.join(promises)}", tone=Tone.LABEL),
+    )
+
+
+def _moved_legend(say: Say) -> Line:
+    moved = say("moved text")
+    return (
+        Words(" ", tone=Tone.LABEL),
+        Words(moved, Op.DELETE, tone=Tone.LABEL, moved=True),
+        Words(" → ", tone=Tone.LABEL),
+        Words(moved, Op.INSERT, tone=Tone.LABEL, moved=True),
     )
 
 

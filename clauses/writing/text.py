@@ -1,5 +1,6 @@
 """A comparison as plain text: for a terminal, a mail, or somebody who listens."""
 
+from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Sequence
 
@@ -15,6 +16,8 @@ from clauses.writing.labels import english
 from clauses.writing.labels import kinds
 from clauses.writing.labels import names
 from clauses.writing.labels import numbers
+from clauses.writing.labels import other_place
+from clauses.writing.labels import passage_label
 
 CONTEXT = 60
 """How many unchanged characters are shown on each side of a change."""
@@ -22,7 +25,10 @@ _MARKS = {Op.EQUAL: ("", ""), Op.DELETE: ("[-", "-]"), Op.INSERT: ("[+", "+]")}
 
 
 def write_text(comparison: Comparison, say: Say = english) -> str:
-    """List every change, a paragraph each; struck text as ``[-so-]``, added as ``[+so+]``."""
+    """List every change, a paragraph each; struck text as ``[-so-]``, added as ``[+so+]``.
+
+    Text that passed to another place, or came from one, stands behind the name of that place.
+    """
     parts = [_counts(comparison, say)]
     parts += [_paragraph(change, comparison, say) for change in comparison.changes if change.kinds]
     return "\n\n".join(parts) + "\n"
@@ -43,24 +49,38 @@ def _paragraph(change: Change, comparison: Comparison, say: Say) -> str:
         lines.append(renumbered)
     for hunks in (change.heading_hunks, change.hunks, change.note_hunks):
         if any(hunk.op is not Op.EQUAL for hunk in hunks):
-            lines.append(marked_text(hunks))
+            lines.append(marked_text(hunks, lambda hunk: _passage(hunk, comparison, say)))
     return "\n".join(lines)
 
 
-def marked_text(hunks: Sequence[Hunk]) -> str:
+def _passage(hunk: Hunk, comparison: Comparison, say: Say) -> str:
+    return passage_label(hunk.op, other_place(hunk, comparison), say) if hunk.moved else ""
+
+
+def _nothing(_hunk: Hunk) -> str:
+    return ""
+
+
+def marked_text(hunks: Sequence[Hunk], label: Callable[[Hunk], str] = _nothing) -> str:
     """The changed words with their marks and a little of what stands around them.
+
+    Args:
+        hunks: Kept and changed words.
+        label: Says of moved words where they went or came from.
 
     Examples:
         >>> marked_text([Hunk(Op.EQUAL, "Det "), Hunk(Op.INSERT, "ska"), Hunk(Op.EQUAL, " ske.")])
         'Det [+ska+] ske.'
     """
-    return "".join(_marked(hunks))
+    return "".join(_marked(hunks, label))
 
 
-def _marked(hunks: Sequence[Hunk]) -> Iterator[str]:
+def _marked(hunks: Sequence[Hunk], label: Callable[[Hunk], str]) -> Iterator[str]:
     last = len(hunks) - 1
     for index, hunk in enumerate(hunks):
         opening, closing = _MARKS[hunk.op]
+        if moved := label(hunk):
+            opening, closing = f"[{moved}: ", "]"
         text = hunk.text
         if hunk.op is Op.EQUAL:
             text = _shortened(text, first=index == 0, last=index == last)

@@ -66,7 +66,7 @@ SHAPES: Plain = {
         notes=_list(_record(kind=_TEXT, text=_TEXT)),
     ),
     "Hunk": _record(
-        {"sort": _TEXT, "moved": {"type": "integer"}},
+        {"sort": _TEXT, "moved": {"type": "integer"}, "passage": {"type": "integer"}},
         op={"enum": ["equal", "delete", "insert"]},
         text=_TEXT,
     ),

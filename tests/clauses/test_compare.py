@@ -188,7 +188,7 @@ def test_the_same_documents_give_the_same_comparison(old: Document, new: Documen
 
 
 def moved(change: Change) -> list[tuple[Op, str, int]]:
-    return [(hunk.op, hunk.text, hunk.moved) for hunk in change.hunks if hunk.moved is not None]
+    return [(hunk.op, hunk.text, hunk.moved.clause) for hunk in change.hunks if hunk.moved]
 
 
 def test_a_sentence_that_passed_to_another_clause_is_moved_text() -> None:

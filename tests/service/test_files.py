@@ -191,3 +191,25 @@ def test_a_file_is_never_told_to_be_what_its_reader_may_not_see(outsider: FlaskC
     answer = outsider.post(page, data={**form(outsider, page), "fil": sent_file})
 
     assert "Riktlinje för avvikelser" not in Page(answer.text).texts("main")[0]
+
+
+MOVED = "Parterna kallar till möte utan dröjsmål när den enskilde har behov av det."
+
+
+@pytest.mark.parametrize("layout", ["lopande", "sida", "andringar"])
+def test_both_places_of_moved_text_are_labelled_and_linked(
+    visitor: FlaskClient, layout: str
+) -> None:
+    first, second = "Regionen har läkare dygnet runt.", "Kommunen har sjuksköterskor alla dagar."
+    old = f"# Avtal\n\n## 1 A\n\n{first} {MOVED}\n\n## 2 B\n\n{second}\n"
+    new = f"# Avtal\n\n## 1 A\n\n{first}\n\n## 2 B\n\n{second} {MOVED}\n"
+    files = file("gammal.md", old.encode()), file("ny.md", new.encode())
+    shown = Page(send(visitor, *files, vy=layout).text)
+
+    assert "Flyttad text till 2" in shown.html
+    assert "Flyttad text från 1" in shown.html
+    assert {"#flyttad-1-till", "#flyttad-1-fran"} <= set(shown.values("a", "href"))
+    assert sorted(name for name in shown.values("span", "id") if name.startswith("flyttad")) == [
+        "flyttad-1-fran",
+        "flyttad-1-till",
+    ]

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 
 from versions.minutes_columns import read_columns
+from versions.minutes_labels import read_lead
+from versions.minutes_lines import END
 from versions.minutes_lines import Line
 from versions.minutes_lines import lines_of_text
 
@@ -34,8 +36,26 @@ def open_agendas(lines: Iterable[Line]) -> Iterator[Line]:
         columns = _columns(line.rows[0]) if line.rows else {}
         if columns:
             yield from _opened(line.rows, columns)
+        elif line.rows and _are_leads(line.rows[0]):
+            yield from _beside(line.rows)
         else:
             yield line
+
+
+def _are_leads(header: Sequence[str]) -> bool:
+    """Whether each column is headed by what says that wordings stand in it."""
+    filled = [cell for cell in header if cell]
+    leads = [read_lead(cell, alone=True) for cell in filled]
+    return len(filled) > 1 and all(lead and not lead.rest for lead in leads)
+
+
+def _beside(rows: Sequence[Sequence[str]]) -> Iterator[Line]:
+    """Wordings in columns, row by row: `Nuvarande lydelse` beside `Föreslagen lydelse`."""
+    for row in rows[1:]:
+        for name, text in zip(rows[0], row, strict=False):
+            if text:
+                yield Line(f"{name.strip().rstrip(':')}: {text}" if name else text)
+                yield END
 
 
 def _columns(header: Sequence[str]) -> Mapping[int, str]:

@@ -16,6 +16,7 @@ from versions.minutes_labels import bare_field
 from versions.minutes_labels import read_fields
 from versions.minutes_labels import read_people_label
 from versions.minutes_lines import Line
+from versions.minutes_lines import Rows
 from versions.minutes_people import is_name
 from versions.minutes_people import read_person
 from versions.minutes_values import Participant
@@ -44,6 +45,8 @@ _NAMES_SOMETHING = re.compile(r"\s*[–—|:-]\s*\S|\s(?:från|för|av|of|from|f
 """After the word for minutes: what says whose they are."""
 _ENDING = re.compile(r"vid|antecknat|justera|taken|recorded|approved|adjusted", re.IGNORECASE)
 _DONE = re.compile(r"justera[dt]|adjusted|approved|confirmed|checked|signed", re.IGNORECASE)
+_LABELLED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?:\s")
+_LETTER = re.compile(r"[^\W\d_]")
 _UNSIGNED = re.compile(r"\b(?:ej|inte|icke|not)\b|_{3,}|\.{4,}", re.IGNORECASE)
 
 
@@ -87,9 +90,9 @@ def _take_title(lines: Sequence[Line], title: str) -> tuple[Header, tuple[Line, 
     header = Header(title, body=_body_of_title(title), date=find_date(title))
     rest = tuple(lines[start:])
     if not header.body and rest and _is_body(rest):
-        named = rest[0].full
+        named, _, beside = rest[0].full.partition("\t")
         header = replace(header, body=_undated(named), date=header.date or find_date(named))
-        rest = rest[1:]
+        rest = (*([Line(beside.strip())] if beside.strip() else []), *rest[1:])
     return header, rest
 
 
@@ -118,6 +121,8 @@ def _is_body(lines: Sequence[Line]) -> bool:
         return False
     if read_fields(line.text) or read_people_label(line.text) or is_name(line.text):
         return False
+    if _LABELLED.match(line.text) and not BODY.search(line.text):
+        return False
     header_goes_on = len(lines) > 1 and bool(read_fields(lines[1].text) or lines[1].rows)
     return header_goes_on or (bool(BODY.search(line.text)) and not line.heading)
 
@@ -131,12 +136,33 @@ def _take_endings(header: Header, lines: Sequence[Line]) -> tuple[Header, tuple[
     position = 0
     while position < len(lines):
         field, names, used = _ending(lines, position)
-        if field:
+        signed = _signatures(lines[position].rows)
+        for signature, name in signed:
+            header = _signed(header, signature, [name])
+        if signed:
+            used = 1
+        elif field:
             header = _signed(header, field, names)
         else:
             rest.append(lines[position])
         position += max(used, 1)
     return header, tuple(rest)
+
+
+def _signatures(rows: Rows) -> list[tuple[Labelled, str]]:
+    """Who signed, in a table of labels and below each a name; empty where it is none."""
+    labels = (
+        [(at, bare_field(cell), cell) for at, cell in enumerate(rows[0]) if cell] if rows else []
+    )
+    fields = {
+        at: Labelled(field, cell, "")
+        for at, field, cell in labels
+        if field in (Field.WRITTEN, Field.ADJUSTED)
+    }
+    below = [(at, cell) for row in rows[1:] for at, cell in enumerate(row) if _LETTER.search(cell)]
+    named = [(fields[at], cell) for at, cell in below if at in fields]
+    known = len(named) == len(below) and all(is_name(read_person(name).name) for _, name in named)
+    return named if known and len(fields) == len(labels) else []
 
 
 def _ending(lines: Sequence[Line], position: int) -> tuple[Labelled | None, list[str], int]:

@@ -239,7 +239,9 @@ _LEADS: tuple[tuple[PassageKind, str], ...] = (
     (PassageKind.POSITION, r"(?:gruppens\s+)?ställningstagande(?:n|t)?|position(?:s)?"),
     (
         PassageKind.DECISION,
-        rf"(?:{_OWNER})?beslut(?:ades|as)?|mötet beslutade?|(?:the group )?(?:decisions?|decided)",
+        rf"(?:{_OWNER})?beslut(?:ades|as)?"
+        r"|(?:[^\W\d_][\w -]{1,40}\s)?beslut(?:ar|ade)(?:\sföljande)?"
+        r"|(?:the (?:group|meeting) )?(?:decisions?|decided|resolved)",
     ),
     (PassageKind.QUESTION, r"(?:fråg(?:a|or)|questions?)(?:\s+(?:till|to)\s+[^:()]{2,50})?"),
     (
@@ -259,6 +261,10 @@ _LEAD_PATTERNS = tuple(
     )
     for kind, pattern in _LEADS
 )
+_NUMBERED = re.compile(
+    r"(?:förslag|alternativ|proposal|option)\w*\s+(?:nr\s*)?(?:\d|[A-F]\b)", re.I
+)
+"""What needs no colon after it: `Alternativ B – …`."""
 _ASIDE = re.compile(rf"\((?:(?i:{_FROM})|(?P<plain>[A-ZÅÄÖ][^()\d]+))\)")
 _INTRODUCES = re.compile(
     r"\b(?:skrivning(?:en|ar)?|skrivelse|lydelse|lyder|formulering(?:en|ar)?|formulerats?"
@@ -277,7 +283,8 @@ def read_lead(text: str, *, alone: bool) -> Lead | None:
     """
     for kind, pattern in _LEAD_PATTERNS:
         match = pattern.fullmatch(text.strip())
-        if match and (alone or ":" in match["mark"]):
+        numbered = match and _NUMBERED.match(match["label"]) and match["mark"].strip()
+        if match and (alone or numbered or ":" in match["mark"]):
             return Lead(kind, match["label"].strip(), _speaker(match), match["rest"].strip())
     return None
 

@@ -70,6 +70,10 @@ class Line:
         return len(self.text) > LONG
 
 
+END = Line("")
+"""Says nothing but that what stood before it goes no further."""
+
+
 def lines_of(reading: Reading) -> tuple[Line, ...]:
     """Every line of a reading in order, those of notes last in their clause."""
     guessed = {
@@ -95,7 +99,7 @@ def title_of(reading: Reading) -> str:
 
 
 def _clause_lines(clause: Clause, *, guessed: bool) -> Iterator[Line]:
-    number = clause.number.strip().rstrip(".):")
+    number = clause.number.strip().rstrip(".): –-")
     if clause.heading.strip():
         level = 0 if guessed else max(clause.level, 1)
         line = _typed(Line(clause.heading.strip(), heading=level))

@@ -13,6 +13,7 @@ from versions.minutes_labels import Lead
 from versions.minutes_labels import introduces_proposal
 from versions.minutes_labels import introduces_wording
 from versions.minutes_labels import read_lead
+from versions.minutes_lines import END
 from versions.minutes_lines import Line
 from versions.minutes_quotes import closes_quote
 from versions.minutes_quotes import is_quote
@@ -102,6 +103,8 @@ def _full(topic: Topic) -> str:
 def _read_at(lines: Sequence[Line], before: Line, section: str) -> Read:
     """Read the passages that start at the first line, under the topic that the section names."""
     line = lines[0]
+    if line == END:
+        return Read((), 1)
     if line.rows:
         return Read(read_collation(line.rows, section) or _rows(line), 1)
     lead = _lead(line)
@@ -123,9 +126,9 @@ def _rows(table: Line) -> tuple[Passage, ...]:
 def _lead(line: Line) -> Lead | None:
     if line.rows or (line.item and line.number):
         return None
-    lead = read_lead(line.text, alone=True)
-    marked = line.heading > 0 or line.bold or ":" in line.text
-    return lead if marked or (lead and not lead.rest) else None
+    lead = read_lead(line.text, alone=line.heading > 0 or line.bold)
+    bare = None if lead else read_lead(line.text, alone=True)
+    return bare if bare and not bare.rest and not line.text.endswith((".", "–", "-")) else lead
 
 
 def _numbered_passage(kind: PassageKind, line: Line) -> Passage:
@@ -197,7 +200,7 @@ def _plain_length(lines: Sequence[Line]) -> int:
 
 
 def _ends_wording(line: Line, *, first: bool) -> bool:
-    if line.rows or _lead(line):
+    if line.rows or line == END or _lead(line):
         return True
     if first:
         return False
@@ -225,7 +228,7 @@ def _said(lines: Sequence[Line], *, whole: bool, inline: bool) -> Iterator[Line]
     for position, line in enumerate(lines):
         if line.rows or (_lead(line) and (position or not inline)):
             return
-        in_list = line.item or bool(line.number)
+        in_list = line.item or bool(line.number) or line.text.startswith(("att ", "that "))
         if not (position == 0 or whole or in_list):
             return
         if in_list and position and not (whole or listed or _announces(lines[position - 1])):

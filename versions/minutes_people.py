@@ -33,6 +33,8 @@ _POINTER = re.compile(
     r"(?:se|enligt|see|as per)\b.{0,60}(?:list|bilag|nedan|förteckning|annex|below).*", re.I
 )
 _SEPARATOR = re.compile(r"[,;]\s*(?![^()]*\))|\s+(?:och|samt|and)\s+(?=[A-ZÅÄÖ])(?![^()]*\))")
+_NAME = re.compile(r"(?:för- och efter)?namn|name", re.I)
+"""Heads the names of persons, whatever the other columns are."""
 _COLUMNS = {
     "name": re.compile(r"namn|name|deltagare|participant", re.I),
     "organisation": re.compile(
@@ -236,7 +238,7 @@ def read_table(rows: Rows, role: str = "") -> list[Participant]:
         return []
     header = _header(rows[0])
     if header:
-        return list(_by_columns(rows[1:], header))
+        return list(_by_columns(rows, header))
     cells = [cell for row in rows[1:] for cell in row if cell]
     people = sum(is_name(read_person(cell).name) for cell in cells)
     return list(_by_cells(rows, role)) if cells and people * 2 > len(cells) else []
@@ -249,14 +251,22 @@ def _header(row: Sequence[str]) -> dict[str, int]:
         for position, text in reversed(list(enumerate(row)))
         if pattern.match(text.strip())
     }
-    return found if "name" in found and len(found) == len([cell for cell in row if cell]) else {}
+    named = any(_NAME.fullmatch(cell.strip()) for cell in row)
+    whole = len(found) == len([cell for cell in row if cell])
+    return found if "name" in found and (whole or (named and len(found) > 1)) else {}
 
 
 def _by_columns(rows: Rows, header: dict[str, int]) -> Iterator[Participant]:
-    for row in rows:
+    for row in rows[1:]:
         cells = {kind: row[place] for kind, place in header.items() if place < len(row)}
+        others = [
+            f"{rows[0][at]}: {cell}".strip(": ")
+            for at, cell in enumerate(row)
+            if cell and at not in header.values()
+        ]
         if any(cells.values()):
-            yield _by_cell_kinds(cells)
+            person = _by_cell_kinds(cells)
+            yield replace(person, remark=", ".join(filter(None, [person.remark, *others])))
 
 
 def _by_cell_kinds(cells: dict[str, str]) -> Participant:

@@ -265,6 +265,67 @@ Justerat:
 Ada Bok
 """
 
+_MARKDOWN = """# Minnesanteckningar – Arbetsgruppen för vårdavtal
+
+**Datum:** 2026-03-12\\
+**Tid:** 13–15\\
+**Plats:** Digitalt\\
+**Närvarande:** Ada Bok (Region Nord), Bo Alm (Ekby kommun)\\
+**Frånvarande:** Disa Ek
+
+## Punkt 1 – Inledning
+
+Ada hälsade välkommen.
+
+## Punkt 2: Uppsägning
+
+| Nuvarande lydelse | Föreslagen lydelse |
+|---|---|
+| Avtalet kan sägas upp med sex månaders varsel. | Avtalet kan sägas upp med tolv månaders varsel. |
+
+> Avtalet ska sägas upp skriftligt.
+
+**Ställningstagande:** Gruppen förordar den föreslagna lydelsen.
+
+---
+
+*Vid anteckningarna: Ada Bok*
+"""
+
+_TABS = """Minnesanteckning
+Arbetsgruppen för vårdavtal
+
+Datum	2026-03-12
+Tid	13.00–15.00
+Plats	Teams
+Deltagare	Ada Bok, Bo Alm
+
+Punkt 1. Inledning
+Ada hälsade välkommen till mötet och gick igenom dagordningen.
+
+Punkt 2. Läkarkontakt
+Kommunerna föreslog att texten ändras till:
+”Kommunen ska erbjuda läkarkontakt inom två dygn.”
+Regionen hade inget att invända.
+Beslut
+Texten ändras enligt kommunernas förslag.
+"""
+
+_PROJECT = """MEETING NOTES
+Project: Care Agreement
+Date: 12/03/2026
+Attendees: Ada Bok, Bo Alm
+Apologies: none
+
+Agenda item 1: Notice period
+Discussion: Members felt six months was too short.
+Proposed wording: The agreement may be terminated with twelve months' notice.
+Decision: Adopt the proposed wording.
+
+Agenda item 2: Any other business
+None.
+"""
+
 _DAGORDN = """Minnesanteckningar
 
 Samrådsorganet för vårdsamverkan, den 12 mars 2026
@@ -426,6 +487,55 @@ SHAPES = (
         topics=("INLEDNING", "BEMANNING", "ÖVRIGA FRÅGOR"),
         said={"rewritten": "Regionen ska ha läkare i tjänst dygnet runt."},
         adjusted=True,
+    ),
+    Shape(
+        "Markdown with bold labels and wordings in columns",
+        _MARKDOWN,
+        "Minnesanteckningar – Arbetsgruppen för vårdavtal",
+        body="Arbetsgruppen för vårdavtal",
+        day=datetime.date(2026, 3, 12),
+        time="13–15",
+        form="Digitalt",
+        by="Ada Bok",
+        called=("Ada Bok", "Bo Alm", "Disa Ek"),
+        absent=("Disa Ek",),
+        topics=("Punkt 1 Inledning", "Punkt 2 Uppsägning"),
+        said={
+            "quote": "Avtalet kan sägas upp med sex månaders varsel.",
+            "proposal": "Avtalet kan sägas upp med tolv månaders varsel.",
+            "text": "Avtalet ska sägas upp skriftligt.",
+            "position": "Gruppen förordar den föreslagna lydelsen.",
+        },
+        ending=".md",
+    ),
+    Shape(
+        "fields apart by tabs and a bare label of a decision",
+        _TABS,
+        "Minnesanteckning",
+        body="Arbetsgruppen för vårdavtal",
+        day=datetime.date(2026, 3, 12),
+        time="13.00–15.00",
+        form="Teams",
+        called=("Ada Bok", "Bo Alm"),
+        topics=("Punkt 1 Inledning", "Punkt 2 Läkarkontakt"),
+        said={
+            "proposal": "”Kommunen ska erbjuda läkarkontakt inom två dygn.”",
+            "decision": "Texten ändras enligt kommunernas förslag.",
+        },
+    ),
+    Shape(
+        "English notes of a project",
+        _PROJECT,
+        "MEETING NOTES",
+        day=datetime.date(2026, 3, 12),
+        called=("Ada Bok", "Bo Alm"),
+        topics=("Agenda item 1: Notice period", "Agenda item 2: Any other business"),
+        said={
+            "proposal": "The agreement may be terminated with twelve months' notice.",
+            "decision": "Adopt the proposed wording.",
+            "text": "Apologies: none",
+        },
+        language="en",
     ),
     Shape(
         "an agenda before the points",

@@ -24,6 +24,7 @@ from versions.minutes import PassageKind
 from versions.minutes import Topic
 from versions.minutes import note_id
 from versions.minutes import read_minutes
+from versions.minutes_people import read_table
 
 SWEDISH = """Mötesanteckning
 
@@ -570,3 +571,41 @@ def test_the_sample_collation_is_understood(name: str) -> None:
     assert minutes.collation
     assert len(rows) == source.count("\n|") - 2
     assert all(row.section and row.respondent and row.view and row.handling for row in rows)
+
+
+def test_alternatives_in_a_list_are_proposals_with_a_dash_too() -> None:
+    text = "Natt\n\n- Alternativ A: Parterna ska bemanna.\n- Alternativ B – Regionen ska bemanna.\n"
+    found = read_minutes(read(text.encode(), "m.txt")).passages
+
+    assert [(one.label, one.text) for one in found if one.kind is PassageKind.PROPOSAL] == [
+        ("Alternativ A", "Parterna ska bemanna."),
+        ("Alternativ B", "Regionen ska bemanna."),
+    ]
+
+
+def test_what_a_body_decides_in_clauses_of_att_is_its_decision() -> None:
+    text = "1. Avtalet\n\nSRO beslutar\n\natt ställa sig bakom avtalet\n\natt sända det vidare\n"
+    found = read_minutes(read(text.encode(), "m.txt")).passages
+
+    assert [one.text for one in found if one.kind is PassageKind.DECISION] == [
+        "att ställa sig bakom avtalet",
+        "att sända det vidare",
+    ]
+
+
+def test_who_signed_below_labels_in_a_table_is_known() -> None:
+    rows = "Vid protokollet\t\tJusterat\n__________\t\t__________\nEva Gran\t\tBo Alm\n"
+    found = read_minutes(read(f"Protokoll\n\nInget nytt.\n\n{rows}".encode(), "m.txt"))
+
+    assert (found.written_by, found.adjusted) == ("Eva Gran", True)
+    assert [(one.name, one.role) for one in found.participants] == [("Bo Alm", "Justerat")]
+
+
+def test_a_table_of_names_may_have_columns_of_its_own() -> None:
+    header = (("Namn", "Organisation", "Närvarande", "Ersättare"),)
+    found = read_table((*header, ("Ada Bok", "Ekby", "Ja", ""), ("Bo Alm", "Alby", "Nej", "Eva")))
+
+    assert [(one.name, one.absent, one.remark) for one in found] == [
+        ("Ada Bok", False, "Ja"),
+        ("Bo Alm", True, "Nej, Ersättare: Eva"),
+    ]

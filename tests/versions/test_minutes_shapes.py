@@ -69,7 +69,8 @@ def words_of(text: str) -> set[str]:
 
 LABELS = words_of(
     "sammanträdesdatum, plats och tid, vid protokollet, vid anteckningarna, möte, mötesanteckning, "
-    "antecknat av, ämne, date and time, venue, minutes taken by, justerat, datum"
+    "antecknat av, ämne, attendees, tid, plats, date and time, venue, minutes taken by, justerat, "
+    "datum"
 )
 """What only says which field the words beside it are."""
 

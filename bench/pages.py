@@ -2,9 +2,12 @@
 
 Run with `make pages`. Cold is the first time anybody asks after the texts have changed, in a
 service that runs already; warm is any time after it. CPU is of this process, the median of runs.
+What a person waits for is measured in Chromium, whose path stands in `CHROMIUM`.
 """
 
+import os
 import tempfile
+import threading
 from collections.abc import Callable
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,6 +16,9 @@ from statistics import median
 from time import process_time
 
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser
+from playwright.sync_api import sync_playwright
+from werkzeug.serving import make_server
 
 from bench.agreements import with_numbers
 from bench.large import documents
@@ -34,6 +40,17 @@ PAIRS = {
 }
 WARMING = "litet"
 """A small document whose comparison is asked for first."""
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+_PAINTED = """new Promise(done => new PerformanceObserver(list => done(list.getEntries()))
+    .observe({ type: "paint", buffered: true })).then(paints => [
+    paints.at(-1).startTime,
+    performance.getEntriesByType("navigation")[0].loadEventStart,
+])"""
+_WATCH = """() => {
+    window.waits = [0];
+    new PerformanceObserver(list => list.getEntries().forEach(one => waits.push(one.duration)))
+        .observe({ type: "event", durationThreshold: 16 });
+}"""
 _REFERRING = 12
 """One clause of so many refers to another by its number."""
 
@@ -48,6 +65,40 @@ def main() -> None:
             runs = [_run(folder, document) for _ in range(RUNS)]
             cold, warm, size = (median(values) for values in zip(*runs, strict=True))
             print(f"| {told} | {cold:.0f} | {warm:.1f} | {size:.0f} |")
+        print()
+        _tell_browser(folder)
+
+
+def _tell_browser(folder: Path) -> None:
+    """What Chromium takes to show each page, and to answer a key on it, several times."""
+    app = create_app(Store.open(folder), Settings("x" * 32, audience="draft"))
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    print("| in Chromium | first paint, ms | whole page, ms | next change by key, ms |")
+    print("|---|---:|---:|---:|")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        for told, document in PAIRS.items():
+            address = f"http://127.0.0.1:{server.server_port}{between(document)}"
+            runs = [_waited(browser, address) for _ in range(RUNS)]
+            paint, whole, key = (median(values) for values in zip(*runs, strict=True))
+            print(f"| {told} | {paint:.0f} | {whole:.0f} | {key:.0f} |")
+        browser.close()
+    server.shutdown()
+
+
+def _waited(browser: Browser, address: str) -> tuple[float, float, float]:
+    """First paint, the end of loading, and the longest wait after ten keys, in milliseconds."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(address, wait_until="load")
+    paint, whole = page.evaluate(_PAINTED)
+    page.evaluate(_WATCH)
+    for _ in range(10):
+        page.keyboard.press("n")
+        page.wait_for_timeout(60)
+    key = page.evaluate("Math.max(...window.waits)")
+    page.close()
+    return paint, whole, key
 
 
 def stocked(folder: Path) -> Path:

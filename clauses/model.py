@@ -259,12 +259,12 @@ def part_text(clause: Clause, part: str) -> str:
 
 def runs_text(runs: tuple[Run, ...]) -> str:
     """The words of some runs."""
-    return "".join(run.text for run in runs)
+    return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 
 
 def blocks_text(blocks: tuple[Block, ...]) -> str:
     """The words of some blocks, a line each."""
-    return "\n".join(block.text for block in blocks)
+    return "\n".join([block.text for block in blocks])
 
 
 def paragraphs_of(blocks: tuple[Block, ...]) -> Iterator[Paragraph | Item]:

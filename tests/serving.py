@@ -1,6 +1,9 @@
 """The service over the sample family, and short ways to read its pages, for tests."""
 
 import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -8,6 +11,7 @@ from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.serving import make_server
 
 from service.accounts.groups import GroupKind
 from service.accounts.groups import Sees
@@ -67,6 +71,13 @@ def signed_in(app: Flask, who: Account | None = None) -> FlaskClient:
     """A visitor in Swedish who has signed in; an editor if nobody is named."""
     if who is None:
         who = somebody(app, Role.EDITOR, of="Arbetsgruppen", sees=Sees.DRAFT)
+    client = swedish(app)
+    client.set_cookie(*cookie_of(app, who))
+    return client
+
+
+def cookie_of(app: Flask, who: Account) -> tuple[str, str]:
+    """What somebody's browser is known by once they have signed in: its name and value."""
     settings: Settings = app.extensions["lydelse"].settings
     with database(app).writing() as connection:
         token = open_session(
@@ -76,9 +87,21 @@ def signed_in(app: Flask, who: Account | None = None) -> FlaskClient:
             lasts=settings.session_limit,
             account_id=who.id,
         )
-    client = swedish(app)
-    client.set_cookie("__Host-lydelse" if settings.secure else "lydelse-in", token)
-    return client
+    return "__Host-lydelse" if settings.secure else "lydelse-in", token
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """The address at which a browser reaches an application, on this machine alone."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 def form(client: FlaskClient, page: str, **fields: str) -> dict[str, str]:

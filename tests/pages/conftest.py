@@ -1,19 +1,17 @@
 """A running service and a real browser."""
 
 import os
-import threading
 from collections.abc import Callable
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 from playwright.sync_api import Page
 from playwright.sync_api import sync_playwright
-from werkzeug.serving import make_server
 
 from tests.serving import application
+from tests.serving import served
 from versions.store import Store
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
@@ -34,21 +32,8 @@ Opened = Callable[..., Page]
 @pytest.fixture(scope="session")
 def service_address(sample_store: Path) -> Iterator[str]:
     """Where the sample family is served."""
-    with _served(Store.open(sample_store)) as address:
+    with served(application(Store.open(sample_store))) as address:
         yield address
-
-
-@contextmanager
-def _served(store: Store) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, application(store), threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 @pytest.fixture(scope="session")

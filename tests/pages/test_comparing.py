@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 from playwright.sync_api import expect
 
@@ -13,38 +12,7 @@ from tests.serving import sample
 pytestmark = pytest.mark.browser
 
 BOTH = "/hsa/remiss-1...beslut-1"
-LAYOUTS = [
-    BOTH,
-    f"{BOTH}?vy=sida&kapitel=4",
-    f"{BOTH}?vy=lydelse",
-    f"{BOTH}?vy=andringar",
-    f"{BOTH}?vy=en&andring=2",
-    f"{BOTH}?text=hel",
-]
-OTHERS = ["/jamfor", "/hjalp", "/tillganglighet", "/finns-inte"]
 Opened = Callable[..., Page]
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", [*LAYOUTS, *OTHERS])
-def test_nothing_stands_in_the_way_of_any_reader(opened: Opened, address: str, scheme: str) -> None:
-    page = opened(address, color_scheme=scheme)
-    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize("width", [320, 768, 1440])
-@pytest.mark.parametrize("address", [*LAYOUTS, *OTHERS])
-def test_no_page_scrolls_sideways(opened: Opened, address: str, width: int) -> None:
-    page = opened(address, width)
-
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_columns_stack_on_a_telephone_with_their_names_repeated(opened: Opened) -> None:

@@ -3,14 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
 BOTH = "/hsa/remiss-1...beslut-1"
-CLAUSE = "/hsa/beslut-1/kontakt-kvall-natt-och-helg"
 Opened = Callable[..., Page]
 _FOCUSED = "(document.activeElement?.textContent || '').replace(/\\s+/g, ' ').trim()"
 
@@ -59,15 +57,3 @@ def test_a_redline_is_exported_with_the_keyboard_alone(opened: Opened) -> None:
         page.keyboard.press("Enter")
 
     assert download.value.suggested_filename == "hsa-remiss-1-beslut-1.docx"
-
-
-@pytest.mark.parametrize("address", [BOTH, CLAUSE, "/hsa/beslut-1", "/", "/jamfor/kanns-igen"])
-def test_nothing_stands_in_the_way_with_forced_colours_or_large_letters(
-    opened: Opened, address: str
-) -> None:
-    for width, wishes in ((1280, {"forced_colors": "active"}), (640, {"device_scale_factor": 2})):
-        page = opened(address, width, **wishes)
-        found = Axe().run(page).response["violations"]
-
-        assert [one["id"] for one in found] == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -1,5 +1,6 @@
 """What became of the tokens of some paragraphs, each with whoever changed it."""
 
+from collections.abc import Hashable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -13,11 +14,13 @@ from clauses.changes import Op
 from clauses.cleanup import slid
 from clauses.cleanup import without_islands
 from clauses.diff import Span
+from clauses.diff import spans
 from clauses.model import Place
 from clauses.text import is_word
 from clauses.words import word_spans
 from clauses.writing.word_redline_pen import NOBODY
 from clauses.writing.word_redline_pen import Pen
+from clauses.writing.word_redline_tokens import CODE
 from clauses.writing.word_redline_tokens import Line
 from clauses.writing.word_redline_tokens import Token
 
@@ -58,7 +61,7 @@ def compared(
     tail = _kept_mark(left, right) if left and right else []
     found = _replaced(left, right) if whole or not left or not right else _spans(left, right)
     items = list(chain.from_iterable(_items(span, left, right) for span in found))
-    items = list(chain.from_iterable(_with_fields(item) for item in (*items, *tail)))
+    items = list(chain.from_iterable(map(_with_fields, (*_with_instructions(items), *tail))))
     _credit(items, old, new, pen)
     return items
 
@@ -110,6 +113,49 @@ def _items(span: Span, left: Sequence[Token], right: Sequence[Token]) -> Iterato
         yield from (Item(span.op, token) for token in (*old, *new))
 
 
+def _with_instructions(items: Sequence[Item]) -> Iterator[Item]:
+    """Items with fields kept that show the same although their instruction became another."""
+    at = 0
+    for start, end in _replacements(items):
+        yield from items[at:start]
+        yield from _fields_kept(items[start:end])
+        at = end
+    yield from items[at:]
+
+
+def _replacements(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
+    """Where struck fields are followed by added ones, with what stands between kept items."""
+    at = 0
+    while at < len(items):
+        end = at + 1
+        while end < len(items) and (items[end].op is Op.EQUAL) == (items[at].op is Op.EQUAL):
+            end += 1
+        if {item.op for item in items[at:end] if _told_by_result(item)} == {Op.DELETE, Op.INSERT}:
+            yield at, end
+        at = end
+
+
+def _told_by_result(item: Item) -> Hashable:
+    """What a field is and shows, if its instruction alone can be changed."""
+    told = item.token.field
+    if told is None or not told.kind or not told.result:
+        return None
+    return told.kind, told.shown, tuple(wrap.key for wrap in item.token.wraps)
+
+
+def _fields_kept(items: Sequence[Item]) -> Iterator[Item]:
+    old = [item for item in items if item.op is Op.DELETE]
+    new = [item for item in items if item.op is Op.INSERT]
+    keys = [[_told_by_result(item) or id(item) for item in side] for side in (old, new)]
+    for span in spans(*keys):
+        struck, added = old[span.old_start : span.old_end], new[span.new_start : span.new_end]
+        if span.op is Op.EQUAL:
+            for was, now in zip(struck, added, strict=True):
+                yield Item(Op.EQUAL, was.token, now.token)
+        else:
+            yield from (*struck, *added)
+
+
 def _with_fields(item: Item) -> Iterator[Item]:
     """A kept field whose result has changed, part by part; anything else as it is."""
     later = item.later
@@ -118,14 +164,20 @@ def _with_fields(item: Item) -> Iterator[Item]:
         return
     was, now = item.token.field, later.field
     alike = [part.key for part in was.opening] == [part.key for part in now.opening]
-    if was.shown == now.shown and not (alike and len(item.token.pieces) != len(later.pieces)):
+    other_code = item.token.key != later.key
+    recut = alike and len(item.token.pieces) != len(later.pieces)
+    if was.shown == now.shown and not recut and not other_code:
         yield item
     elif not alike:
         yield from (Item(Op.DELETE, item.token), Item(Op.INSERT, later))
     else:
         was.place_in(item.token)
         now.place_in(later)
-        yield from map(Item, repeat(Op.EQUAL), was.opening, now.opening)
+        for part, other in zip(was.opening, now.opening, strict=True):
+            if other_code and part.key == CODE:
+                yield from (Item(Op.DELETE, part), Item(Op.INSERT, other))
+            else:
+                yield Item(Op.EQUAL, part, other)
         for span in _spans(was.result, now.result):
             for inner in _items(span, was.result, now.result):
                 yield from _with_fields(inner)

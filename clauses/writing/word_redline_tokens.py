@@ -89,6 +89,8 @@ class Field:
     closing: Sequence[Token]
     shown: Hashable
     """Its result, however it is cut."""
+    kind: str = ""
+    """The first word of its instruction where that is words alone, which can be changed alone."""
 
     def place_in(self, token: Token) -> None:
         """Tell each part where in a token it stands."""
@@ -302,7 +304,9 @@ def _field(flat: list[_Flat], reader: Reader, cut: _Cut) -> Token:
     """A field as one token, known by its instruction."""
     opened = _opening(flat)
     code, shown = flat[1 : opened - 1], flat[opened:-1]
-    key = ("field", _squeezed(_instruction(code)), *_other_keys(code, reader))
+    instruction, others = _squeezed(_instruction(code)), tuple(_other_keys(code, reader))
+    key = ("field", instruction, *others)
+    kind = "" if others else instruction.partition(" ")[0]
     parts = [
         _part("begin", flat[:1]),
         _part("code", code),
@@ -315,7 +319,7 @@ def _field(flat: list[_Flat], reader: Reader, cut: _Cut) -> Token:
         tuple(item.piece for item in flat),
         flat[0].wraps,
         tuple(marker for item in flat for marker in item.before),
-        field=Field(parts, result, [_part("end", flat[-1:])], _keys_of(result)),
+        field=Field(parts, result, [_part("end", flat[-1:])], _keys_of(result), kind),
     )
 
 
@@ -352,6 +356,10 @@ def _opening(flat: list[_Flat]) -> int:
         if kind == "separate" and depth == 1:
             return index + 1
     return len(flat) - 1
+
+
+CODE = ("part", "code")
+"""The key of the instruction of a field."""
 
 
 def _part(name: str, flat: list[_Flat]) -> Token:

@@ -135,6 +135,17 @@ def test_a_field_whose_result_changed_stays_and_only_the_result_is_marked() -> N
     assert not xpath(redline.data, "//w:ins//w:fldChar|//w:del//w:fldChar")
 
 
+def test_a_field_that_shows_the_same_but_points_elsewhere_has_its_instruction_marked() -> None:
+    old = docx(f"<w:p>{r('Se ')}{field('3.1')}{r(' gäller.')}</w:p>")
+    new = docx(f"<w:p>{r('Se ')}{field('3.1', ' REF _b ')}{r(' gäller.')}</w:p>")
+    redline = redline_word(old, new)
+
+    assert marked(redline.data) == []
+    assert [code.text for code in xpath(redline.data, "//w:del//w:delInstrText")] == [" REF _a "]
+    assert [code.text for code in xpath(redline.data, "//w:ins//w:instrText")] == [" REF _b "]
+    assert redline.level == "format"
+
+
 def test_an_instruction_that_is_cut_otherwise_is_no_change() -> None:
     old = docx(f"<w:p>{field('3.1')}{r(' gäller.')}</w:p>")
     new = docx(f"<w:p>{field('3.1', ' REF', ' _a ')}{r(' ska gälla.')}</w:p>")
@@ -185,6 +196,15 @@ def test_tracked_changes_that_were_there_are_accepted_first_and_counted() -> Non
 
     assert redline.accepted == 1
     assert marked(redline.data) == [("+", " ord")]
+
+
+def test_tab_stops_before_a_table_are_tracked_although_a_table_above_changed() -> None:
+    stops = '<w:tabs><w:tab w:val="left" w:pos="400"/></w:tabs>'
+    old = docx(p(ONE) + table(*ROWS) + table(*ROWS) + p(TWO))
+    changed = table(*ROWS[:2], ("Hjälpmedel", "25", "75"))
+    new = docx(p(ONE) + changed + p(properties=stops) + table(*ROWS) + p(TWO))
+
+    assert xpath(redline_word(old, new).data, "//w:pPrChange")
 
 
 def test_ids_are_not_given_twice() -> None:

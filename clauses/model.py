@@ -215,6 +215,15 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Control:
+    """Words of a file that stand in a content control or bookmark with a name of ours."""
+
+    name: str
+    text: str
+    """Its words, a line each paragraph; nothing while it shows what is to be filled in."""
+
+
+@dataclass(frozen=True, slots=True)
 class Characters:
     """How complete a reading is; white space is not counted."""
 
@@ -232,6 +241,8 @@ class Reading:
     remarks: tuple[Remark, ...] = ()
     revisions: tuple[Revision, ...] = ()
     comments: tuple[Comment, ...] = ()
+    controls: tuple[Control, ...] = ()
+    """In the order they begin."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ This is the one place that decides. Every page declares with `needs` what it ask
 page that declares nothing is there for nobody.
 """
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -116,6 +117,11 @@ def making() -> Making:
 def now() -> int:
     """This moment, in seconds since 1970."""
     return int(settings().clock())
+
+
+def today() -> datetime.date:
+    """This day, where it is told in UTC."""
+    return datetime.datetime.fromtimestamp(now(), datetime.UTC).date()
 
 
 def visitor() -> Visitor:

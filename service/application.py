@@ -36,6 +36,8 @@ TOPICS = (
     "admin",
     "guests",
     "standing",
+    "meetings",
+    "questions",
     "reports",
     "unexplained",
     "proposing",

@@ -18,6 +18,7 @@ _COMMANDS = {
     "reports": ("reasons",),
     "checking": ("check",),
     "identifying": ("identify",),
+    "meetings": ("packet", "agenda"),
     "standing": ("question", "comment", "decide", "parties", "plan", "state"),
     "upkeep": ("verify", "search", "reindex", "maintain", "backup", "restore", "mirror", "publish"),
     "serving": ("serve", "demo"),

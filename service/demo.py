@@ -29,7 +29,10 @@ from versions.stages import Audience
 from versions.stages import Stage
 from versions.store import NOW
 from versions.store import Store
+from versions.verdicts import Outcome
 from versions.view import View
+from versions.write_said import Decided
+from versions.write_said import Planned
 
 Step = Mapping[str, Any]
 SOMEBODY = "kim@vastmarken.example"
@@ -90,6 +93,8 @@ class _Loader:
         self.notes: dict[str, str] = {}
         self.proposals: dict[str, str] = {}
         self.imports: dict[str, str] = {}
+        self.questions: dict[str, str] = {}
+        self.plans: dict[str, str] = {}
         self.now = datetime.min.replace(tzinfo=UTC)
         self.steps: dict[str, Callable[[Step], None]] = {
             "import": self._import,
@@ -100,6 +105,13 @@ class _Loader:
             "adopt": self._adopt,
             "status": self._status,
             "link": self._link,
+            "question": self._question,
+            "escalate": self._escalate,
+            "answer": self._answer,
+            "parties": self._parties,
+            "decide": self._decide,
+            "plan": self._plan,
+            "replan": self._replan,
         }
 
     def carry_out(self, step: Step) -> None:
@@ -206,6 +218,62 @@ class _Loader:
             by="Arbetsgruppen",
             when=self._moment(step),
         )
+
+    def _question(self, step: Step) -> None:
+        about = [Target(step["document"], self._clause(step))] if "clause" in step else []
+        question = self.store.ask(
+            step["title"],
+            body=step["body"],
+            targets=tuple(about),
+            proposals=tuple(self.proposals[one] for one in step.get("proposals", ())),
+            note=self._passage(step),
+            when=self._moment(step),
+        )
+        self.questions[step["id"]] = question.id
+
+    def _escalate(self, step: Step) -> None:
+        self.store.escalate(
+            self.questions[step["question"]],
+            step["to"],
+            due=date.fromisoformat(step["due"]),
+            by=step["by"],
+            when=self._moment(step),
+        )
+
+    def _answer(self, step: Step) -> None:
+        question = self.questions[step["question"]]
+        moment = self._moment(step)
+        self.store.answer(question, step["text"], by=step["by"], when=moment)
+
+    def _parties(self, step: Step) -> None:
+        self.store.name_parties(step["names"], when=self._moment(step))
+
+    def _decide(self, step: Step) -> None:
+        decided = Decided(
+            step["document"],
+            step["version"],
+            step["party"],
+            Outcome(step["outcome"]),
+            date.fromisoformat(step["date"]),
+            step["by"],
+        )
+        self.store.decide(decided, when=self._moment(step))
+
+    def _plan(self, step: Step) -> None:
+        planned = Planned(
+            step["document"],
+            step["title"],
+            date.fromisoformat(step["on"]),
+            date.fromisoformat(step["until"]) if "until" in step else None,
+            step["body"],
+            step["form"],
+        )
+        self.plans[step["id"]] = self.store.plan(planned, when=self._moment(step)).id
+
+    def _replan(self, step: Step) -> None:
+        day = date.fromisoformat(step["on"])
+        moment = self._moment(step)
+        self.store.replan(self.plans[step["step"]], day, why=step["why"], when=moment)
 
     def _moment(self, step: Step) -> datetime:
         """When a step was taken: at noon of its date, or when the one before it was."""

@@ -121,6 +121,7 @@ def question_json(one: Question) -> Plain:
                 "by": event.by,
                 "to": event.to,
                 "text": event.text,
+                "note": str(event.note) if event.note else None,
             }
             for event in one.events
         ],

@@ -82,18 +82,9 @@ def question_line(one: "Question", say: Wording) -> str:
 
 def state_paper(view: "View", state: "FamilyState", say: Wording) -> Paper:
     """The overview as a paper."""
-    blocks: list[Block] = []
-    for one in state.documents:
-        blocks += _document(view, one, say)
-    if state.questions:
-        blocks.append(Heading((Words(say.say("Open questions")),)))
-        entries = (Entry((Words(question_line(one, say)),)) for one in state.questions)
-        blocks.append(Entries(tuple(entries)))
-    if state.unconfirmed:
-        blocks.append(Text((Words(unconfirmed(state, say)),)))
     return Paper(
         say.say("State of the family"),
-        tuple(blocks),
+        tuple(state_blocks(view, state, say)),
         language=say.language,
         said_in=say.language,
         kind=state.title,
@@ -103,8 +94,21 @@ def state_paper(view: "View", state: "FamilyState", say: Wording) -> Paper:
     )
 
 
-def _document(view: "View", one: "DocumentState", say: Wording) -> Iterator[Block]:
-    yield Heading((Words(one.document.title),))
+def state_blocks(
+    view: "View", state: "FamilyState", say: Wording, level: int = 1
+) -> Iterator[Block]:
+    """The overview as parts of a paper, under headings of a level."""
+    for one in state.documents:
+        yield from _document(view, one, say, level)
+    if state.questions:
+        yield Heading((Words(say.say("Open questions")),), level)
+        yield Entries(tuple(Entry((Words(question_line(one, say)),)) for one in state.questions))
+    if state.unconfirmed:
+        yield Text((Words(unconfirmed(state, say)),))
+
+
+def _document(view: "View", one: "DocumentState", say: Wording, level: int) -> Iterator[Block]:
+    yield Heading((Words(one.document.title),), level)
     rows = tuple((_box(name, Tone.LABEL), _box(told)) for name, told in facts(view, one, say))
     if rows:
         yield Grid(rows, headers=0, widths=(1, 2))

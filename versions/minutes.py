@@ -7,6 +7,7 @@ from datetime import date
 
 from clauses.model import Reading
 from versions.minutes_agenda import open_agendas
+from versions.minutes_asked import find_asked
 from versions.minutes_header import take_header
 from versions.minutes_letter import take_letter
 from versions.minutes_lines import Line
@@ -71,7 +72,8 @@ def read_minutes(reading: Reading, *, body: str = "", date: date | None = None) 
     header, lines, front = take_header(lines, letter.title or title_of(reading))
     rest = tuple(open_agendas(lines[front:]))
     headed = (*map(Headed, lines[:front]), *find_topics(rest))
-    topics, passages = read_passages(headed)
+    topics, read = read_passages(headed)
+    passages = numbered(read)
     return Minutes(
         title=header.title,
         body=body or header.body,
@@ -81,10 +83,11 @@ def read_minutes(reading: Reading, *, body: str = "", date: date | None = None) 
         adjusted=header.adjusted,
         language=_language(lines, reading.document.language),
         topics=topics,
-        passages=numbered(passages),
+        passages=passages,
         participants=letter.people + people + header.people,
         written_by=header.written_by,
         collation=any(passage.respondent for passage in passages),
+        asked=tuple(find_asked(reading.controls, passages)),
     )
 
 

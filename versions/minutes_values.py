@@ -100,6 +100,15 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A passage that was written where an agenda asked for it."""
+
+    passage: str
+    name: str
+    """What the agenda called the place; see `versions.agenda`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Minutes:
     """What was understood of the minutes of one meeting, or of a collation of answers."""
 
@@ -116,3 +125,5 @@ class Minutes:
     participants: tuple[Participant, ...] = ()
     written_by: str = ""
     collation: bool = False
+    asked: tuple["Asked", ...] = ()
+    """The passages that an agenda of ours asked for."""

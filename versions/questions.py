@@ -52,6 +52,8 @@ class Event:
     """Whom it was passed to."""
     text: str = ""
     """The answer, or what was said."""
+    note: PassageRef | None = None
+    """The passage of the minutes that it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ def _event_row(event: Event) -> dict[str, str]:
     return {
         "by": event.by,
         "date": event.date.isoformat(),
+        "note": str(event.note) if event.note else "",
         "state": event.state.value,
         "text": event.text,
         "to": event.to,
@@ -151,4 +154,5 @@ def _event(row: dict[str, str]) -> Event:
         row["by"],
         row["to"],
         row["text"],
+        PassageRef.parse(row["note"]) if row.get("note") else None,
     )

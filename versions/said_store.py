@@ -82,16 +82,22 @@ class SaidStore(HealthStore):
             return escalate(desk, question, to, due, by, moment_of(when))
 
     def answer(
-        self, question: str, text: str, *, by: str = "", when: datetime | None = None
+        self,
+        question: str,
+        text: str,
+        *,
+        by: str = "",
+        note: PassageRef | None = None,
+        when: datetime | None = None,
     ) -> Question:
-        """Keep the answer to a question.
+        """Keep the answer to a question, perhaps with the passage that it stands in.
 
         Raises:
-            UnknownQuestionError: There is no such question.
+            NotFoundError: There is no such question or passage.
             AnsweredError: It is answered already.
         """
         with at_desk(self._readers) as desk:
-            return answer(desk, question, text, by, moment_of(when))
+            return answer(desk, question, text, by, moment_of(when), note)
 
     def name_parties(
         self, parties: Sequence[str], *, when: datetime | None = None

@@ -11,6 +11,7 @@ from versions.comments import Placed
 from versions.errors import NotFoundError
 from versions.links import Sort
 from versions.links import Target
+from versions.notes import PassageRef
 from versions.plans import PlanStep
 from versions.plans import UnknownStepError
 from versions.proposals import Proposal
@@ -29,11 +30,56 @@ class SeenSaid(SeenNotes):
 
     @cached_property
     def all_questions(self) -> tuple[Question, ...]:
-        """Every question this reader may read, by the day it was asked."""
+        """Every question this reader may read, by the day it was asked.
+
+        To those outside they name no clause, proposal or passage that they do not see.
+        """
         questions = self._moment.readers.records.questions(self._moment.notes_tree)
         if self.within:
             return questions
-        return tuple(one for one in questions if may_read(self.reader, one.readers))
+        return tuple(
+            self._question_shown(one) for one in questions if may_read(self.reader, one.readers)
+        )
+
+    def _question_shown(self, question: Question) -> Question:
+        proposals = {one.id for one in self.all_proposals}
+        return replace(
+            question,
+            targets=tuple(one for one in question.targets if self._sees_target(one)),
+            proposals=tuple(one for one in question.proposals if one in proposals),
+            note=self._passage_shown(question.note),
+            events=tuple(
+                replace(one, note=self._passage_shown(one.note)) for one in question.events
+            ),
+        )
+
+    def _sees_target(self, target: Target) -> bool:
+        try:
+            if target.sort:
+                self.thing(target)
+            elif target.clause:
+                self.last_with(target.document, target.clause)
+            else:
+                self.versions(target.document)
+        except NotFoundError:
+            return False
+        return True
+
+    def _passage_shown(self, reference: PassageRef | None) -> PassageRef | None:
+        seen = reference and any(one.id == reference.note for one in self.all_notes)
+        return reference if seen else None
+
+    def questions_about(self, document: str, clause: str) -> tuple[Question, ...]:
+        """The questions about a clause or a proposal for it, by the day they were asked."""
+        here = {
+            one.id for one in self.all_proposals if (one.document, one.clause) == (document, clause)
+        }
+        return tuple(
+            one
+            for one in self.all_questions
+            if here & set(one.proposals)
+            or any((to.document, to.clause) == (document, clause) for to in one.targets)
+        )
 
     def question(self, question: str) -> Question:
         """One question.

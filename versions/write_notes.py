@@ -1,5 +1,6 @@
 """Keeps minutes, and ties their passages to what they speak of."""
 
+from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +8,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from versions import layout
+from versions.agenda import answered
+from versions.agenda import questions_named
 from versions.bodies import Body
 from versions.bodies import called
 from versions.bodies import with_known_bodies
@@ -36,6 +39,8 @@ from versions.notes import write_participants
 from versions.pen import SERVICE
 from versions.people import Known
 from versions.people import new_key
+from versions.questions import Event
+from versions.questions import write_question
 from versions.readership import Readership
 from versions.readership import checked_readers
 from versions.reanchoring import carry
@@ -60,10 +65,29 @@ def import_note(
     minutes = with_known_bodies(minutes, desk.view.bodies)
     name = unused_name(note_id(minutes), {note.id for note in desk.view.all_notes})
     files = _files(name, minutes, source, file_name, readers)
-    pen = desk.pen(SERVICE, when)
-    pen.notes(files, f"note {name}")
+    pen = desk.pen(minutes.body or SERVICE, when)
+    asked = _asked(desk, name, minutes, pen.author, when, checked_readers(readers))
+    pen.notes({**files, **dict(asked)}, f"note {name}")
     pen.put_down()
     return _read(name, files)
+
+
+def _asked(
+    desk: Desk, note: str, minutes: Minutes, by: str, when: datetime, readers: Readership
+) -> Iterator[tuple[str, bytes]]:
+    """What an agenda of ours makes certain: links, and questions that were dealt with."""
+    words = {passage.id: passage.text for passage in minutes.passages}
+    for one in answered(desk.view, minutes):
+        tie = Tie(PassageRef(note, one.passage), one.target, one.kind)
+        made = _made(tie, one.phrase, words[one.passage], by, when, readers)
+        yield layout.link_path(made.id), write_link(made)
+    day = minutes.date or when.date()
+    for question_id, passage in questions_named(minutes):
+        for question in (one for one in desk.view.all_questions if one.id == question_id):
+            ref, said = PassageRef(note, passage), " ".join(words[passage].split())
+            dealt = Event(question.state, day, minutes.body or question.to, "", said, ref)
+            kept = replace(question, events=(*question.events, dealt))
+            yield layout.question_path(question_id), write_question(kept)
 
 
 def _check(minutes: Minutes, file_name: str) -> None:

@@ -107,17 +107,24 @@ def escalate(
     return passed
 
 
-def answer(desk: Desk, question_id: str, text: str, by: str, when: datetime.datetime) -> Question:
+def answer(
+    desk: Desk,
+    question_id: str,
+    text: str,
+    by: str,
+    when: datetime.datetime,
+    note: PassageRef | None,
+) -> Question:
     """Keep the answer to a question.
 
     Raises:
-        UnknownQuestionError: There is no such question.
+        NotFoundError: There is no such question or passage.
         AnsweredError: It is answered already.
     """
     question = _unanswered(desk, question_id)
-    event = Event(
-        QuestionState.ANSWERED, when.date(), by or question.to, "", checked_line(text, "an answer")
-    )
+    check_passage(desk, note)
+    said = checked_line(text, "an answer")
+    event = Event(QuestionState.ANSWERED, when.date(), by or question.to, "", said, note)
     answered = replace(question, events=(*question.events, event))
     _keep(desk, answered, event.by, when, "answered")
     return answered

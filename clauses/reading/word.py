@@ -33,6 +33,7 @@ from clauses.reading.word_build import Builder
 from clauses.reading.word_build import Places
 from clauses.reading.word_chunks import CHUNKS
 from clauses.reading.word_chunks import chunk_paragraphs
+from clauses.reading.word_controls import read_controls
 from clauses.reading.word_count import visible
 from clauses.reading.word_lines import Grid
 from clauses.reading.word_lines import Line
@@ -167,7 +168,8 @@ class _Reader:
         if comments:
             remarks.append(Remark(RemarkKind.COMMENTS))
         characters = self._balance(kept, remarks)
-        reading = Reading(document, characters, tuple(remarks), revisions, comments)
+        controls = tuple(read_controls(self.body))
+        reading = Reading(document, characters, tuple(remarks), revisions, comments, controls)
         return WordReading(
             reading,
             _in_order(builder.body, len(self.source.positions)),

@@ -135,6 +135,18 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Control:
+    """What a group is in a Word file that is filled in: a content control."""
+
+    name: str
+    """What the reader of the file finds it by; see `clauses.reading.word_controls`."""
+    title: str
+    """What Word calls it."""
+    empty: bool = False
+    """Whether its words only say what is to be filled in."""
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Blocks with one role and language."""
 
@@ -142,6 +154,8 @@ class Group:
     role: Role = Role.PASSAGE
     language: str = ""
     """Where it is not that of the blocks around it."""
+    control: Control | None = None
+    """In a Word file alone."""
 
 
 @dataclass(frozen=True, slots=True)

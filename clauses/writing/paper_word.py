@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 from xml.sax.saxutils import escape
+from xml.sax.saxutils import quoteattr
+from zlib import crc32
 
 from clauses.changes import Op
 from clauses.reading.ooxml import WORD
 from clauses.writing.paper import Block
 from clauses.writing.paper import Box
+from clauses.writing.paper import Control
 from clauses.writing.paper import Entries
 from clauses.writing.paper import Entry
 from clauses.writing.paper import Figure
@@ -113,12 +116,29 @@ def _block(block: Block, place: _Place) -> Iterator[str]:
         case Grid():
             yield _table(block, place)
         case Group():
-            yield from _blocks(block.blocks, _within(block, place))
+            inside = _blocks(block.blocks, _within(block, place))
+            yield from [_control(block.control, "".join(inside))] if block.control else inside
         case Figure():
             yield _paragraph(line(f"[{block.alternative}]", Tone.QUIET), place)
             yield from [_paragraph(block.caption, place)] if block.caption else ()
         case PageBreak():
             yield '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+
+
+def _control(control: Control, inside: str) -> str:
+    """Paragraphs as a content control, with a bookmark for programs that drop its name."""
+    name, number = quoteattr(control.name), crc32(control.name.encode()) % _MARKS
+    empty = "<w:showingPlcHdr/>" if control.empty else ""
+    return (
+        f'<w:bookmarkStart w:id="{number}" w:name={name}/>'
+        f"<w:sdt><w:sdtPr><w:alias w:val={quoteattr(control.title)}/><w:tag w:val={name}/>{empty}"
+        f"</w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
+        f'<w:bookmarkEnd w:id="{number}"/>'
+    )
+
+
+_MARKS = 2**31
+"""Ids of bookmarks are below it."""
 
 
 def _within(group: Group, place: _Place) -> _Place:

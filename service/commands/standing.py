@@ -107,10 +107,11 @@ def escalate_question(
 @click.argument("question")
 @click.option("--text", required=True, help="The answer.")
 @click.option("--by", default="", help="Who answers; with whom it lies unless said.")
+@click.option("--note", help="The passage that the answer stands in: NOTE#PASSAGE.")
 @click.pass_obj
-def answer_question(context: Context, question: str, text: str, by: str) -> None:
+def answer_question(context: Context, question: str, text: str, by: str, note: str | None) -> None:
     """Answer a question."""
-    open_store(context).answer(question, text, by=by)
+    open_store(context).answer(question, text, by=by, note=passage_argument(note))
 
 
 @click.command("decide")
@@ -272,13 +273,11 @@ def plan_command(
 
 
 @click.command("state")
-@click.option("--since", type=DAY, help="Count changes from the versions valid on this day.")
+@click.option("--since", default="", help="Count changes from a day, or from a note's meeting.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help=".pdf, .docx or .html")
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
-def state_command(
-    context: Context, since: datetime.datetime | None, output: Path | None, as_json: bool
-) -> None:
+def state_command(context: Context, since: str, output: Path | None, as_json: bool) -> None:
     """Tell how far every document has come, what is open and what comes next."""
     from service.exporting import ending_of
     from service.exporting import paper_file
@@ -286,10 +285,11 @@ def state_command(
     from service.state_paper import state_paper
     from service.state_paper import state_text
     from service.wording import Wording
+    from versions.meetings import since_day
     from versions.state import state
 
     view, say = open_view(context), Wording(context.language)
-    found = state(view, datetime.date.today(), _day(since))
+    found = state(view, datetime.date.today(), since_day(view, since))
     if as_json:
         print_json(state_json(found))
     elif output is None:

@@ -89,6 +89,7 @@ def show(document: str, version: str, clause: str) -> str:
         said_of=view.proposal_comments,
         passages_about=lambda proposal: passages_about(view, Sort.PROPOSAL, proposal),
         stood_in=lambda target: spot(view, target.document, target.clause, target.version),
+        questions=view.questions_about(document, place.clause.id),
         places=known,
         rounds=proposed,
         drawn=timeline(known, way, proposed),

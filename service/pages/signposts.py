@@ -108,7 +108,7 @@ def target_url(target: Target) -> str:
     if target.sort is Sort.PROPOSAL:
         return clause_address(access.view().proposal(target.id))
     if target.sort is Sort.QUESTION:
-        return url_for("standing.question", question=target.id)
+        return url_for("questions.show", question=target.id)
     if target.sort is Sort.STEP:
         return url_for("standing.overview")
     place = target.clause and clause_spot(target.document, target.clause)

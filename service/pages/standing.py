@@ -1,11 +1,10 @@
-"""What is open and what comes next: the standing overview, and questions."""
-
-import datetime
+"""What is open and what comes next: the standing overview."""
 
 from flask import Blueprint
 from flask import Response
 from flask import abort
 from flask import render_template
+from flask import request
 
 from service import access
 from service.access import needs
@@ -13,14 +12,13 @@ from service.exporting import PAPERS
 from service.exporting import TYPES
 from service.exporting import paper_file
 from service.pages.signposts import signposts
-from service.presenting.notes import passages_about
-from service.presenting.places import spot
 from service.state_paper import facts
 from service.state_paper import picture
 from service.state_paper import state_paper
 from service.state_paper import unconfirmed
 from service.visitors import Need
-from versions.links import Sort
+from versions.meetings import since_day
+from versions.meetings import upcoming
 from versions.state import FamilyState
 from versions.state import state
 
@@ -39,6 +37,9 @@ def overview() -> str:
         facts=[tuple(facts(view, one, say)) for one in found.documents],
         picture=picture,
         unconfirmed=unconfirmed(found, say),
+        meetings=upcoming(view, access.today()),
+        notes=view.notes(),
+        since=request.args.get("sedan", ""),
         **signposts(),
     )
 
@@ -55,33 +56,5 @@ def overview_file(ending: str) -> Response:
 
 
 def _state() -> FamilyState:
-    today = datetime.datetime.fromtimestamp(access.now(), datetime.UTC).date()
-    return state(access.view(), today, None)
-
-
-@pages.get("/fragor")
-@needs(Need.ANYONE)
-def questions() -> str:
-    """Every question that the visitor may read, the open ones first."""
-    found = sorted(access.view().all_questions, key=lambda one: one.state == "answered")
-    return render_template("questions.html", questions=found)
-
-
-@pages.get("/fragor/<id:question>")
-@needs(Need.ANYONE)
-def question(question: str) -> str:
-    """A question and everything that was done with it."""
     view = access.view()
-    found = view.question(question)
-    places = [
-        spot(view, target.document, target.clause, target.version)
-        for target in found.targets
-        if target.clause
-    ]
-    return render_template(
-        "question.html",
-        question=found,
-        places=list(filter(None, places)),
-        passages=passages_about(view, Sort.QUESTION, question),
-        **signposts(),
-    )
+    return state(view, access.today(), since_day(view, request.args.get("sedan", "")))

@@ -226,6 +226,7 @@ def test_the_adopted_proposal_is_what_was_decided() -> None:
 
 def test_three_bodies_escalate_a_wording_of_one_clause() -> None:
     escalated = [step for step in STEPS if step.get("status") == "escalated"]
+    escalated = [step for step in escalated if step["document"] == "hsa"]
 
     assert len({step["from"] for step in escalated}) == 3
     assert len({step["clause"] for step in escalated}) == 1
@@ -233,7 +234,8 @@ def test_three_bodies_escalate_a_wording_of_one_clause() -> None:
 
 def test_every_proposed_wording_is_quoted_in_the_minutes_of_the_meeting() -> None:
     minutes = "\n".join(note_passages("2025-11-12-gemensam-styrgrupp"))
-    proposed = [step["text"] for step in STEPS if step["do"] == "propose"]
+    proposals = [step for step in STEPS if step["do"] == "propose"]
+    proposed = [step["text"] for step in proposals if step["document"] == "hsa"]
 
     assert all(part in minutes for text in proposed for part in text.split("\n\n"))
 
@@ -343,3 +345,13 @@ def test_the_collation_cites_sections_of_the_version_that_was_consulted_on() -> 
     assert len(table.rows) >= 15
     assert cited - {"Hela avtalet"} <= titles
     assert answered <= {name.split(" ")[0] for name in cited} | {"Hela avtalet"}
+
+
+def test_the_parties_decide_in_different_ways_and_some_are_left() -> None:
+    (parties,) = (step["names"] for step in STEPS if step["do"] == "parties")
+    decided = {step["party"]: step["outcome"] for step in STEPS if step["do"] == "decide"}
+    listed = "\n".join(OLD.values())
+
+    assert set(decided) < set(parties)
+    assert set(decided.values()) == {"yes", "no", "yes-with-statement"}
+    assert all(party in listed for party in parties[1:])

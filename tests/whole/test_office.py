@@ -1,5 +1,6 @@
 """An office program opens what we write, and shows both texts."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.filling import fill_in
 from tests.running import lydelse
 
 MISSING = [tool for tool in ("soffice", "pdftotext") if shutil.which(tool) is None]
@@ -78,3 +80,31 @@ def test_word_columns_are_printed_with_heads_header_and_pages(
     assert "Remiss 1, 2 juni 2025 Beslut 1, 20 februari 2026" in text
     assert "Vistelse i annan kommun" in text
     assert "Sida 2 av " in text
+
+
+def test_an_agenda_that_an_office_program_saved_comes_back_linked(
+    own_store: Path, tmp_path: Path
+) -> None:
+    agenda, saved = tmp_path / "dagordning.docx", tmp_path / "sparad"
+    meeting = ("--body", "Gemensam styrgrupp", "--date", "2027-01-27")
+    lydelse("agenda", *meeting, "-o", agenda, store=own_store)
+    said = {"lydelse_final": "Läkaren gör hembesök inom ett dygn.", "lydelse_position": "Enigt."}
+    agenda.write_bytes(fill_in(agenda.read_bytes(), said))
+    subprocess.run(
+        [
+            *("soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile"),
+            *("--convert-to", "docx", "--outdir", saved, agenda),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    note = lydelse("note", "import", saved / agenda.name, store=own_store).out.strip()
+    told = json.loads(lydelse("note", "show", note, "--json", store=own_store).out)
+    kinds = sorted(link["kind"] for one in told["passages"] for link in one["links"])
+
+    assert {kind: kinds.count(kind) for kind in sorted(set(kinds))} == {
+        "decides": 4,
+        "discusses": 4,
+        "proposes": 4,
+    }

@@ -1,0 +1,76 @@
+"""The papers for a meeting to come: what is due, as a page and as files."""
+
+import datetime
+
+from flask import Blueprint
+from flask import Response
+from flask import abort
+from flask import render_template
+from flask import request
+
+from service import access
+from service.access import needs
+from service.exporting import PAPERS
+from service.exporting import TYPES
+from service.exporting import paper_file
+from service.meeting_papers import agenda_paper
+from service.meeting_papers import lies_with
+from service.meeting_papers import matter_title
+from service.meeting_papers import packet_paper
+from service.pages.signposts import signposts
+from service.visitors import Need
+from versions.meetings import Meeting
+from versions.meetings import Packet
+from versions.meetings import packet
+from versions.meetings import since_day
+
+pages = Blueprint("meetings", __name__)
+
+
+@pages.get("/lage/mote")
+@needs(Need.ANYONE)
+def show() -> str:
+    """What a meeting is to deal with, and the files to bring to it."""
+    view, say = access.view(), access.wording()
+    found = _packet()
+    return render_template(
+        "meeting.html",
+        packet=found,
+        since=request.args.get("sedan", ""),
+        notes=view.notes(),
+        title=matter_title,
+        lies=lambda matter: lies_with(matter, say),
+        **signposts(),
+    )
+
+
+@pages.get("/lage/mote.<ending>")
+@needs(Need.ANYONE)
+def packet_file(ending: str) -> Response:
+    """The packet as a file."""
+    if f".{ending}" not in PAPERS:
+        abort(404)
+    say = access.wording()
+    paper = packet_paper(access.view(), _packet(), say)
+    return Response(paper_file(paper, f".{ending}", say.say), mimetype=TYPES[f".{ending}"])
+
+
+@pages.get("/lage/dagordning.docx")
+@needs(Need.ANYONE)
+def agenda() -> Response:
+    """The agenda to write the minutes in."""
+    say = access.wording()
+    data = paper_file(agenda_paper(_packet(), say), ".docx", say.say)
+    return Response(data, mimetype=TYPES[".docx"])
+
+
+def _packet() -> Packet:
+    """The packet that was asked for: of which body's meeting, when, since when."""
+    view, today = access.view(), access.today()
+    asked = request.args
+    try:
+        day = datetime.date.fromisoformat(asked.get("datum", "")) if "datum" in asked else today
+    except ValueError:
+        abort(422)
+    since = since_day(view, asked.get("sedan", ""))
+    return packet(view, Meeting(asked.get("organ", "").strip(), day), today, since)

@@ -1,7 +1,6 @@
 """What does not hold together in a document: references and terms."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -11,6 +10,7 @@ from enum import StrEnum
 from clauses.model import Document
 from clauses.pointing import Pointer
 from clauses.pointing import pointers
+from clauses.short_names import undefined
 from clauses.terms import Definition
 from clauses.terms import definitions
 from clauses.terms import is_form_of
@@ -68,8 +68,7 @@ def check(
     stale = list(_stale(document, pointing, earlier)) if earlier else []
     known = {(one.clause, one.start) for one in stale}
     dangling = (one for one in _dangling(pointing) if (one.clause, one.start) not in known)
-    shared = [one for other in (others or {}).values() for one in definitions(other)]
-    found = [*stale, *dangling, *_terms(document, shared)]
+    found = [*stale, *dangling, *_terms(document, tuple((others or {}).values()))]
     return tuple(sorted(found, key=lambda one: (one.clause, one.start, one.fault)))
 
 
@@ -109,24 +108,28 @@ def _stale(document: Document, pointing: Sequence[Pointer], earlier: Document) -
             yield Finding(Fault.STALE, one.clause, one.start, one.end, one.text, about)
 
 
-def _terms(document: Document, shared: Sequence[Definition]) -> Iterator[Finding]:
+def _terms(document: Document, others: Sequence[Document]) -> Iterator[Finding]:
     defined = definitions(document)
-    used = Counter(
+    used = {
         use.definition
         for use in uses(document, defined)
         if (use.clause, use.start) != (use.definition.clause, use.definition.start)
-    )
+    }
+    unused = [one for one in defined if one not in used]
+    elsewhere = {use.definition for other in others if unused for use in uses(other, unused)}
     seen: dict[str, Definition] = {}
     for one in defined:
         if one.term.lower() in seen:
             yield _about(Fault.TWICE, one)
-        elif not used[one]:
+        elif one not in used | elsewhere:
             yield _about(Fault.UNUSED, one)
         other = next((name for name in seen if _alike(name, one.term)), "")
         if other:
             yield _about(Fault.TWO_NAMES, one, seen[other].term)
         seen.setdefault(one.term.lower(), one)
-    yield from _undefined(document, [*defined, *shared])
+    shared = [one for other in others for one in definitions(other)]
+    for position, name in undefined(document, [*defined, *shared]):
+        yield Finding(Fault.UNDEFINED, position, *name.span(), name.group())
 
 
 def _about(fault: Fault, one: Definition, about: str = "") -> Finding:
@@ -137,27 +140,3 @@ def _alike(one: str, other: str) -> bool:
     """Whether two terms differ only in form, hyphens or spaces."""
     left, right = (re.sub(r"[\s-]+", "", name.lower()) for name in (one, other))
     return one.lower() != other.lower() and (left == right or is_form_of(left, right))
-
-
-_SHORT_NAME = re.compile(r"\b[A-ZÅÄÖ]{2,6}\b")
-
-
-def _undefined(document: Document, defined: Sequence[Definition]) -> Iterator[Finding]:
-    """Abbreviations that are used more than once and never written out."""
-    counts = Counter(
-        found.group() for clause in document.clauses for found in _SHORT_NAME.finditer(clause.text)
-    )
-    written = {one.term for one in defined}
-    told: set[str] = set()
-    for position, clause in enumerate(document.clauses):
-        for found in _SHORT_NAME.finditer(clause.text):
-            name = found.group()
-            if counts[name] > 1 and name not in written | told and not _explained(document, name):
-                told.add(name)
-                yield Finding(Fault.UNDEFINED, position, *found.span(), name)
-
-
-def _explained(document: Document, name: str) -> bool:
-    """Whether a short name stands in brackets after its long one, or the long one after it."""
-    pattern = re.compile(rf"\w\s+\({re.escape(name)}\)|\b{re.escape(name)}\s+\(\w")
-    return any(pattern.search(clause.text) for clause in document.clauses)

@@ -8,17 +8,32 @@ from dataclasses import dataclass
 
 from clauses.model import Document
 from clauses.numbering import plain_number
+from clauses.references import Reference
 from clauses.references import references
+from clauses.references import sections
 from clauses.terms import Definition
 from clauses.terms import uses
 
-_ELSEWHERE = re.compile(
-    r"\s*(?:§|kap\b|(?:[a-zåäö]+\s+){0,4}?(?:\w*(?:lag|lagen|balken|förordning|förordningen|direktiv"
-    r"|direktivet|föreskrifter|föreskrifterna)\b|\(\d{4}:\d+\)|Act\b))",
-    re.IGNORECASE,
+_LAW = (
+    r"(?:\w*(?i:lag|lagen|balken|förordning|förordningen|direktiv|direktivet|föreskrifter"
+    r"|föreskrifterna)\b|\(\d{4}:\d+\)|(?:Act|Regulation|Directive)\b)"
 )
-_BEFORE = re.compile(r"\d\s*[a-z]?\s*$")
-_APPENDIX = re.compile(r"\b(?:bilaga|bilagan|appendix|annex)\s+(\d{1,2}|[A-Z])\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    rf"\s*(?:§|-\d|kap\b|(?!(?:i|till|enligt)\s+denna\b)(?:[^\W\d]+\s+){{0,4}}?{_LAW})"
+    r"|(?:\s|,|\([^)\n]{1,20}\)){0,6}\bof\s+(?:the\s+)?(?!(?:Agreement|Contract|Terms|Policy)\b)[A-Z]"
+)
+_BEFORE = re.compile(r"(?:\d\s*[a-z]?|\b[A-Z]{2,}|\b(?:[A-Z]\.)+|\b(?:Stat|Code)\.?)\s*$")
+"""Before the word that introduces a reference: a section of a law, or the name of a code."""
+_LAW_LATER = re.compile(
+    r"(?:[\d\s,§–-]|\b(?:[a-z]|och|eller|samt|första|andra|tredje|stycke[tn]a?|punkt\w*)\b){0,60}"
+    rf"(?!(?:i\s+)?denna\b)(?:[^\W\d]+\s+){{0,4}}?{_LAW}"
+)
+"""After a section: the law is named after all that is referred to in it."""
+_CHAPTER_BEFORE = re.compile(r"\bkap(?:\.|itlet)?\s*$")
+_SECTION = re.compile(r"§?\s*(\d{1,4}(?: [a-z])?)\s*§?")
+_APPENDIX = re.compile(
+    r"\b(?i:bilaga|bilagan|appendix|annex|schedule)\s+(\d{1,2}|[A-Z]|[IVX]{1,4})\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,41 +75,72 @@ def pointers(
     """
     known = dict(others or {})
     targets = {name: _numbers(one) for name, one in known.items()} | {"": _numbers(document)}
+    appendices = {
+        f"bilaga {title[1].lower()}": name
+        for name, one in sorted(known.items())
+        if (title := _APPENDIX.match(one.title))
+    }
+    by_section = _is_by_section(document)
     named = _named(document, known)
     found: list[Pointer] = [*named]
     for position, clause in enumerate(document.clauses):
-        for start, end, number in _pointing(clause.text):
-            owner = _owner(clause.text, end, [one for one in named if one.clause == position])
+        here = [one for one in named if one.clause == position]
+        for reference in _references(clause.text, by_section=by_section):
+            start, end, number = reference.start, reference.end, reference.number
+            owner = _owner(clause.text, end, here) or _owner(clause.text, reference.listed[1], here)
+            if not owner and _elsewhere(clause.text, reference):
+                continue
             target = targets[owner].get(number)
-            found.append(
-                Pointer(position, start, end, clause.text[start:end], number, owner, target)
-            )
+            if not owner and target is None:
+                owner, number = appendices.get(number, ""), "" if number in appendices else number
+            text = clause.text[start:end]
+            found.append(Pointer(position, start, end, text, number, owner, target))
     return tuple(sorted(found, key=lambda one: (one.clause, one.start, one.end)))
 
 
 def _numbers(document: Document) -> dict[str, int]:
-    """Where each number stands, and each appendix by its name; the first of a kind counts."""
+    """Where each number stands, and each appendix by its name; the first of a kind counts.
+
+    An appendix begins with its name, as a heading or a line. A chapter without a heading of its
+    own stands where its first clause stands.
+    """
     found: dict[str, int] = {}
     for position, clause in enumerate(document.clauses):
         if clause.number:
             found.setdefault(plain_number(clause.number), position)
-        if appendix := _APPENDIX.match(f"{clause.number} {clause.heading}".strip()):
-            found.setdefault(f"bilaga {appendix[1].lower()}", position)
+        if section := _SECTION.fullmatch(clause.number):
+            found.setdefault(section[1], position)
+        for line in (f"{clause.number} {clause.heading}".strip(), *clause.text.split("\n")):
+            if appendix := _APPENDIX.match(line):
+                found.setdefault(f"bilaga {appendix[1].lower()}", position)
+    for number, position in list(found.items()):
+        parts = number.split(".")
+        for size in range(1, len(parts)):
+            found.setdefault(".".join(parts[:size]), position)
     return found
 
 
-def _pointing(text: str) -> Iterator[tuple[int, int, str]]:
-    for one in references(text):
-        law = _ELSEWHERE.match(text, one.end) or _BEFORE.search(_word_before(text, one.start))
-        if not law:
-            yield one.start, one.end, one.number
-    for appendix in _APPENDIX.finditer(text):
-        yield appendix.start(), appendix.end(), f"bilaga {appendix[1].lower()}"
+def _is_by_section(document: Document) -> bool:
+    """Whether the clauses are numbered as in a law without chapters: 4 §, 4 a §."""
+    numbers = [clause.number for clause in document.clauses if "§" in clause.number]
+    return bool(numbers) and len(set(numbers)) == len(numbers) and "kap" not in "".join(numbers)
 
 
-def _word_before(text: str, start: int) -> str:
-    """What stands before the word that introduces a reference."""
-    return text[:start].rstrip().rpartition(" ")[0][-8:]
+def _references(text: str, *, by_section: bool) -> Iterator[Reference]:
+    yield from references(text)
+    yield from sections(text) if by_section else ()
+    for found in _APPENDIX.finditer(text):
+        yield Reference(*found.span(), f"bilaga {found[1].lower()}", found.span())
+
+
+def _elsewhere(text: str, one: Reference) -> bool:
+    """Whether a reference points into a law or an agreement outside the family."""
+    start, end = one.listed
+    before = text[max(0, start - 12) : start]
+    if text[end - 1] == "§":
+        return bool(_LAW_LATER.match(text, end) or _CHAPTER_BEFORE.search(before))
+    after = _ELSEWHERE.match(text, one.end) or _ELSEWHERE.match(text, end)
+    return bool(after or _BEFORE.search(before))
 
 
 def _named(document: Document, others: Mapping[str, Document]) -> list[Pointer]:

@@ -6,12 +6,17 @@ from dataclasses import dataclass
 
 _NUMBER = r"\d+(?:\.\d+)*"
 _WORDS = (
-    r"avsnitt(?:et|en)?|punkt(?:en|erna)?|kap(?:itel|itlet|\.)?|§{1,2}"
+    r"avsnitt(?:et|en)?|punkt(?:en|erna)?|kap(?:itel|itlet|itlen|\.)?|(?<!\d )(?<!\d [a-z] )§{1,2}"
     r"|sections?|clauses?|chapters?|articles?"
 )
 _MORE = r"(?:\s*(?:,|–|-|\boch\b|\beller\b|\bsamt\b|\btill\b|\band\b|\bor\b|\bto\b)\s*)"
-_REFERENCE = re.compile(rf"(?<!\w)(?:{_WORDS})\s+({_NUMBER}(?:{_MORE}{_NUMBER})*)", re.IGNORECASE)
+_REFERENCE = re.compile(
+    rf"(?<!\w)(?:{_WORDS})\s+({_NUMBER}(?:{_MORE}{_NUMBER})*)(?-i:(?![A-Z\d]))", re.IGNORECASE
+)
 _ONE = re.compile(_NUMBER)
+_SECTION = r"\d{1,4}(?: [a-z](?=\W))?"
+_SECTIONS = re.compile(rf"(?<![\w.,–-])({_SECTION}(?:{_MORE}{_SECTION}){{0,20}})\s?§{{1,2}}(?!\w)")
+_ONE_SECTION = re.compile(_SECTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,8 @@ class Reference:
     start: int
     end: int
     number: str
+    listed: tuple[int, int]
+    """Where the list of numbers that it stands in begins, with its word, and ends."""
 
 
 def references(text: str) -> Iterator[Reference]:
@@ -32,4 +39,16 @@ def references(text: str) -> Iterator[Reference]:
     """
     for listed in _REFERENCE.finditer(text):
         for one in _ONE.finditer(text, listed.start(1), listed.end(1)):
-            yield Reference(one.start(), one.end(), one.group())
+            yield Reference(one.start(), one.end(), one.group(), listed.span())
+
+
+def sections(text: str) -> Iterator[Reference]:
+    """Find every section that a text refers to as Swedish laws and statutes do.
+
+    Examples:
+        >>> [reference.number for reference in sections("Enligt 3 och 4 a §§ samt 7 §.")]
+        ['3', '4 a', '7']
+    """
+    for listed in _SECTIONS.finditer(text):
+        for one in _ONE_SECTION.finditer(text, listed.start(1), listed.end(1)):
+            yield Reference(one.start(), one.end(), one.group(), listed.span())

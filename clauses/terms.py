@@ -9,7 +9,9 @@ from clauses.model import Clause
 from clauses.model import Document
 from clauses.model import Item
 from clauses.model import Paragraph
+from clauses.model import Table
 from clauses.model import paragraphs_of
+from clauses.outline import parents
 from clauses.text import is_word
 from clauses.text import tokens
 
@@ -18,14 +20,34 @@ _ENDINGS = frozenset(
     | {"ens", "ets", "ers", "ars", "ors", "erna", "arna", "orna", "ernas", "arnas", "ornas", "nas"}
     | {"d", "de", "ed", "ade", "t's", "'s"}
 )
+_QUOTE = '["”“«»]'
 _MEANT = re.compile(
-    r"\b(?:med|by)\s+[\"”“«]?(?P<term>[^\"”“»,.;:\n]{2,60}?)[\"”“»]?\s+"
+    rf"\b(?:med|by)\s+(?:(?:en|ett|den|det|de|an?|the)\s+)?{_QUOTE}?"
+    rf"(?P<term>(?!en\s|ett\s)[^\"”“«»,.;:\n]{{2,60}}?){_QUOTE}?"
+    r"(?:\s+i\s+(?:denna|detta|det här)\b[^,.;:\n]{1,60}?)?\s+"
     r"(?:avses|menas|förstås|is meant|we mean)\b",
     re.IGNORECASE,
 )
-_MEANS = re.compile(r"[\"”“](?P<term>[^\"”“\n]{2,60})[\"”“]\s+(?:means|avser|betyder)\b")
+_MEANS = re.compile(
+    rf"{_QUOTE}(?P<term>[^\"”“«»\n]{{2,60}}){_QUOTE}\s+"
+    r"(?:means?|shall mean|has the meaning|have the meaning|refers to|avser|avses|betyder)\b"
+)
+_IN_BRACKETS = re.compile(
+    r"\((?:(?:the|this|each,? an?|collectively,?|together,?|hereinafter|nedan|kalla[dt])\s+)*"
+    rf"{_QUOTE}(?P<term>[^\"”“«»\n]{{2,60}}){_QUOTE}\)"
+)
+"""What stands before the brackets is called so from there on."""
 _LISTED = re.compile(r"(?P<term>[^\W\d_][^:–\n.;,]{1,59}?)\s*(?::|\s[–-])\s+(?=\S)")
-_CHAPTER = re.compile(r"\b(?:definition|begrepp|ordförklaring|term)", re.IGNORECASE)
+_CHAPTER = re.compile(
+    r"\b(?:definition|begrepp|ordförklaring|ordlista|termer|terminolog|glossary|defined terms)",
+    re.IGNORECASE,
+)
+_NO_TERM = re.compile(r"\b(?:som|inte|ska|skall|kan|får|är|that|which)\b")
+"""Whoever says "med stöd som avses i 5 §" defines nothing."""
+TERM_WORDS = 6
+"""A term has no more words."""
+MEANING_WORDS = 4
+"""With fewer words "X: …" is a label filled in, not a definition."""
 STEM = 4
 """The fewest letters that an inflected word shares with the form in which it is defined."""
 
@@ -57,32 +79,57 @@ class Use:
 def definitions(document: Document) -> tuple[Definition, ...]:
     """Find the terms that a document defines.
 
-    A term is defined by "med X avses", by '"X" means', and in a clause about definitions by
-    "X: …" or "X – …" at the beginning of an item or paragraph. Elsewhere that form defines when
-    X is bold.
+    A term is defined by "med X avses", by '"X" means', by '("X")' after what it stands for, and
+    in a clause about definitions, and what stands under it, by "X: …" or "X – …" at the beginning
+    of an item or paragraph and by a row of a table. Elsewhere "X: …" defines when X is bold.
 
     Returns:
         Definitions in the order in which they stand; a term that is defined twice occurs twice.
     """
-    return tuple(
-        found
-        for position, clause in enumerate(document.clauses)
-        for found in sorted(_of_clause(position, clause), key=lambda one: one.start)
-    )
+    above = parents(document.clauses)
+    about = [bool(_CHAPTER.search(clause.heading)) for clause in document.clauses]
+    found: list[Definition] = []
+    for position, clause in enumerate(document.clauses):
+        chapter = about[position] or _is_under(position, above, about)
+        of_clause = _of_clause(position, clause, chapter=chapter)
+        found += sorted(dict.fromkeys(of_clause), key=lambda one: one.start)
+    return tuple(found)
 
 
-def _of_clause(position: int, clause: Clause) -> Iterator[Definition]:
-    chapter = bool(_CHAPTER.search(clause.heading))
+def _is_under(position: int, above: Sequence[int | None], about: Sequence[bool]) -> bool:
+    parent = above[position]
+    return parent is not None and about[parent]
+
+
+def _of_clause(position: int, clause: Clause, *, chapter: bool) -> Iterator[Definition]:
     text = clause.text
     at = 0
     for block in paragraphs_of(clause.blocks):
         at = text.find(block.text, at)
-        for found in (*_MEANT.finditer(block.text), *_MEANS.finditer(block.text)):
-            yield _definition(position, found, at, block.text)
+        for pattern in (_MEANT, _MEANS, _IN_BRACKETS):
+            for found in pattern.finditer(block.text):
+                if _may_be_term(found["term"]):
+                    yield _definition(position, found, at, block.text)
         listed = _LISTED.match(block.text)
-        if listed and (_opens_bold(block, listed["term"]) or (chapter and isinstance(block, Item))):
+        if listed and (chapter or _says_what_bold_words_mean(block, listed)):
             yield _definition(position, listed, at, block.text)
         at += len(block.text)
+    yield from _of_tables(position, clause) if chapter else ()
+
+
+def _of_tables(position: int, clause: Clause) -> Iterator[Definition]:
+    """The rows of tables whose first cell holds a term and whose second says what it means."""
+    tables = (block for block in clause.blocks if isinstance(block, Table))
+    for row in (row for table in tables for row in table.rows[table.headed :]):
+        term, meaning = row[0].text.strip(), row[1].text if len(row) > 1 else ""
+        named = 1 < len(term) <= 60 and not _CHAPTER.search(term)
+        if named and meaning and not _LISTED.match(term) and _may_be_term(term):
+            start = clause.text.find(term)
+            yield Definition(term, position, start, start + len(term), meaning)
+
+
+def _may_be_term(words: str) -> bool:
+    return not _NO_TERM.search(words) and len(words.split()) <= TERM_WORDS
 
 
 def _definition(position: int, found: re.Match[str], at: int, meaning: str) -> Definition:
@@ -90,9 +137,10 @@ def _definition(position: int, found: re.Match[str], at: int, meaning: str) -> D
     return Definition(found["term"], position, at + start, at + end, meaning)
 
 
-def _opens_bold(block: Paragraph | Item, term: str) -> bool:
+def _says_what_bold_words_mean(block: Paragraph | Item, listed: re.Match[str]) -> bool:
     first = next((run for run in block.runs if run.text.strip()), None)
-    return bool(first and first.bold and first.text.strip(" :–-") == term)
+    bold = bool(first and first.bold and first.text.strip(" :–-") == listed["term"])
+    return bold and len(block.text[listed.end() :].split()) >= MEANING_WORDS
 
 
 def uses(document: Document, defined: Sequence[Definition]) -> tuple[Use, ...]:
@@ -149,8 +197,8 @@ def is_form_of(word: str, base: str) -> bool:
     Examples:
         >>> is_form_of("vårdkontakterna", "vårdkontakt"), is_form_of("samordnade", "samordnad")
         (True, True)
-        >>> is_form_of("vårdplan", "vård")
-        False
+        >>> is_form_of("parties", "party"), is_form_of("vårdplan", "vård")
+        (True, False)
     """
     one, other = word.lower(), base.lower()
     shared = 0
@@ -158,7 +206,8 @@ def is_form_of(word: str, base: str) -> bool:
         shared += 1
     if shared < min(STEM, len(other)):
         return False
-    return one[shared:] in _ENDINGS and other[shared:] in _ENDINGS
+    rests = {one[shared:], other[shared:]}
+    return rests <= _ENDINGS or rests == {"y", "ies"}
 
 
 def _words(term: str) -> tuple[str, ...]:

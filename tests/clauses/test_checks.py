@@ -1,3 +1,5 @@
+import pytest
+
 from clauses.checks import Fault
 from clauses.checks import broken
 from clauses.checks import check
@@ -37,6 +39,67 @@ def test_references_into_laws_are_not_the_documents_own() -> None:
     text = "Enligt 16 kap. 4 § hälso- och sjukvårdslagen och 25 och 26 kap. lagen (2009:400)."
 
     assert not pointers(document(clause("A", text, number="1")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Enligt 7 § 3–12, 7 a och 7 b §§ passlagen gäller annat.", id="a list of sections"
+        ),
+        pytest.param("As set out in 18 U.S.C. § 1833(b) and FAR section 12.212.", id="codes"),
+        pytest.param(
+            "See Section 19 of the UK Addendum and Article 28(3) of the GDPR.", id="others"
+        ),
+        pytest.param("Kraven i bilaga I till kommissionens förordning gäller.", id="its appendix"),
+        pytest.param("Det framgår av en bilaga i pärmen.", id="a small word"),
+    ],
+)
+def test_references_to_what_lies_outside_do_not_dangle(text: str) -> None:
+    assert faults(document(clause("A", text, number="1"))) == []
+
+
+def test_a_chapter_without_a_heading_and_an_appendix_in_the_family_are_there() -> None:
+    text = "Se avsnitt 2 och bilaga 3."
+    family = {"prislista": document(clause("A", "B."), title="Bilaga 3 Prislista")}
+    found = pointers(
+        document(clause("A", text, number="1.1"), clause("B", "C.", number="2.1")), family
+    )
+
+    assert [(one.text, one.document, one.target) for one in found] == [
+        ("2", "", 1),
+        ("bilaga 3", "prislista", None),
+    ]
+
+
+def test_sections_are_followed_where_clauses_are_numbered_by_them() -> None:
+    text = "Enligt 2 a och 4 §§ gäller detta, men inte enligt 9 § förvaltningslagen."
+    found = faults(document(clause("", text, number="1 §"), clause("", "B.", number="2 a §")))
+
+    assert found == [(Fault.DANGLING, "4", "")]
+
+
+def test_a_term_that_another_document_of_the_family_uses_is_used() -> None:
+    main = document(clause("Definitioner", item("Egenvård: vård man ger sig själv.")))
+    guide = document(clause("A", "Egenvården planeras."))
+
+    assert faults(main) == [(Fault.UNUSED, "Egenvård", "")]
+    assert faults(main, {"guide": guide}) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Avdelning II och avdelning II.", id="a numeral"),
+        pytest.param("SKA GÄLLA. SKA GÄLLA.", id="a line in capitals"),
+        pytest.param("EU beslutar. EU styr.", id="everybody knows it"),
+        pytest.param('General Regulation ("GDPR"). GDPR applies.', id="written out in quotes"),
+    ],
+)
+def test_capitals_that_need_no_explanation_are_left_alone(text: str) -> None:
+    undefined = [one for one in faults(document(clause("A", text))) if one[0] is Fault.UNDEFINED]
+
+    assert undefined == []
 
 
 def test_a_reference_to_nothing_dangles() -> None:

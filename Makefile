@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CATALOGUES := $(wildcard service/translations/*/LC_MESSAGES/*.po)
 
-.PHONY: env demo test check lint types imports bench faults histories load pages pairing words suggest reading corpus fuzz sample lock clean
+.PHONY: env demo test check lint types imports bench faults histories load pages pairing words suggest reading corpus fuzz sample validate lock clean
 
 env: .venv/.made
 
@@ -78,6 +78,10 @@ corpus: env
 
 fuzz: env
 	$(BIN)/python -m tests.fuzzing $(or $(EXECUTIONS),1000000) --seed $(or $(SEED),1)
+
+# The Nu checker lies outside the project: make validate NU=vnu.jar
+validate: env
+	$(BIN)/python -m tests.validating $(NU)
 
 sample: env
 	$(BIN)/python examples/make.py

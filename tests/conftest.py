@@ -3,8 +3,6 @@
 import os
 import shutil
 from collections.abc import Callable
-from datetime import UTC
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,9 +10,7 @@ from hypothesis import settings
 
 from service.demo import load
 from service.demo import sample_folder
-from versions.links import Target
-from versions.stages import Audience
-from versions.store import NOW
+from tests.full import enrich
 from versions.store import Store
 
 settings.register_profile("steady", deadline=None, derandomize=True)
@@ -50,13 +46,4 @@ def full_store(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     """The sample family with a question and a comment besides, so that every page has something."""
     folder = tmp_path_factory.mktemp("full") / "store"
     shutil.copytree(sample_store, folder)
-    store = Store.open(folder)
-    view = store.view(Audience.DRAFT)
-    clause = view.clause_id("hsa", NOW, "kontakt-kvall-natt-och-helg")
-    target = Target("hsa", clause)
-    when = datetime(2026, 6, 1, 9, tzinfo=UTC)
-    store.ask(
-        "Hur snart ska läkaren ringa upp?", body="Arbetsgruppen", targets=(target,), when=when
-    )
-    store.comment(target, "en läkare", "Tiden behöver sägas.", by="Arbetsgruppen", when=when)
-    return store
+    return enrich(Store.open(folder))

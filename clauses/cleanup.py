@@ -8,9 +8,14 @@ from clauses.changes import Op
 from clauses.diff import Span
 from clauses.lines import line_spans
 
-ISLAND = 4
-"""How many words must have changed around an island for each word that is kept on it; twice as
-many where they were all added, or all struck."""
+FEW = 3
+"""How many words, inside one sentence, a small island holds at most."""
+LARGE = 6
+"""How many words must have changed around an island for each word that is kept on it."""
+SMALL = 4
+"""The same of a small one; twice as many where words were only added, or only struck."""
+CLOSE = 2
+"""The same of a small one where changes need not stay apart."""
 LOPSIDED = 2
 """How many times its words an island may hold of the words that changed on its lesser side."""
 _SENTENCE_ENDS = frozenset(".!?:;")
@@ -21,6 +26,8 @@ def readable(
     new: Sequence[str],
     old_keys: Sequence[Hashable] = (),
     new_keys: Sequence[Hashable] = (),
+    *,
+    apart: bool = False,
 ) -> list[Span]:
     """Compare two sequences of tokens and tell the changes as a reader would.
 
@@ -29,9 +36,11 @@ def readable(
         new: The later tokens.
         old_keys: What the earlier tokens are compared by, if not by themselves.
         new_keys: The same of the later ones.
+        apart: As `without_islands` takes it.
     """
     lefts, rights = old_keys or old, new_keys or new
-    return without_islands(slid(line_spans(lefts, rights, old, new), lefts, rights), old, new)
+    found = slid(line_spans(lefts, rights, old, new), lefts, rights)
+    return without_islands(found, old, new, apart=apart)
 
 
 def slid(found: Sequence[Span], old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Span]:
@@ -97,6 +106,10 @@ class _Turn:
     added: int
     in_line: bool
     """Whether all of it stands inside one line and cell."""
+    in_sentence: bool
+    """Whether no sentence ends in it."""
+    same: bool
+    """Whether both sides read the same: a reference that follows a renumbering does not."""
 
     @property
     def words(self) -> int:
@@ -114,14 +127,24 @@ class _Turn:
         self.struck += other.struck
         self.added += other.added
         self.in_line = self.in_line and other.in_line
+        self.in_sentence = self.in_sentence and other.in_sentence
 
 
-def without_islands(found: Sequence[Span], old: Sequence[str], new: Sequence[str]) -> list[Span]:
-    """Join changes of one line that have little between them beside what changed."""
+def without_islands(
+    found: Sequence[Span], old: Sequence[str], new: Sequence[str], *, apart: bool = True
+) -> list[Span]:
+    """Join changes of one line that have little between them beside what changed.
+
+    Args:
+        found: What became of the tokens.
+        old: The earlier tokens.
+        new: The later tokens.
+        apart: Join fewer, because different people may have made them.
+    """
     joined: list[_Turn] = []
     for turn in _by_turns(found, old, new):
         joined.append(turn)
-        while len(joined) > 2 and _is_island(joined[-2], joined[-3], joined[-1]):
+        while len(joined) > 2 and _is_island(joined[-2], joined[-3], joined[-1], apart):
             last, island = joined.pop(), joined.pop()
             joined[-1].take(island)
             joined[-1].take(last)
@@ -133,7 +156,7 @@ def _by_turns(found: Sequence[Span], old: Sequence[str], new: Sequence[str]) -> 
     turns: list[_Turn] = []
     for at, span in enumerate(found):
         inside = span.op is not Op.EQUAL or 0 < at < len(found) - 1
-        turn = _turn(span, old, new) if inside else _Turn([span], 0, 0, False)
+        turn = _turn(span, old, new) if inside else _Turn([span], 0, 0, False, False, False)
         if turns and not turn.kept and not turns[-1].kept:
             turns[-1].take(turn)
         else:
@@ -148,17 +171,30 @@ def _turn(span: Span, old: Sequence[str], new: Sequence[str]) -> _Turn:
         sum([text[:1].isalnum() for text in struck]),
         sum([text[:1].isalnum() for text in added]),
         not any("\n" in text or "\t" in text for text in (*struck, *added)),
+        _SENTENCE_ENDS.isdisjoint(struck) and _SENTENCE_ENDS.isdisjoint(added),
+        struck == added,
     )
 
 
-def _is_island(turn: _Turn, before: _Turn, after: _Turn) -> bool:
+def _is_island(turn: _Turn, before: _Turn, after: _Turn, apart: bool) -> bool:
     """Whether little is kept here beside what changed before and after it in the same line."""
     lesser = min(before.words, after.words)
     changed = before.struck + before.added + after.struck + after.added
-    one_way = not (before.struck or after.struck) or not (before.added or after.added)
-    few = turn.words <= LOPSIDED * lesser and turn.words * ISLAND * (1 + one_way) <= changed
+    little = (
+        turn.words <= LOPSIDED * lesser
+        and turn.words * _needed(turn, before, after, apart) <= changed
+    )
     in_line = before.in_line and turn.in_line and after.in_line
-    return turn.kept and lesser > 0 and few and in_line
+    return turn.kept and turn.same and lesser > 0 and little and in_line
+
+
+def _needed(turn: _Turn, before: _Turn, after: _Turn, apart: bool) -> int:
+    """How many words must have changed around an island for each of its words."""
+    small = turn.words <= FEW and turn.in_sentence
+    if small and not apart:
+        return CLOSE
+    one_way = not (before.struck or after.struck) or not (before.added or after.added)
+    return (SMALL if small else LARGE) * (1 + one_way)
 
 
 def _as_replacement(group: Sequence[Span]) -> list[Span]:

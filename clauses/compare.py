@@ -1,9 +1,9 @@
 """What became of a whole document: the one call that most people need."""
 
 from collections import Counter
-from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from clauses.align import Pair
 from clauses.align import pair_clauses
@@ -17,6 +17,7 @@ from clauses.model import Block
 from clauses.model import Clause
 from clauses.model import Document
 from clauses.model import Item
+from clauses.moved import WordHunks
 from clauses.moved import hunks_around
 from clauses.numbering import plain_number
 from clauses.order import heaviest_rise
@@ -25,10 +26,16 @@ from clauses.passing import Movings
 from clauses.passing import movings
 
 
-def compare(old: Document, new: Document) -> Comparison:
+def compare(old: Document, new: Document, *, apart: bool = False) -> Comparison:
     """Compare two documents clause by clause and word by word.
 
     Clauses that carry ids on both sides are paired by them, others by likeness.
+
+    Args:
+        old: The earlier document.
+        new: The later document.
+        apart: As `clauses.hunks.word_hunks` takes it: for documents whose changes are known to be
+            of different people.
 
     Returns:
         A change for every clause of both documents, unchanged ones too.
@@ -36,12 +43,13 @@ def compare(old: Document, new: Document) -> Comparison:
     pairs = pair_clauses(old.clauses, new.clauses)
     moved = _moved(pairs, old.clauses, new.clauses)
     renumbered = _renumbered(pairs, old.clauses, new.clauses)
-    passed = movings(pairs, old, new)
-    changes = [
-        _change(pair, old, new, pair in moved, (renumbered, passing))
-        for pair, passing in zip(pairs, passed, strict=True)
-    ]
-    return Comparison(old, new, tuple(changes))
+    words = partial(word_hunks, renumbered=renumbered, apart=apart)
+    found = Comparison(old, new, ())
+    changes = (
+        _kinded(_change(pair, found, passed, words), found, moved=pair in moved)
+        for pair, passed in zip(pairs, movings(pairs, old, new), strict=True)
+    )
+    return replace(found, changes=tuple(changes))
 
 
 def summary(comparison: Comparison) -> dict[str, int]:
@@ -89,37 +97,32 @@ def _renumbered(
     }
 
 
-def _change(
-    pair: Pair,
-    old: Document,
-    new: Document,
-    moved: bool,
-    around: tuple[Mapping[str, str], Movings],
-) -> Change:
-    renumbered, passed = around
-    lefts = tuple(old.clauses[place] for place in pair.old)
-    rights = tuple(new.clauses[place] for place in pair.new)
-    heading = _hunks([clause.heading for clause in lefts], [clause.heading for clause in rights])
-    text = hunks_around(_joined(lefts), _joined(rights), passed, renumbered)
-    notes = _hunks(
-        [clause.notes_text for clause in lefts if clause.notes],
-        [clause.notes_text for clause in rights if clause.notes],
-        renumbered,
+def _change(pair: Pair, found: Comparison, passed: Movings, words: WordHunks) -> Change:
+    """The words of a pair; its kinds are not known yet."""
+    change = Change(pair.old, pair.new)
+    lefts, rights = found.old_clauses(change), found.new_clauses(change)
+    noted = ([one.notes_text for one in side if one.notes] for side in (lefts, rights))
+    return replace(
+        change,
+        hunks=hunks_around(_text(lefts), _text(rights), passed, words),
+        heading_hunks=words(_headings(lefts), _headings(rights)),
+        note_hunks=words(*map("\n".join, noted)),
+        doubtful=pair.doubtful,
+        similarity=round(pair.similarity, 3),
     )
-    change = Change(
-        pair.old, pair.new, (), text, heading, notes, pair.doubtful, round(pair.similarity, 3)
-    )
-    return replace(change, kinds=_kinds(change, lefts, rights, moved))
 
 
-def _joined(clauses: Sequence[Clause]) -> str:
+def _text(clauses: Sequence[Clause]) -> str:
     return "\n".join(clause.text for clause in clauses)
 
 
-def _hunks(
-    old: Sequence[str], new: Sequence[str], renumbered: Mapping[str, str] | None = None
-) -> tuple[Hunk, ...]:
-    return word_hunks("\n".join(old), "\n".join(new), renumbered)
+def _headings(clauses: Sequence[Clause]) -> str:
+    return "\n".join(clause.heading for clause in clauses)
+
+
+def _kinded(change: Change, found: Comparison, *, moved: bool) -> Change:
+    kinds = _kinds(change, found.old_clauses(change), found.new_clauses(change), moved)
+    return replace(change, kinds=kinds)
 
 
 def _kinds(

@@ -30,7 +30,9 @@ _ALIKE = str.maketrans(
 )  # fmt: skip
 
 
-def word_hunks(old: str, new: str, renumbered: Mapping[str, str] | None = None) -> tuple[Hunk, ...]:
+def word_hunks(
+    old: str, new: str, renumbered: Mapping[str, str] | None = None, *, apart: bool = False
+) -> tuple[Hunk, ...]:
     """Compare two wordings word by word.
 
     Args:
@@ -38,6 +40,8 @@ def word_hunks(old: str, new: str, renumbered: Mapping[str, str] | None = None) 
         new: The later wording.
         renumbered: What each clause number of the earlier document is called in the later one;
             references that merely follow it are marked as such.
+        apart: Keep changes apart that have a few words between them, because different people may
+            have made them for different reasons.
 
     Returns:
         Hunks in order. Equal and deleted ones joined are `old`, equal and inserted ones `new`.
@@ -53,7 +57,7 @@ def word_hunks(old: str, new: str, renumbered: Mapping[str, str] | None = None) 
     old_tokens, new_tokens = tokens(old), tokens(new)
     old_keys = _keys(old, old_tokens, {number: f"\0{after}" for number, after in numbers.items()})
     new_keys = _keys(new, new_tokens, {number: f"\0{number}" for number in numbers.values()})
-    found = readable(old_tokens, new_tokens, old_keys, new_keys)
+    found = readable(old_tokens, new_tokens, old_keys, new_keys, apart=apart)
     return tuple(_joined(_told(found, old_tokens, new_tokens)))
 
 

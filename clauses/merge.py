@@ -169,7 +169,7 @@ class _Lane:
 
     def __init__(self, base: Sequence[str], line: Sequence[str]) -> None:
         self._line = line
-        self.changes = tuple(_changes(readable(base, line)))
+        self.changes = tuple(_changes(readable(base, line, apart=True)))
 
     def said(self, start: int, end: int) -> str:
         """What the wording says where something was changed, by it or by others."""

@@ -1,9 +1,9 @@
 """The changed words of a text parts of which passed to or from other places."""
 
 from collections import deque
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
-from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
@@ -16,9 +16,12 @@ from clauses.hunks import word_hunks
 from clauses.passing import Moving
 from clauses.passing import Movings
 
+WordHunks = Callable[[str, str], tuple[Hunk, ...]]
+"""Compares two wordings word by word."""
+
 
 def hunks_around(
-    old: str, new: str, passed: Movings, renumbered: Mapping[str, str] | None = None
+    old: str, new: str, passed: Movings, words: WordHunks = word_hunks
 ) -> tuple[Hunk, ...]:
     """Compare two wordings, parts of which passed to or from other places.
 
@@ -29,15 +32,15 @@ def hunks_around(
         old: The earlier wording.
         new: The later wording.
         passed: What passed from the one and to the other.
-        renumbered: As `clauses.hunks.word_hunks` takes it.
+        words: Compares what did not pass.
 
     Returns:
         Hunks as `clauses.hunks.word_hunks` gives them, what passed with its passage.
     """
     if passed == Movings():
-        return word_hunks(old, new, renumbered)
+        return words(old, new)
     struck, added = list(_cuts(old, passed.struck)), list(_cuts(new, passed.added))
-    rest = word_hunks(_without(old, struck), _without(new, added), renumbered)
+    rest = words(_without(old, struck), _without(new, added))
     whole = _set_in(_set_in(rest, old, struck, Op.DELETE), new, added, Op.INSERT)
     grouped = groupby(
         (hunk for hunk in whole if hunk.text), key=lambda one: (one.op, one.sort, one.moved)

@@ -38,8 +38,9 @@ class Readers:
         return {place.clause_id: at for at, place in enumerate(self.texts.places(tree))}
 
     def _compare(self, old_tree: str, new_tree: str) -> Comparison:
-        """Compare two documents by the ids of their clauses."""
-        return compare(self.texts.document(old_tree), self.texts.document(new_tree))
+        """Compare two documents by ids; changes stay apart, for each has its reasons."""
+        old, new = self.texts.document(old_tree), self.texts.document(new_tree)
+        return compare(old, new, apart=True)
 
 
 @dataclass(frozen=True, slots=True)

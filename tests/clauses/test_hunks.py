@@ -1,7 +1,12 @@
+from itertools import pairwise
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.edits import EDITS
+from clauses.changes import Hunk
 from clauses.changes import Op
 from clauses.changes import Sort
 from clauses.hunks import sort_of
@@ -40,6 +45,53 @@ def test_a_stray_word_between_two_changes_is_taken_along() -> None:
         ("insert", "Staten och parterna"),
         ("equal", " svarar."),
     ]
+
+
+BEFORE = "Hjälpmedel förskrivs av legitimerad personal enligt avsnitt 4.2."
+AFTER = "Hjälpmedel ska förskrivas av legitimerad personal med behörighet enligt avsnitt 5.3."
+
+
+def changed(old: str, new: str, **how: Any) -> list[str]:
+    return [hunk.text for hunk in word_hunks(old, new, **how) if hunk.op is not Op.EQUAL]
+
+
+def test_changes_with_a_few_words_between_them_are_told_as_one() -> None:
+    assert changed(BEFORE, AFTER) == [
+        "förskrivs av legitimerad personal enligt avsnitt 4.2",
+        "ska förskrivas av legitimerad personal med behörighet enligt avsnitt 5.3",
+    ]
+
+
+def test_changes_that_different_people_may_have_made_stay_apart() -> None:
+    assert changed(BEFORE, AFTER, apart=True) == [
+        *("förskrivs", "ska förskrivas", "med behörighet ", "4.2", "5.3"),
+    ]
+
+
+def test_a_reference_that_follows_a_renumbering_is_not_taken_along() -> None:
+    old = "Parterna bör enligt 1.1 samråda. Enligt avsnitt 4.2 svarar kommunen."
+    new = "Parterna ska enligt 1.1 samråda. Som avsnitt 5.3 anger ansvarar kommunen."
+    sorts = {
+        hunk.text: hunk.sort
+        for hunk in word_hunks(old, new, {"4.2": "5.3"})
+        if hunk.op is not Op.EQUAL
+    }
+
+    assert sorts["4.2"] is sorts["5.3"] is Sort.REFERENCE
+
+
+def test_eleven_swedish_edits_are_few_and_whole_changes() -> None:
+    found = [word_hunks(old, new) for old, new in EDITS]
+    changes = [
+        hunk
+        for hunks in found
+        for before, hunk in pairwise([Hunk(Op.EQUAL, ""), *hunks])
+        if hunk.op is not Op.EQUAL and before.op is Op.EQUAL
+    ]
+    marked = sum(len(hunk.text) for hunks in found for hunk in hunks if hunk.op is not Op.EQUAL)
+
+    assert len(changes) <= 17
+    assert marked <= 540
 
 
 def test_an_added_sentence_is_marked_from_its_first_word() -> None:

@@ -94,7 +94,7 @@ def _touched(moment: Moment, old: str, new: str) -> Comparison:
     """Compare two states by the clauses that changed or moved alone."""
     texts = moment.readers.texts
     wanted = texts.touched(old, new) | _displaced(texts.order(old), texts.order(new))
-    return compare(texts.excerpt(old, wanted), texts.excerpt(new, wanted))
+    return compare(texts.excerpt(old, wanted), texts.excerpt(new, wanted), apart=True)
 
 
 def _displaced(before: Sequence[_Place], after: Sequence[_Place]) -> frozenset[str]:

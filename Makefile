@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CATALOGUES := $(wildcard service/translations/*/LC_MESSAGES/*.po)
 
-.PHONY: env demo test check lint types imports bench faults histories load pages pairing words suggest reading corpus fuzz sample validate lock clean
+.PHONY: env demo test check lint types imports bench faults histories load pages pairing words redlines suggest reading corpus fuzz sample validate lock clean
 
 env: .venv/.made
 
@@ -65,6 +65,10 @@ words: env
 # A 20-page note against a large family, made in FOLDER unless it lies there: make suggest FOLDER=…
 suggest: env
 	$(BIN)/python -m bench.suggest $(FOLDER)
+
+# Pairs of Word files, two names a line, and a judge lie outside: make redlines PAIRS=… JUDGE=…
+redlines: env .venv-bench/.made
+	$(BIN)/python -m bench.redlines $(PAIRS) $(if $(JUDGE),--judge $(JUDGE))
 
 origins: env
 	$(BIN)/python -m bench.origins $(FOLDER)

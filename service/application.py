@@ -42,6 +42,7 @@ TOPICS = (
     "unexplained",
     "proposing",
     "commenting",
+    "bringing",
     "importing",
     "exporting",
     "comparing",

@@ -3,12 +3,7 @@
 Nothing is stored before the last step. Until then the file travels in the form itself.
 """
 
-from base64 import b64decode
-from base64 import b64encode
-from binascii import Error as BadBase64Error
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from flask import Blueprint
@@ -28,6 +23,10 @@ from service.pages.signposts import document_url
 from service.pages.signposts import signposts
 from service.presenting.importing import arriving
 from service.settings import MEGABYTE
+from service.uploads import NoFileError
+from service.uploads import SentFile
+from service.uploads import sent_day
+from service.uploads import sent_file
 from service.visitors import Need
 from versions.errors import VersionsError
 from versions.stages import Stage
@@ -36,24 +35,6 @@ pages = Blueprint("importing", __name__)
 
 SAVE = "spara"
 KINDS = ("agreement", "sub-agreement", "guideline", "routine", "appendix")
-
-
-class NoFileError(ClausesError):
-    """No file was chosen, or it did not come through whole."""
-
-    def __init__(self) -> None:
-        super().__init__("there is no file; choose one")
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    name: str
-    data: bytes
-
-    @property
-    def carried(self) -> str:
-        """The file as a form carries it."""
-        return b64encode(self.data).decode("ascii")
 
 
 @pages.get("/importera")
@@ -68,7 +49,7 @@ def choose() -> str:
 def take() -> Redirection | Response:
     """Show what a file would be, or make it a version."""
     try:
-        file = _sent_file()
+        file = sent_file()
         reading = read_guarded(file.data, file.name)
         pairs = _corrections()
         found = arriving(access.view(), reading, _document(), pairs)
@@ -79,19 +60,6 @@ def take() -> Redirection | Response:
     except (ClausesError, VersionsError) as error:
         return make_response(_page(sentence=access.wording().error(error)), 422)
     return make_response(_page(file=file, found=found))
-
-
-def _sent_file() -> _File:
-    upload = request.files.get("fil")
-    if upload is not None and upload.filename:
-        return _File(upload.filename, upload.read())
-    try:
-        data = b64decode(request.form.get("innehall", ""), validate=True)
-    except BadBase64Error as error:
-        raise NoFileError from error
-    if not data:
-        raise NoFileError
-    return _File(request.form.get("filnamn", ""), data)
 
 
 def _document() -> str:
@@ -111,7 +79,7 @@ def _corrections() -> Mapping[int, str]:
     }
 
 
-def _imported(file: _File, reading: Reading, pairs: Mapping[int, str]) -> Redirection:
+def _imported(file: SentFile, reading: Reading, pairs: Mapping[int, str]) -> Redirection:
     sent, document = request.form, _document()
     new = document not in access.view().now
     access.store().import_version(
@@ -123,7 +91,7 @@ def _imported(file: _File, reading: Reading, pairs: Mapping[int, str]) -> Redire
         stage=_stage(sent.get("skede", "")),
         kind=sent.get("slag") if new and sent.get("slag") in KINDS else None,
         parent=(sent.get("under") or None) if new else None,
-        date=_day(sent.get("datum", "")),
+        date=sent_day("datum"),
         by=sent.get("av", ""),
         why=sent.get("skal", ""),
         pairs=pairs,
@@ -133,13 +101,6 @@ def _imported(file: _File, reading: Reading, pairs: Mapping[int, str]) -> Redire
 
 def _stage(name: str) -> Stage:
     return Stage(name) if name in frozenset(Stage) else Stage.DRAFT
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _page(**values: Any) -> str:

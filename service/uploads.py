@@ -1,0 +1,57 @@
+"""A file on its way in: sent once, and carried by the form until it is kept."""
+
+from base64 import b64decode
+from base64 import b64encode
+from binascii import Error as BadBase64Error
+from dataclasses import dataclass
+from datetime import date
+
+from flask import request
+
+from clauses.errors import ClausesError
+
+
+class NoFileError(ClausesError):
+    """No file was chosen, or it did not come through whole."""
+
+    def __init__(self) -> None:
+        super().__init__("there is no file; choose one")
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file that somebody sent."""
+
+    name: str
+    data: bytes
+
+    @property
+    def carried(self) -> str:
+        """The file as a form carries it."""
+        return b64encode(self.data).decode("ascii")
+
+
+def sent_file() -> SentFile:
+    """The file that was sent, now or in the step before.
+
+    Raises:
+        NoFileError: There is none.
+    """
+    upload = request.files.get("fil")
+    if upload is not None and upload.filename:
+        return SentFile(upload.filename, upload.read())
+    try:
+        data = b64decode(request.form.get("innehall", ""), validate=True)
+    except BadBase64Error as error:
+        raise NoFileError from error
+    if not data:
+        raise NoFileError
+    return SentFile(request.form.get("filnamn", ""), data)
+
+
+def sent_day(name: str) -> date | None:
+    """The day in a field of the form; nothing where there is none."""
+    try:
+        return date.fromisoformat(request.form.get(name, ""))
+    except ValueError:
+        return None

@@ -9,7 +9,7 @@ from clauses.changes import Kind
 from service.choice import Choice
 from service.choice import Layout
 from service.choice import Nature
-from versions.seen import NOW
+from versions.stages import NOW
 
 
 class IdConverter(BaseConverter):

@@ -8,7 +8,7 @@ from clauses.changes import Comparison
 from clauses.compare import compare
 from clauses.model import Document
 from versions.normal import normal_document
-from versions.seen import NOW
+from versions.stages import NOW
 from versions.stages import DocumentInfo
 from versions.view import View
 

@@ -13,8 +13,8 @@ from versions.pen import Pen
 from versions.people import Known
 from versions.people import key_for
 from versions.readership import Reader
-from versions.seen import NOW
 from versions.seen import UnknownClauseError
+from versions.stages import NOW
 from versions.stages import Audience
 from versions.view import View
 

@@ -7,7 +7,7 @@ does all of it again.
 import shutil
 from pathlib import Path
 
-from versions.index import FILE as INDEX
+from versions.layout import INDEX_FILE
 from versions.packing import Git
 from versions.repository import MAIN
 from versions.repository import Repository
@@ -68,5 +68,5 @@ def forget(repository: Repository, git: Git) -> None:
 
 def forget_index(folder: Path) -> None:
     """Remove the index, with what it has not yet written into its file."""
-    for file in folder.glob(f"{INDEX}*"):
+    for file in folder.glob(f"{INDEX_FILE}*"):
         file.unlink(missing_ok=True)

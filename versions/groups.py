@@ -38,7 +38,7 @@ class Group:
         document: str,
         change: Change,
         comparison: Comparison,
-        all_steps: tuple[Step, ...],
+        between: tuple[int, int],
     ) -> None:
         self._texts = moment.readers.texts
         self._document = document
@@ -46,7 +46,7 @@ class Group:
         self._comparison = comparison
         old, new = comparison.old_clauses(change), comparison.new_clauses(change)
         self.clause_ids = frozenset(clause.id for clause in (*old, *new))
-        self._steps = tuple(step for step in all_steps if step.touched & self.clause_ids)
+        self._steps = moment.chronicle.steps(document, self.clause_ids, *between)
         self._traces: dict[str, Trace] = {}
         self._sides: dict[tuple[Op, str], str] = {}
         self._spans: dict[tuple[str, Op, str], tuple[tuple[int, int], ...]] = {}

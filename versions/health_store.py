@@ -16,7 +16,6 @@ from versions.publishing import Published
 from versions.publishing import publish
 from versions.readership import Reader
 from versions.readership import reader_of
-from versions.search import StoreSource
 from versions.stages import Audience
 from versions.upkeep import maintain
 from versions.upkeep import mirror
@@ -60,7 +59,7 @@ class HealthStore:
         """
         folder = self._readers.folder
         try:
-            self._readers.index.rebuild(StoreSource(Moment(self._readers, folder.tips())))
+            self._readers.index.rebuild(Moment(self._readers, folder.tips()).source)
         except (OSError, SqliteError) as error:
             raise CannotWriteError(folder.path, str(error)) from error
 

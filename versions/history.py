@@ -6,13 +6,12 @@ from datetime import date
 from datetime import datetime
 
 from clauses.model import Clause
+from versions.chronicle import Phase
 from versions.clause_file import wording_id
-from versions.lineage import split_from
-from versions.lineage import steps
 from versions.messages import Action
 from versions.moment import Moment
-from versions.seen import NOW
 from versions.seen import Seen
+from versions.stages import NOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,33 +69,37 @@ def history(seen: Seen, moment: Moment, document: str, clause_id: str) -> tuple[
 def _decided(
     seen: Seen, moment: Moment, document: str, clause_id: str, end: int
 ) -> Iterator[Wording]:
-    texts = moment.readers.texts
-    born, whole = split_from(seen.decisions, document, clause_id)
+    born, whole = moment.chronicle.split_from(document, clause_id)
     if whole:
         yield from _decided(seen, moment, document, whole, min(born, end))
-    for step in steps(texts, seen.decisions, document, -1, end - 1):
-        if clause_id not in step.touched:
-            continue
-        tree = texts.document_tree(step.decision, document)
-        clause = texts.clause(tree, clause_id) if tree else None
-        if clause is not None:
-            message = step.decision.message
-            why = "" if message.action is Action.IMPORT else message.why
-            versions = _versions_with(seen, moment, document, clause)
-            yield Wording(
-                versions[0] if versions else None,
-                versions,
-                step.decision.commit,
-                step.decision.date,
-                seen.name(step.decision.by),
-                why,
-                message.action.value,
-                clause.id,
-                clause.heading,
-                clause.number,
-                clause.text,
-                wording_id(clause),
-            )
+    visible = [version for version in seen.trees(document) if version != NOW]
+    for phase in moment.chronicle.phases(document, clause_id):
+        if phase.position < end:
+            yield _wording(seen, phase, clause_id, _within(visible, document, phase.states))
+
+
+def _within(visible: list[str], document: str, states: frozenset[str]) -> tuple[str, ...]:
+    """The visible versions of a document among some states."""
+    return tuple(version for version in visible if f"{document}/{version}" in states)
+
+
+def _wording(seen: Seen, phase: Phase, clause_id: str, versions: tuple[str, ...]) -> Wording:
+    decision = phase.decision
+    action = decision.message.action
+    return Wording(
+        versions[0] if versions else None,
+        versions,
+        decision.commit,
+        decision.date,
+        seen.name(decision.by),
+        "" if action is Action.IMPORT else decision.message.why,
+        action.value,
+        clause_id,
+        phase.heading,
+        phase.number,
+        phase.text,
+        phase.wording_id,
+    )
 
 
 def _published(seen: Seen, moment: Moment, document: str, clause_id: str) -> Iterator[Wording]:

@@ -1,77 +1,45 @@
 """What is looked up in a store, kept in a file beside it that can be made anew from git."""
 
-import re
+import os
 import sqlite3
 from collections.abc import Callable
-from collections.abc import Mapping
 from contextlib import closing
+from contextlib import suppress
 from itertools import zip_longest
 from pathlib import Path
 from threading import Lock
-from typing import Protocol
 from typing import TypeVar
 
-FORMAT = 1
-FILE = "index.sqlite"
-_WORD = re.compile(r"[^\W_]+")
-_SCHEMA = """
-    CREATE TABLE about (tips TEXT NOT NULL);
-    CREATE TABLE states (id INTEGER PRIMARY KEY, name TEXT UNIQUE, tree TEXT NOT NULL);
-    CREATE TABLE texts (id INTEGER PRIMARY KEY, key TEXT UNIQUE, kind TEXT NOT NULL);
-    CREATE TABLE stands (state INTEGER, clause TEXT, text INTEGER, PRIMARY KEY (state, clause))
-        WITHOUT ROWID;
-    CREATE INDEX where_stands ON stands (text);
-    CREATE TABLE words (word TEXT PRIMARY KEY) WITHOUT ROWID;
-    CREATE VIRTUAL TABLE said USING fts5
-        (body, tokenize = "unicode61 remove_diacritics 0", prefix = '4 6');
-"""
-_CONTENT = (
-    "SELECT name, tree FROM states ORDER BY name",
-    """SELECT name, clause, key FROM stands
-        JOIN states ON states.id = state JOIN texts ON texts.id = text ORDER BY name, clause""",
-    "SELECT key, body FROM texts JOIN said ON said.rowid = id WHERE kind = 'record' ORDER BY key",
-    "SELECT key, body FROM texts JOIN said ON said.rowid = id JOIN stands ON text = texts.id "
-    "GROUP BY key ORDER BY key",
-)
-"""What an index tells, whatever the ids of its rows."""
-_Answer = TypeVar("_Answer")
-
-
-class StaleError(Exception):
-    """The index holds a text that the store no longer has, so it must be made anew."""
-
-
-class Source(Protocol):
-    """What an index is made of; what it holds is the same for the same tips."""
-
-    tips: str
-
-    def states(self) -> Mapping[str, str]:
-        """The trees of documents, by the names of their states."""
-        ...
-
-    def files(self, tree: str) -> Mapping[str, str]:
-        """The wordings in a tree, by clause."""
-        ...
-
-    def wording(self, key: str) -> str:
-        """What a wording says."""
-        ...
-
-    def records(self) -> Mapping[str, str]:
-        """What notes and proposals say."""
-        ...
-
+from versions.index_tables import Source
+from versions.index_tables import StaleError
+from versions.index_tables import follow
+from versions.layout import INDEX_FILE
 
 PATIENCE = 2.0
 """Seconds to wait for another process that writes into the index."""
+_CONTENT = (
+    "SELECT name, tree FROM states ORDER BY name",
+    """SELECT name, clause, key, heading, body, notes, wording FROM stands
+        JOIN states ON states.id = state JOIN texts ON texts.id = text ORDER BY name, clause""",
+    "SELECT key, body FROM texts WHERE kind = 'record' ORDER BY key",
+    "SELECT * FROM decisions ORDER BY position",
+    """SELECT document, clause, position, key, number FROM steps
+        LEFT JOIN texts ON texts.id = text ORDER BY document, clause, position""",
+    "SELECT * FROM reordered ORDER BY document, position",
+    "SELECT * FROM named ORDER BY trailer, value, position",
+)
+"""What an index tells, whatever the ids of its rows."""
+_Answer = TypeVar("_Answer")
+_Mark = tuple[int, ...]
 
 
 class Index:
     """Opens the index of a store, as of some tips; where it cannot be written, in memory."""
 
     def __init__(self, folder: Path) -> None:
-        self._file = folder / FILE
+        self._file = folder / INDEX_FILE
+        self._opened: sqlite3.Connection | None = None
+        self._mark: _Mark = ()
         self._memory: sqlite3.Connection | None = None
         self._lock = Lock()
 
@@ -82,62 +50,105 @@ class Index:
                 try:
                     if anew:
                         self._remove()
-                    with closing(self._written(source)) as database:
-                        return question(database)
+                    return self._asked(self._written(source), question)
                 except (sqlite3.DatabaseError, StaleError, OSError) as error:
                     if _is_held(error):
                         break
-            database = self._in_memory(source)
-            try:
-                return question(database)
-            finally:
-                database.rollback()
+            return self._asked(self._in_memory(source), question)
 
     def rebuild(self, source: Source) -> None:
         """Make the index anew."""
         with self._lock:
             self._remove()
-            self._written(source).close()
+            self._written(source).rollback()
 
     def agrees(self, source: Source) -> bool:
-        """Whether the file, brought to the tips of a source, holds what one made anew would."""
+        """Whether the file, brought to the tips of a source, holds what one made anew would.
+
+        One that holds what has gone is made anew before it answers.
+        """
         if not self._file.exists():
             return True
         with self._lock, closing(_empty()) as anew:
-            _follow(anew, source)
+            follow(anew, source)
             try:
-                with closing(self._written(source)) as database:
-                    return all(_same(database, anew, query) for query in _CONTENT)
-            except (sqlite3.DatabaseError, StaleError) as error:
+                return self._asked(
+                    self._written(source),
+                    lambda database: all(_same(database, anew, query) for query in _CONTENT),
+                )
+            except StaleError:
+                return True
+            except sqlite3.DatabaseError as error:
                 return _is_held(error)
 
-    def _written(self, source: Source) -> sqlite3.Connection:
-        database = sqlite3.connect(
-            self._file, timeout=PATIENCE, isolation_level=None, check_same_thread=False
-        )
+    def _asked(
+        self, database: sqlite3.Connection, question: Callable[[sqlite3.Connection], _Answer]
+    ) -> _Answer:
         try:
-            database.execute("PRAGMA journal_mode = WAL")
-            database.execute("PRAGMA synchronous = NORMAL")
-            _follow(database, source)
-        except BaseException:
-            database.close()
-            raise
+            return question(database)
+        finally:
+            with suppress(sqlite3.DatabaseError):
+                database.rollback()
+
+    def _written(self, source: Source) -> sqlite3.Connection:
+        """The file, brought to the tips of a source and read as of them."""
+        database = self._open()
+        before = database.total_changes
+        follow(database, source)
+        if database.total_changes != before:
+            self._mark = self._marked()
         return database
+
+    def _open(self) -> sqlite3.Connection:
+        """The file, opened anew where it is not what this process left there."""
+        if self._opened is None or self._mark != self._marked():
+            self._close()
+            self._opened = _connected(self._file)
+            self._mark = self._marked()
+        return self._opened
+
+    def _marked(self) -> _Mark:
+        """Which file lies there, and how it was last written; a copy of a process has its own."""
+        try:
+            found = self._file.stat()
+        except FileNotFoundError:
+            return ()
+        return os.getpid(), found.st_ino, found.st_size, found.st_mtime_ns
+
+    def _close(self) -> None:
+        """Close the file, unless it was opened before this process was copied from another."""
+        if self._opened is not None and self._mark[:1] == (os.getpid(),):
+            self._opened.close()
+        self._opened = None
 
     def _in_memory(self, source: Source) -> sqlite3.Connection:
         if self._memory is None:
             self._memory = _empty()
         try:
-            _follow(self._memory, source)
+            follow(self._memory, source)
         except StaleError:
             self._memory.close()
             self._memory = _empty()
-            _follow(self._memory, source)
+            follow(self._memory, source)
         return self._memory
 
     def _remove(self) -> None:
+        self._close()
         for ending in ("", "-wal", "-shm"):
-            self._file.with_name(FILE + ending).unlink(missing_ok=True)
+            self._file.with_name(INDEX_FILE + ending).unlink(missing_ok=True)
+
+
+def _connected(file: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(
+        file, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+    )
+    try:
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+    except BaseException:
+        database.close()
+        raise
+    return database
 
 
 def _same(one: sqlite3.Connection, other: sqlite3.Connection, query: str) -> bool:
@@ -152,97 +163,3 @@ def _is_held(error: Exception) -> bool:
 
 def _empty() -> sqlite3.Connection:
     return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-
-
-def _follow(database: sqlite3.Connection, source: Source) -> None:
-    """Bring an index to the tips of a source, and begin to read it there."""
-    database.execute("BEGIN")
-    if _tips(database) == source.tips:
-        return
-    database.rollback()
-    database.execute("BEGIN IMMEDIATE")
-    try:
-        _write(database, source)
-        database.execute("COMMIT")
-    except BaseException:
-        database.rollback()
-        raise
-    database.execute("BEGIN")
-
-
-def _tips(database: sqlite3.Connection) -> str:
-    (version,) = database.execute("PRAGMA user_version").fetchone()
-    if version not in (0, FORMAT):
-        raise StaleError
-    if not version:
-        return ""
-    row = database.execute("SELECT tips FROM about").fetchone()
-    return str(row[0]) if row else ""
-
-
-def _write(database: sqlite3.Connection, source: Source) -> None:
-    if not database.execute("PRAGMA user_version").fetchone()[0]:
-        for statement in filter(str.strip, _SCHEMA.split(";")):
-            database.execute(statement)
-        database.execute(f"PRAGMA user_version = {FORMAT}")
-    _write_states(database, source)
-    _write_records(database, source.records())
-    database.execute("DELETE FROM about")
-    database.execute("INSERT INTO about VALUES (?)", (source.tips,))
-
-
-def _write_states(database: sqlite3.Connection, source: Source) -> None:
-    had = {name: (at, tree) for at, name, tree in database.execute("SELECT * FROM states")}
-    wanted = source.states()
-    if had.keys() - wanted.keys():
-        raise StaleError
-    for name, tree in wanted.items():
-        at, before = had.get(name, (None, ""))
-        if at is None:
-            at = database.execute(
-                "INSERT INTO states (name, tree) VALUES (?, ?)", (name, tree)
-            ).lastrowid
-        if tree != before:
-            database.execute("UPDATE states SET tree = ? WHERE id = ?", (tree, at))
-            _write_stands(database, source, at, source.files(before) if before else {}, tree)
-
-
-def _write_stands(
-    database: sqlite3.Connection,
-    source: Source,
-    state: int | None,
-    old: Mapping[str, str],
-    tree: str,
-) -> None:
-    new = source.files(tree)
-    gone = ((state, clause) for clause in old.keys() - new.keys())
-    database.executemany("DELETE FROM stands WHERE state = ? AND clause = ?", gone)
-    changed = [(clause, key) for clause, key in new.items() if old.get(clause) != key]
-    database.executemany(
-        "INSERT OR REPLACE INTO stands VALUES (?, ?, ?)",
-        [(state, clause, _wording(database, source, key)) for clause, key in changed],
-    )
-
-
-def _wording(database: sqlite3.Connection, source: Source, key: str) -> int:
-    row = database.execute("SELECT id FROM texts WHERE key = ?", (key,)).fetchone()
-    return int(row[0]) if row else _add(database, key, source.wording(key))
-
-
-def _write_records(database: sqlite3.Connection, wanted: Mapping[str, str]) -> None:
-    """Write what notes and proposals say; where one has gone, nothing of it may be left."""
-    query = "SELECT key, body FROM texts JOIN said ON said.rowid = id WHERE kind = 'record'"
-    had = dict(database.execute(query))
-    if any(wanted.get(key) != text for key, text in had.items()):
-        raise StaleError
-    for key in wanted.keys() - had.keys():
-        _add(database, key, wanted[key], "record")
-
-
-def _add(database: sqlite3.Connection, key: str, text: str, kind: str = "wording") -> int:
-    made = database.execute("INSERT INTO texts (key, kind) VALUES (?, ?)", (key, kind))
-    at = int(made.lastrowid or 0)
-    database.execute("INSERT INTO said (rowid, body) VALUES (?, ?)", (at, text))
-    words = ((word,) for word in _WORD.findall(text.lower()))
-    database.executemany("INSERT OR IGNORE INTO words VALUES (?)", words)
-    return at

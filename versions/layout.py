@@ -14,6 +14,7 @@ from versions import clause_signs
 from versions.errors import VersionsError
 
 FORMAT = 2
+INDEX_FILE = "index.sqlite"
 FORMAT_FILE = "format.json"
 FAMILY_FILE = "family.json"
 PARTIES_FILE = "parties.json"

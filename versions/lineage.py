@@ -15,31 +15,37 @@ class Step:
     position: int
     decision: Decision
     touched: frozenset[str]
+    """Ids of the clauses, of those that were asked for, that it changed, made or ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a decision made of one document."""
+
+    document: str
+    touched: frozenset[str]
     """Ids of the clauses that it changed, made or ended."""
     reordered: bool
     """Whether clauses stand in another order or at another level."""
 
 
-def steps(
-    texts: Texts, decisions: tuple[Decision, ...], document: str, first: int, last: int
-) -> Iterator[Step]:
-    """The decisions after one and up to another that changed a document's clauses.
+def made_by(texts: Texts, before: Decision | None, decision: Decision) -> Iterator[Made]:
+    """What a decision did to documents.
 
-    A decision on one clause says which; only imports are looked into.
+    A decision on one clause says which; only others, as imports, are looked into.
     """
-    for position in range(first + 1, last + 1):
-        decision = decisions[position]
-        named = decision.message.values("Clause")
-        if named:
-            touched = frozenset(_ids(named, document))
-            reordered = False
-        else:
-            before = texts.document_tree(decisions[position - 1], document) if position else None
-            after = texts.document_tree(decision, document)
-            touched = texts.touched(before, after)
-            reordered = _order(texts, before) != _order(texts, after)
-        if touched or reordered:
-            yield Step(position, decision, touched, reordered)
+    named = decision.message.values("Clause")
+    if named:
+        for document in sorted({name.partition("/")[0] for name in named}):
+            yield Made(document, frozenset(_ids(named, document)), reordered=False)
+        return
+    old = texts.documents(before.tree) if before else {}
+    new = texts.documents(decision.tree)
+    for document in sorted(old.keys() | new.keys()):
+        was, is_ = old.get(document), new.get(document)
+        if was != is_:
+            reordered = _order(texts, was) != _order(texts, is_)
+            yield Made(document, texts.touched(was, is_), reordered)
 
 
 def _ids(names: tuple[str, ...], document: str) -> Iterator[str]:
@@ -63,13 +69,3 @@ def joined(texts: Texts, tree: str | None, clause_ids: frozenset[str], part: str
         if place.clause_id in clause_ids
     )
     return "\n".join(part_text(clause, part) for clause in found if clause is not None)
-
-
-def split_from(decisions: tuple[Decision, ...], document: str, clause_id: str) -> tuple[int, str]:
-    """The decision that split a clause off another, and the other; ``-1`` where none did."""
-    for position, decision in enumerate(decisions):
-        for row in decision.message.values("Split"):
-            born, _, whole = row.partition(" from ")
-            if born == f"{document}/{clause_id}":
-                return position, whole.partition("/")[2]
-    return -1, ""

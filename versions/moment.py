@@ -2,20 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from functools import lru_cache
 
 from clauses.changes import Comparison
 from clauses.compare import compare
 from versions.bags import Bags
+from versions.chronicle import Chronicle
 from versions.folder import Folder
 from versions.folder import Tips
 from versions.index import Index
+from versions.index_source import StoreSource
 from versions.records import Records
 from versions.suggestions import Suggestion
 from versions.tags import Versions
 from versions.texts import Decision
 from versions.texts import Texts
-from versions.texts import in_version
 
 
 class Readers:
@@ -43,7 +45,7 @@ class Readers:
         return compare(old, new, apart=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Moment:
     """The tips of both repositories and what reads them."""
 
@@ -55,14 +57,21 @@ class Moment:
         """The tree of main in texts."""
         return self.readers.folder.texts.commit(self.tips.texts).tree
 
-    @property
-    def decisions(self) -> tuple[Decision, ...]:
-        """Every decision on the text being worked on, oldest first."""
-        return self.readers.texts.decisions(self.tips.texts)
+    @cached_property
+    def source(self) -> StoreSource:
+        """What the index is made of."""
+        readers = self.readers
+        return StoreSource(self.tips, readers.texts, readers.versions, readers.records)
 
-    def version_positions(self) -> Mapping[str, int]:
-        """Where in the decisions each version was made, by the name of its tag."""
-        return dict(in_version(self.decisions))
+    @cached_property
+    def chronicle(self) -> Chronicle:
+        """Every decision on the text being worked on, as the index tells it."""
+        return Chronicle(self.readers.index, self.source)
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The same as git tells it: for who checks the index, or makes it."""
+        return self.readers.texts.decisions(self.tips.texts)
 
     @property
     def notes_tree(self) -> str:

@@ -26,14 +26,13 @@ from clauses.changes import part_hunks
 from versions.groups import STRUCTURE
 from versions.groups import Group
 from versions.lineage import Step
-from versions.lineage import steps
 from versions.links import Link
 from versions.links import LinkKind
 from versions.messages import Action
 from versions.moment import Moment
 from versions.proposals import Proposal
-from versions.seen import NOW
 from versions.seen_notes import SeenNotes
+from versions.stages import NOW
 from versions.texts import Decision
 
 _Value = TypeVar("_Value", Link, Proposal)
@@ -179,7 +178,7 @@ class Reasons:
     @cached_property
     def _last_move(self) -> Step | None:
         """The last decision that put clauses in another order."""
-        return next((step for step in reversed(self._steps) if step.reordered), None)
+        return self._moment.chronicle.last_move(self._document, self._first, self._last)
 
     def overlaps(self, edit: Edit, phrase: str) -> bool:
         """Whether an edit, or what it replaced or was replaced by, touches a phrase."""
@@ -190,11 +189,6 @@ class Reasons:
         for change in self._comparison.changes:
             for edit in edits(change, self._comparison):
                 yield from (p for p in self.pieces(edit) if not p.answer.explained)
-
-    @cached_property
-    def _steps(self) -> tuple[Step, ...]:
-        texts, decisions = self._moment.readers.texts, self._moment.decisions
-        return tuple(steps(texts, decisions, self._document, self._first, self._last))
 
     @cached_property
     def _changes(self) -> dict[tuple[Op, int], int]:
@@ -217,7 +211,7 @@ class Reasons:
         if index not in self._groups:
             change = self._comparison.changes[index]
             self._groups[index] = Group(
-                self._moment, self._document, change, self._comparison, self._steps
+                self._moment, self._document, change, self._comparison, (self._first, self._last)
             )
         return self._groups[index]
 
@@ -231,7 +225,7 @@ class Reasons:
             published = bool(links or proposals)
             return Answer(version.by, version.date, (), proposals, links, published, withheld=True)
         if step is None:
-            until = self._moment.decisions[self._last].date
+            until = self._moment.chronicle[self._last].date
             return Answer("", until, (), (), links, bool(links))
         cause = self._cause(step.decision)
         return Answer(
@@ -307,7 +301,7 @@ class Reasons:
         told = {step.decision.commit}
         version = self._came_with(step)
         if link.phrase and version >= 0:
-            told.add(self._moment.decisions[version].commit)
+            told.add(self._moment.chronicle[version].commit)
         return told
 
     def _came_with(self, step: Step) -> int:
@@ -320,7 +314,7 @@ class Reasons:
     @cached_property
     def _versions(self) -> tuple[int, ...]:
         """Where the document's versions were made."""
-        positions = self._moment.version_positions().items()
+        positions = self._moment.chronicle.versions().items()
         return tuple(at for name, at in positions if name.startswith(f"{self._document}/"))
 
 

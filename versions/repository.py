@@ -187,6 +187,12 @@ class Repository:
             found = below
         return found
 
+    def at(self, tree: str, path: str) -> str | None:
+        """What lies at a path below a tree, without keeping the trees on the way."""
+        with self._damage():
+            root = self._git[tree]
+            return str(root[path].id) if isinstance(root, pygit2.Tree) and path in root else None
+
     def files(self, tree: str, path: str = "") -> Iterator[tuple[str, str]]:
         """Paths and ids of all files below a tree."""
         for name, entry in self.entries(tree).items():

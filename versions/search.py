@@ -1,6 +1,5 @@
 """Finds words in clauses, notes and proposals, by the index and as one reader sees them."""
 
-import hashlib
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -9,15 +8,13 @@ from dataclasses import dataclass
 from dataclasses import replace
 from itertools import islice
 
-from versions.index import Source
-from versions.minutes import Passage
+from versions.index_source import note_key
+from versions.index_source import proposal_key
+from versions.index_tables import whole_text
 from versions.moment import Moment
-from versions.notes import NoteRecord
-from versions.proposals import Proposal
 from versions.query import Pattern
 from versions.query import patterns
 from versions.query import pieces
-from versions.seen import NOW
 from versions.seen_notes import SeenNotes
 
 _AROUND = 60
@@ -56,55 +53,6 @@ class _State:
     tree: str
 
 
-class StoreSource(Source):
-    """What the index of a store is made of, as of one moment."""
-
-    def __init__(self, moment: Moment) -> None:
-        tips = moment.tips
-        self._moment = moment
-        self._texts = moment.readers.texts
-        whole = "\n".join((tips.texts, tips.notes, *sorted(tips.tags.values())))
-        self.tips = hashlib.sha256(whole.encode()).hexdigest()
-
-    def states(self) -> Mapping[str, str]:
-        """The documents being worked on, and every version."""
-        now = self._texts.documents(self._moment.texts_tree)
-        tags = {name: oid for name, oid in self._moment.tips.tags.items() if "/" in name}
-        trees = {name: self._moment.readers.versions.tree(oid) for name, oid in tags.items()}
-        return trees | {f"{name}/{NOW}": tree for name, tree in now.items()}
-
-    def files(self, tree: str) -> Mapping[str, str]:
-        """The wordings in a tree, by clause."""
-        return self._texts.clause_files(tree)
-
-    def wording(self, key: str) -> str:
-        """The heading, the text and the notes of a wording."""
-        return self._texts.whole_wording(key)
-
-    def records(self) -> Mapping[str, str]:
-        """What every passage and proposal says."""
-        records, tree = self._moment.readers.records, self._moment.notes_tree
-        said = {
-            _note_key(note, passage): _passage_text(passage)
-            for note in records.notes(tree)
-            for passage in note.passages
-        }
-        return said | {_key(one): f"{one.title}\n{one.text}" for one in records.proposals(tree)}
-
-
-def _note_key(note: NoteRecord, passage: Passage) -> str:
-    return f"note/{note.id}/{passage.id}"
-
-
-def _key(proposal: Proposal) -> str:
-    return f"proposal/{proposal.id}"
-
-
-def _passage_text(passage: Passage) -> str:
-    told = (passage.text, passage.section, passage.respondent, passage.view)
-    return "\n".join((*told, passage.handling))
-
-
 def search(
     seen: SeenNotes, moment: Moment, query: str, document: str, version: str
 ) -> tuple[Hit, ...]:
@@ -136,7 +84,7 @@ def search(
         )
         return tuple(islice(filter(None, told), _MOST))
 
-    return moment.readers.index.answer(StoreSource(moment), found)
+    return moment.readers.index.answer(moment.source, found)
 
 
 def _match(database: sqlite3.Connection, query: str) -> str:
@@ -156,7 +104,7 @@ def _one(database: sqlite3.Connection, words: str, pattern: Pattern) -> str:
 
 
 def _text(database: sqlite3.Connection, at: int) -> str:
-    return str(database.execute("SELECT body FROM said WHERE rowid = ?", (at,)).fetchone()[0])
+    return whole_text(database, at) or ""
 
 
 def _all_states(seen: SeenNotes, document: str, version: str) -> Iterator[_State]:
@@ -215,11 +163,11 @@ def _about_records(seen: SeenNotes, document: str) -> Iterator[tuple[str, Hit]]:
     for note in () if document else seen.all_notes:
         for passage in note.passages:
             about = Hit("note", "", "", "", note.id, passage.id, "", note.title, "", ())
-            yield _note_key(note, passage), about
+            yield note_key(note, passage), about
     for one in seen.all_proposals:
         if document in ("", one.document):
             about = Hit("proposal", one.document, "", one.clause, "", "", one.id, one.title, "", ())
-            yield _key(one), about
+            yield proposal_key(one), about
 
 
 def _in_records(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import cached_property
 
 from clauses.model import Clause
@@ -15,6 +16,7 @@ from versions.readership import Readership
 from versions.readership import may_read
 from versions.readership import of_stage
 from versions.releases import ReleasedComparison
+from versions.stages import NOW
 from versions.stages import Audience
 from versions.stages import DocumentInfo
 from versions.stages import Family
@@ -24,8 +26,6 @@ from versions.texts import Decision
 
 LATEST = "latest"
 """The newest version; for the base of an edit, whatever stands."""
-NOW = "now"
-"""The text being worked on."""
 
 
 class UnknownDocumentError(NotFoundError):
@@ -73,13 +73,13 @@ class Seen:
         return self._texts.family(self._moment.texts_tree)
 
     @cached_property
-    def decisions(self) -> tuple[Decision, ...]:
+    def decisions(self) -> Sequence[Decision]:
         """Every decision on the text being worked on, oldest first; the working group's alone."""
-        return self._moment.decisions if self.within else ()
+        return self._moment.chronicle if self.within else ()
 
     @cached_property
     def _positions(self) -> Mapping[str, int]:
-        return self._moment.version_positions()
+        return self._moment.chronicle.versions()
 
     @cached_property
     def all_versions(self) -> tuple[Version, ...]:

@@ -22,6 +22,7 @@ from versions.proposals import UnknownProposalError
 from versions.readership import may_read
 from versions.seen import Seen
 from versions.tags import version_name
+from versions.texts import Decision
 
 
 class _Named(Protocol):
@@ -158,13 +159,18 @@ class SeenNotes(Seen):
         }
         known = (
             (link, *said[link.note, link.passage])
-            for link in (*links, *links_of(self.decisions))
+            for link in (*links, *links_of(self._on_notes))
             if (link.note, link.passage) in said and self._may_link(link)
         )
         return tuple(
             replace(link, quote=quote, state=state, by=self.name(link.by))
             for link, quote, state in known
         )
+
+    @cached_property
+    def _on_notes(self) -> tuple[Decision, ...]:
+        """The decisions that name a passage; the working group's alone."""
+        return self._moment.chronicle.resting_on_notes() if self.within else ()
 
     def links_gone(self, note: str) -> tuple[Link, ...]:
         """The links of a note whose passage went, with its words; the working group's alone.
@@ -176,7 +182,7 @@ class SeenNotes(Seen):
         links = self._moment.readers.records.links(self._moment.notes_tree)
         return tuple(
             replace(link, quote=words[link.passage], by=self.name(link.by))
-            for link in (*links, *links_of(self.decisions))
+            for link in (*links, *links_of(self._on_notes))
             if link.note == note and link.passage in words
         )
 

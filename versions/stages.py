@@ -4,6 +4,9 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
+NOW = "now"
+"""What the text being worked on is called among versions."""
+
 
 class Stage(StrEnum):
     """How far a version has come."""

@@ -34,8 +34,8 @@ from versions.proposals import Status
 from versions.readership import WORKING_GROUP
 from versions.readership import Readership
 from versions.seen import LATEST
-from versions.seen import NOW
 from versions.signing import Signer
+from versions.stages import NOW
 from versions.stages import Audience
 from versions.stages import Stage
 from versions.stages import Version

@@ -49,9 +49,9 @@ class Texts:
 
     def __init__(self, repository: Repository) -> None:
         self.repository = repository
-        self._decisions: tuple[Decision, ...] = ()
         self.document = lru_cache(maxsize=64)(self._document)
         self._outline = lru_cache(maxsize=256)(self._read_outline)
+        self._by_clause = lru_cache(maxsize=256)(self._places_by_clause)
         self.touched = lru_cache(maxsize=4096)(self._touched)
         self._content = lru_cache(maxsize=20_000)(self._read_content)
 
@@ -87,6 +87,13 @@ class Texts:
     def places(self, document_tree: str) -> tuple[Place, ...]:
         """The clauses of a document in order."""
         return self._outline(self._oid(document_tree, layout.OUTLINE_FILE))
+
+    def by_clause(self, document_tree: str) -> Mapping[str, Place]:
+        """The places of a document's clauses, by their ids."""
+        return self._by_clause(self._oid(document_tree, layout.OUTLINE_FILE))
+
+    def _places_by_clause(self, oid: str) -> Mapping[str, Place]:
+        return {place.clause_id: place for place in self._outline(oid)}
 
     def _read_outline(self, oid: str) -> tuple[Place, ...]:
         return layout.read_outline(self.repository.blob(oid), layout.OUTLINE_FILE)
@@ -150,32 +157,26 @@ class Texts:
         """What a clause says, by the blob of its file."""
         return blocks_text(self._content(oid).blocks)
 
-    def whole_wording(self, oid: str) -> str:
-        """The heading, the text and the notes of a clause, by the blob of its file."""
-        content = self._content(oid)
+    def parts(self, oid: str) -> tuple[str, str, str, str]:
+        """Heading, text, notes and wording id of a clause, by the blob of its file."""
+        file = self.repository.blob(oid)
+        content = clause_file.parse_content(file.decode())
         clause = Clause(content.heading, 1, "", content.blocks, content.notes)
-        return f"{clause.heading}\n{clause.text}\n{clause.notes_text}"
+        wording = clause_file.wording_id_of_file(file)
+        return clause.heading, clause.text, clause.notes_text, wording
 
     def wording_id(self, document_tree: str, clause_id: str) -> str:
         """The wording id of a clause that the document has."""
         oid = self.clause_files(document_tree)[clause_id]
         return clause_file.wording_id_of_file(self.repository.blob(oid))
 
+    def newest_first(self, tip: str) -> Iterator[Decision]:
+        """Every commit of main up to a tip, read as far as it is asked for."""
+        return map(_decision, self.repository.ancestors(tip))
+
     def decisions(self, tip: str) -> tuple[Decision, ...]:
         """Every commit of main up to a tip, oldest first."""
-        known = self._decisions
-        if known and known[-1].commit == tip:
-            return known
-        positions = {decision.commit: at for at, decision in enumerate(known)}
-        new: list[Decision] = []
-        kept = 0
-        for commit in self.repository.ancestors(tip):
-            if commit.oid in positions:
-                kept = positions[commit.oid] + 1
-                break
-            new.append(_decision(commit))
-        self._decisions = known[:kept] + tuple(reversed(new))
-        return self._decisions
+        return tuple(reversed(list(self.newest_first(tip))))
 
     def document_tree(self, decision: Decision, document: str) -> str | None:
         """A document's folder as a decision left it."""

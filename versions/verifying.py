@@ -26,9 +26,9 @@ from versions.moment import Moment
 from versions.moment import Readers
 from versions.repository import Commit
 from versions.repository import Repository
-from versions.search import StoreSource
 from versions.signing import signature_fault
 from versions.tags import version_ref
+from versions.texts import in_version
 from versions.verify_notes import known_clauses
 from versions.verify_notes import verify_notes
 
@@ -175,7 +175,7 @@ def _decisions(moment: Moment) -> Iterator[Finding]:
 
 def _versions(moment: Moment) -> Iterator[Finding]:
     readers, tags = moment.readers, moment.tips.tags
-    made = moment.version_positions()
+    made = dict(in_version(moment.decisions))
     for name in sorted(made.keys() - tags.keys()):
         yield Finding(version_ref(name), Fault.NO_TAG)
     for name, tag in tags.items():
@@ -195,7 +195,7 @@ def _signatures(moment: Moment, signers: Path | None) -> Iterator[Finding]:
     if signers is None:
         return
     texts, tags = moment.readers.folder.texts, moment.tips.tags
-    made = moment.version_positions()
+    made = dict(in_version(moment.decisions))
     signing = False
     for name in sorted(tags.keys() & made.keys(), key=lambda name: made[name]):
         signed = texts.tag(tags[name]).signed
@@ -228,5 +228,5 @@ def _erased(moment: Moment) -> Iterator[Finding]:
 
 
 def _index(moment: Moment) -> Iterator[Finding]:
-    if not moment.readers.index.agrees(StoreSource(moment)):
+    if not moment.readers.index.agrees(moment.source):
         yield Finding("index.sqlite", Fault.INDEX)

@@ -19,9 +19,9 @@ from versions.report import Report
 from versions.report import marked_by
 from versions.report import report
 from versions.search import Hit
-from versions.seen import NOW
 from versions.seen_notes import with_id
 from versions.seen_said import SeenSaid
+from versions.stages import NOW
 from versions.suggested_reasons import with_suggestions
 from versions.suggesting import suggest
 from versions.suggestions import Suggestion

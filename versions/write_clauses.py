@@ -113,15 +113,11 @@ def _check_base(desk: Desk, wish: Wish, standing: Clause, new: Clause) -> None:
 
 def _wording(desk: Desk, wish: Wish) -> Clause | None:
     """The base; nothing where the clause never said that."""
-    seen: set[str | None] = set()
-    for decision in reversed(desk.view.decisions):
-        tree = desk.texts.document_tree(decision, wish.document)
-        if tree is None or tree in seen:
-            continue
-        seen.add(tree)
-        clause = desk.texts.clause(tree, wish.clause)
-        if clause is not None and clause_file.wording_id(clause) == wish.base:
-            return clause
+    chronicle = desk.moment.chronicle
+    for phase in reversed(chronicle.phases(wish.document, wish.clause)):
+        if phase.wording_id == wish.base:
+            tree = desk.texts.document_tree(phase.decision, wish.document)
+            return desk.texts.clause(tree, wish.clause) if tree else None
     return None
 
 

@@ -15,8 +15,8 @@ from versions.messages import checked_reason
 from versions.normal import text as normal_text
 from versions.readership import Readership
 from versions.readership import checked_readers
-from versions.seen import NOW
 from versions.spans import phrase_spans
+from versions.stages import NOW
 
 
 def comment_clause(

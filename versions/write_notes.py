@@ -279,7 +279,7 @@ def check_target(desk: Desk, target: Target) -> None:
 
 def _commit(desk: Desk, change: str) -> str:
     """The decision that an id, perhaps shortened, names."""
-    found = [one.commit for one in desk.view.decisions if one.commit.startswith(change)]
+    found = desk.moment.chronicle.starting_with(change)
     if len(found) != 1 or len(change) < _SHORTEST_CHANGE:
         raise UnknownChangeError(change)
     return found[0]

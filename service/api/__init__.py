@@ -20,7 +20,7 @@ from service.values import proposals_json
 from service.values import versions_json
 from service.values import why_json
 from service.visitors import Need
-from versions.seen import NOW
+from versions.stages import NOW
 
 pages = Blueprint("api", __name__, url_prefix="/api")
 

@@ -35,7 +35,7 @@ from service.presenting.pairs import pair_of
 from service.rendering import kept
 from service.rendering import telephone
 from service.visitors import Need
-from versions.seen import NOW
+from versions.stages import NOW
 
 pages = Blueprint("comparing", __name__)
 

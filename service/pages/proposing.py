@@ -37,7 +37,7 @@ from versions.notes import PassageRef
 from versions.proposals import Proposal
 from versions.proposals import Status
 from versions.seen import LATEST
-from versions.seen import NOW
+from versions.stages import NOW
 
 pages = Blueprint("proposing", __name__)
 

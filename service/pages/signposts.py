@@ -17,7 +17,7 @@ from versions.links import Sort
 from versions.links import Target
 from versions.notes import NoteRecord
 from versions.proposals import Proposal
-from versions.seen import NOW
+from versions.stages import NOW
 
 
 def signposts() -> Mapping[str, Callable[..., Any]]:

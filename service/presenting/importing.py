@@ -16,7 +16,7 @@ from clauses.writing.marked import MarkedClause
 from clauses.writing.parted import inline_by_clause
 from versions.importing import corrected
 from versions.normal import normal_document
-from versions.seen import NOW
+from versions.stages import NOW
 from versions.view import View
 
 

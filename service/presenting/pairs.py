@@ -18,7 +18,7 @@ from service.telling import version_name
 from service.telling import version_title
 from service.wording import Wording
 from versions.errors import NotFoundError
-from versions.seen import NOW
+from versions.stages import NOW
 from versions.stages import DocumentInfo
 from versions.stages import Stage
 from versions.view import View

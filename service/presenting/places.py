@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from clauses.model import Clause
 from clauses.writing.labels import name
 from versions.errors import NotFoundError
-from versions.seen import NOW
+from versions.stages import NOW
 from versions.stages import DocumentInfo
 from versions.stages import Stage
 from versions.stages import Version

@@ -9,7 +9,7 @@ from service.presenting.places import spot
 from versions.clause_file import wording_id
 from versions.notes import NoteRecord
 from versions.search import Hit
-from versions.seen import NOW
+from versions.stages import NOW
 from versions.view import View
 
 

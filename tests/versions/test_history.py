@@ -49,3 +49,16 @@ def test_what_happened_last_comes_first(tmp_path: Path) -> None:
         ("release", "beslut-1", ""),
         ("edit", "", "Läkarkontakt"),
     ]
+
+
+def test_a_view_of_an_old_moment_tells_what_stood_then(tmp_path: Path) -> None:
+    store = store_with_agreement(tmp_path)
+    before = store.view(Audience.DRAFT)
+    clause = clause_id(store, "syfte")
+    told = before.history("hsa", clause)
+    edited(store, "syfte", "Ny text.")
+    after = store.view(Audience.DRAFT).history("hsa", clause)
+
+    assert len(after) == len(told) + 1
+    assert before.history("hsa", clause) == told
+    assert len(before.decisions) + 1 == len(store.view(Audience.DRAFT).decisions)

@@ -11,8 +11,9 @@ from tests.versions.stores import imported
 from tests.versions.stores import new_store
 from tests.versions.stores import store_with_agreement
 from tests.versions.test_search import searched
-from versions.index import FILE
+from versions.index_tables import FORMAT
 from versions.journal import CannotWriteError
+from versions.layout import INDEX_FILE
 
 PAIRS = """
     utskrivning utskrivningsklara
@@ -111,13 +112,13 @@ def test_whatever_befalls_the_index_the_answers_are_the_same(
 ) -> None:
     store = store_with_agreement(tmp_path)
     before = searched(store, "läkarkontakt")
-    file = tmp_path / "store" / FILE
+    file = tmp_path / "store" / INDEX_FILE
     harm(file)
 
     assert before
     assert searched(store, "läkarkontakt") == before
     with sqlite3.connect(file) as database:
-        assert database.execute("PRAGMA user_version").fetchone() == (1,)
+        assert database.execute("PRAGMA user_version").fetchone() == (FORMAT,)
 
 
 def test_what_was_written_after_the_index_is_found(tmp_path: Path) -> None:
@@ -130,7 +131,7 @@ def test_what_was_written_after_the_index_is_found(tmp_path: Path) -> None:
 
 def test_an_index_that_cannot_be_written_is_kept_in_memory(tmp_path: Path) -> None:
     store = store_with_agreement(tmp_path)
-    (tmp_path / "store" / FILE).mkdir()
+    (tmp_path / "store" / INDEX_FILE).mkdir()
 
     assert searched(store, "läkarkontakt")
     imported(store, agreement(duty="Hjälpmedel lånas ut."), "remiss-2")
@@ -143,7 +144,7 @@ def test_an_index_that_another_process_writes_is_left_to_it(
     monkeypatch.setattr("versions.index.PATIENCE", 0.1)
     store = store_with_agreement(tmp_path)
     assert searched(store, "läkarkontakt")
-    file = tmp_path / "store" / FILE
+    file = tmp_path / "store" / INDEX_FILE
     there = file.stat().st_ino
     imported(store, agreement(duty="Hjälpmedel lånas ut."), "remiss-2")
     other = sqlite3.connect(file, isolation_level=None)
@@ -158,7 +159,7 @@ def test_an_index_that_another_process_writes_is_left_to_it(
 def test_reindex_makes_the_index_of_what_lies_in_git(tmp_path: Path) -> None:
     store = store_with_agreement(tmp_path)
     before = searched(store, "läkarkontakt")
-    file = tmp_path / "store" / FILE
+    file = tmp_path / "store" / INDEX_FILE
     _empty_tables(file)
     store.reindex()
 
@@ -169,7 +170,7 @@ def test_reindex_makes_the_index_of_what_lies_in_git(tmp_path: Path) -> None:
 
 def test_reindex_says_where_it_cannot_write(tmp_path: Path) -> None:
     store = store_with_agreement(tmp_path)
-    (tmp_path / "store" / FILE).mkdir()
+    (tmp_path / "store" / INDEX_FILE).mkdir()
 
     with pytest.raises(CannotWriteError):
         store.reindex()

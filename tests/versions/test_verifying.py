@@ -198,7 +198,7 @@ def _empty_main(store: Path) -> None:
 def _spoil_the_index(store: Path) -> None:
     Store.open(store).view(Audience.DRAFT).search("vården")
     database = sqlite3.connect(store / "index.sqlite")
-    database.execute("UPDATE said SET body = 'annat'")
+    database.execute("UPDATE texts SET body = 'annat'")
     database.commit()
     database.close()
 

@@ -16,8 +16,8 @@ from versions.minutes_values import WORDINGS
 from versions.minutes_values import PassageKind
 from versions.moment import Moment
 from versions.notes import NoteRecord
-from versions.seen import NOW
 from versions.seen_notes import SeenNotes
+from versions.stages import NOW
 from versions.stems import stems
 from versions.suggesting.around import changed_around
 from versions.suggesting.around import made

@@ -16,8 +16,8 @@ from clauses.model import Document
 from clauses.model import part_text
 from clauses.order import heaviest_rise
 from versions.moment import Moment
-from versions.seen import NOW
 from versions.seen import Seen
+from versions.stages import NOW
 
 _Place = tuple[str, int]
 """A clause's id and level."""
@@ -128,5 +128,5 @@ def made(moment: Moment, document: str, version: str) -> str:
     """The commit that made a version; nothing for the text being worked on."""
     if version == NOW:
         return ""
-    position = moment.version_positions().get(f"{document}/{version}")
-    return "" if position is None else moment.decisions[position].commit
+    position = moment.chronicle.versions().get(f"{document}/{version}")
+    return "" if position is None else moment.chronicle[position].commit

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from versions.moment import Moment
-from versions.seen import NOW
 from versions.seen import Seen
+from versions.stages import NOW
 from versions.stems import stems
 from versions.suggesting.around import valid_at
 

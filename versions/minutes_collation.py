@@ -28,6 +28,14 @@ _RESPONDENT = re.compile(
 )
 
 
+_ANSWER_FROM = re.compile(
+    r"(?:(?:remiss)?svar(?:et)?|synpunkter|yttrande|answers?|comments|response)\s+(?:från|av|from|by)\s+"
+    r"|(?:remiss)?instans:\s*|respondent:\s*",
+    re.IGNORECASE,
+)
+"""What a heading says before the respondent."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Given:
     """What was said once for the rows below it."""
@@ -38,7 +46,7 @@ class _Given:
     def headed(self, text: str, columns: Columns) -> "_Given":
         """With what a heading above some answers says they are about, or from whom."""
         if "respondent" not in columns and ("section" in columns or _names_respondent(text)):
-            return replace(self, respondent=text)
+            return replace(self, respondent=_ANSWER_FROM.sub("", text))
         return replace(self, section=text)
 
 

@@ -61,15 +61,25 @@ def read_sheet_file(data: bytes, name: str = "") -> Reading:
     """
     archive = open_archive(data, name)
     parts = _checked(archive, name)
-    book = _loaded(data, name)
+    try:
+        return _read(data, name, parts, archive.namelist())
+    except (RefusedError, MemoryError):
+        raise
+    except Exception as error:
+        raise RefusedError(name, Refusal.BROKEN, f"{type(error).__name__}: {error}") from error
+
+
+def _read(data: bytes, name: str, parts: Mapping[str, bytes], names: Collection[str]) -> Reading:
+    """Read a workbook that has passed the gate; openpyxl raises whatever a damaged one meets."""
+    book = _loaded(data)
     seen = (_Sheet(one, name) for one in book.worksheets if one.sheet_state not in _HIDDEN)
     sheets = [sheet for sheet in seen if not sheet.unused]
     clauses = tuple(sheet.clause(alone=len(sheets) == 1) for sheet in sheets)
     remarks = [remark for at, sheet in enumerate(sheets) for remark in sheet.remarks(at)]
     remarks += _unseen_sheets(book, name)
-    remarks += _beside(parts, archive.namelist())
+    remarks += _beside(parts, names)
     if any(b"<f" in content for part, content in parts.items() if "worksheets/" in part):
-        remarks += _without_result(data, book, name)
+        remarks += _without_result(data, book)
     title = str(book.properties.title or "").strip()
     reading = whole_reading(title, clauses, tuple(remarks), name)
     comments = tuple(one for at, sheet in enumerate(sheets) for one in sheet.comments(at))
@@ -96,15 +106,10 @@ def _checked(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
     return found
 
 
-def _loaded(data: bytes, name: str, *, results: bool = True) -> Workbook:
+def _loaded(data: bytes, *, results: bool = True) -> Workbook:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        try:
-            return openpyxl.load_workbook(BytesIO(data), data_only=results, keep_links=False)
-        except MemoryError:
-            raise
-        except Exception as error:
-            raise RefusedError(name, Refusal.BROKEN, f"{type(error).__name__}: {error}") from error
+        return openpyxl.load_workbook(BytesIO(data), data_only=results, keep_links=False)
 
 
 # ------------------------------------------------------------------------------------ one sheet
@@ -253,9 +258,9 @@ def _drawn(content: bytes) -> Iterator[str]:
         yield from (element.text for element in root.iter(_DRAWN) if element.text)
 
 
-def _without_result(data: bytes, book: Workbook, name: str) -> Iterator[Remark]:
+def _without_result(data: bytes, book: Workbook) -> Iterator[Remark]:
     """Formulas whose result does not stand in the file."""
-    formulas = _loaded(data, name, results=False)
+    formulas = _loaded(data, results=False)
     for sheet in book.worksheets:
         told = [
             str(cell.value)

@@ -10,6 +10,7 @@ import time
 import zipfile
 from collections import Counter
 from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from io import BytesIO
@@ -29,6 +30,13 @@ LONGEST = 5
 _KEPT = 400
 """So many interesting inputs are kept beside the seeds of each target."""
 _PARTS = ("word/document.xml",) * 6 + tuple(f"word/{kind}.xml" for kind in (*seeds.PARTS, "styles"))
+_SHEET_PARTS = ("xl/worksheets/sheet1.xml",) * 4 + (
+    "xl/worksheets/sheet2.xml",
+    "xl/sharedStrings.xml",
+    "xl/workbook.xml",
+    "xl/styles.xml",
+    "xl/comments/comment1.xml",
+)
 
 
 class FoundError(Exception):
@@ -64,6 +72,7 @@ def targets() -> list[Target]:
     return [
         Target("gate", "a.docx", list(seeds.WORDS), mutations.of_bytes),
         Target("word", "a.docx", list(seeds.WORDS), _word),
+        Target("sheet", "a.xlsx", list(seeds.SHEETS), _sheet),
         Target("pdf", "a.pdf", list(seeds.PDFS), mutations.of_bytes),
         Target("markdown", "a.md", list(seeds.TEXTS), mutations.of_bytes),
         Target("plain", "a.txt", list(seeds.TEXTS), mutations.of_bytes),
@@ -72,10 +81,18 @@ def targets() -> list[Target]:
 
 
 def _word(data: bytes, chance: Random) -> bytes:
-    """A Word file with one part damaged, as a tree or byte by byte."""
+    return _package(data, chance, _PARTS)
+
+
+def _sheet(data: bytes, chance: Random) -> bytes:
+    return _package(data, chance, _SHEET_PARTS)
+
+
+def _package(data: bytes, chance: Random, wanted: Sequence[str]) -> bytes:
+    """An Office file with one part damaged, as a tree or byte by byte."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    name = chance.choice([part for part in _PARTS if part in parts])
+    name = chance.choice([part for part in wanted if part in parts])
     change = mutations.of_bytes if chance.random() < 0.05 else mutations.of_tree
     try:
         parts[name] = change(parts[name], chance)

@@ -1,5 +1,11 @@
 """What fuzzing begins with: one small file of everything that a reader knows."""
 
+from collections.abc import Iterator
+from io import BytesIO
+
+import openpyxl
+from openpyxl.comments import Comment
+
 from tests.clauses.reading.pdf_files import pdf
 from tests.clauses.reading.word_files import MARK
 from tests.clauses.reading.word_files import level
@@ -73,3 +79,24 @@ TEXTS = [
     "3 kap. 5 § Kommunen ska\n\nArtikel 7\n\n(a) svara\n\n4.2 Uppföljning\nvarje år".encode(),
     b'{"title": "A", "clauses": [{"text": "2. Ska", "blocks": [{"kind": "item", "text": "a"}]}]}',
 ]
+
+
+def _sheets() -> Iterator[bytes]:
+    """A workbook with all that the reader of sheets looks at."""
+    book = openpyxl.Workbook()
+    first = book.worksheets[0]
+    for row in (("Avsnitt", "Part"), (4.1, "Ekby"), (None, "=A2"), ("4.2", "dold"), (True, None)):
+        first.append(list(row))
+    first.merge_cells("A2:A3")
+    first["A2"].number_format = "0.00"
+    first["B1"].comment = Comment("Vem?", "Ada")
+    first.row_dimensions[4].hidden = True
+    first.auto_filter.ref = "A1:B5"
+    first.auto_filter.add_filter_column(0, ["4.2"])
+    book.create_sheet("Dold").sheet_state = "hidden"
+    stream = BytesIO()
+    book.save(stream)
+    yield stream.getvalue()
+
+
+SHEETS = tuple(_sheets())

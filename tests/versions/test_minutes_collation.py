@@ -151,9 +151,10 @@ def test_a_title_above_the_header_and_a_header_again_are_text() -> None:
     assert [one.respondent for one in found] == ["", "", "Ekby", "", "Alby"]
 
 
-def test_a_heading_above_a_table_without_respondents_is_the_respondent() -> None:
+@pytest.mark.parametrize("heading", ["Ekby kommun", "Svar från Ekby kommun"])
+def test_a_heading_above_a_table_without_respondents_is_the_respondent(heading: str) -> None:
     rows = (("Avsnitt", "Synpunkt", "Bedömning"), ("4.2", "Oklart.", "Tillgodoses."))
-    answer = read_collation(rows, "Ekby kommun")[1]
+    answer = read_collation(rows, heading)[1]
 
     assert (answer.respondent, answer.section) == ("Ekby kommun", "4.2")
 

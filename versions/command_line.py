@@ -19,7 +19,7 @@ _SETTINGS = ("safe.directory=*", "gc.auto=0", "core.fsync=all", "protocol.ext.al
 
 
 def git_answer(
-    repository: Path, *words: str, holding: int | None = None
+    repository: Path, *words: str, holding: int | None = None, feed: bytes = b""
 ) -> subprocess.CompletedProcess[bytes]:
     """Ask git about a repository, whatever it answers.
 
@@ -27,6 +27,7 @@ def git_answer(
         repository: Where it lies.
         words: The command.
         holding: The lock under which it runs: git goes on holding it, should we be killed.
+        feed: What git is given to read.
 
     Raises:
         GitCommandError: git is not installed.
@@ -36,6 +37,7 @@ def git_answer(
             _command(repository, *words),
             env=_environment(),
             pass_fds=() if holding is None else (holding,),
+            input=feed,
             capture_output=True,
             check=False,
         )
@@ -75,13 +77,13 @@ def git_objects(repository: Path) -> Iterator[Object]:
         raise GitCommandError(repository, "git cat-file: an object cannot be read")
 
 
-def git(repository: Path, *words: str, holding: int | None = None) -> str:
+def git(repository: Path, *words: str, holding: int | None = None, feed: bytes = b"") -> str:
     """Let git do something in a repository, and answer what it prints; see `git_answer`.
 
     Raises:
         GitCommandError: git is not installed, or could not do it.
     """
-    answer = git_answer(repository, *words, holding=holding)
+    answer = git_answer(repository, *words, holding=holding, feed=feed)
     if answer.returncode:
         said = answer.stderr.decode(errors="replace").strip().splitlines() or ["it failed"]
         raise GitCommandError(repository, f"git {words[0]}: {said[-1]}")

@@ -131,8 +131,13 @@ def named_again(folder: Folder, ledger: Ledger) -> tuple[str, ...]:
 
 
 def _erase(folder: Folder, past: Past, who: Known, changes: _Changes) -> None:
-    tip = Rewriting(past, changes.files, Mentions(who.name), who.key).write()
     folder.begin_forgetting()
+    written = {
+        file: None if content is None else folder.notes.write_blob(content)
+        for file, content in changes.files.items()
+    }
+    rewriting = Rewriting(written, Mentions(who.name), who.key)
+    tip = rewriting.write(folder.notes, folder.git)
     if tip != past.tip:
         folder.notes.swap(MAIN, past.tip, tip)
     folder.forget()

@@ -139,7 +139,7 @@ class Folder:
             finally:
                 self._lock = None
 
-    def git(self, repository: Repository, *words: str) -> str:
+    def git(self, repository: Repository, *words: str, feed: bytes = b"") -> str:
         """Let git work in a repository while the lock is held, and answer what it prints.
 
         Should we be killed, nobody else gets the lock before git has ended.
@@ -147,7 +147,7 @@ class Folder:
         Raises:
             GitCommandError: git is not installed, or could not do it.
         """
-        return git(repository.path, *words, holding=self._lock)
+        return git(repository.path, *words, holding=self._lock, feed=feed)
 
     def _settle(self) -> None:
         """Make everything that an unfinished writer named reach the disk, before it is used."""

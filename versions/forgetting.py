@@ -59,8 +59,9 @@ def forget(repository: Repository, git: Git) -> None:
     information = repository.path / "objects" / "info"
     shutil.rmtree(information / "commit-graphs", ignore_errors=True)
     (information / "commit-graph").unlink(missing_ok=True)
-    for left in repository.path.glob("objects/pack/tmp_*"):
-        left.unlink(missing_ok=True)
+    for pattern in ("objects/pack/tmp_*", "fast_import_crash_*"):
+        for left in repository.path.glob(pattern):
+            left.unlink(missing_ok=True)
     for words in _PACKING:
         git(repository, *words)
     repository.make_directories()

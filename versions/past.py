@@ -1,19 +1,24 @@
-"""Everything that ever stood in a repository, and the same history with other files."""
+"""Everything that ever stood in a repository, and the same history with other files.
 
+git itself reads and writes the history: a folder of thousands of files changes in every commit.
+"""
+
+from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
-from dataclasses import replace
 from functools import cached_property
 
+from versions.command_line import git
 from versions.mentions import Mentions
-from versions.pen import person_of
-from versions.repository import Commit
-from versions.repository import Person
+from versions.pen import address_of
 from versions.repository import Repository
 
 File = tuple[str, str]
 """A path and the id of what lies there."""
+REWRITTEN = "refs/lydelse/rewritten"
+"""Where a history lies that was written anew and is not main yet."""
+_GONE = "D"
 
 
 @dataclass(frozen=True)
@@ -24,88 +29,84 @@ class Past:
     tip: str
 
     @cached_property
-    def commits(self) -> tuple[Commit, ...]:
-        """Every commit, oldest first."""
-        return tuple(self.repository.ancestors(self.tip))[::-1]
-
-    @cached_property
     def files(self) -> tuple[File, ...]:
         """Every file that ever stood, once for each content, by path."""
-        met: set[File] = set()
-        files: set[File] = set()
-        for commit in self.commits:
-            self._meet(commit.tree, "", met, files)
-        return tuple(sorted(files))
+        words = ("log", "-z", "--format=", "--raw", "--no-abbrev", "--no-renames", "--root")
+        told = git(self.repository.path, *words, self.tip).split("\0")
+        found: set[File] = set()
+        for row, path in zip(told[::2], told[1::2], strict=False):
+            _, _, _, oid, change = row.split(" ")
+            if change != _GONE:
+                found.add((path, oid))
+        return tuple(sorted(found))
 
-    def _meet(self, tree: str, path: str, met: set[File], files: set[File]) -> None:
-        if (path, tree) in met:
-            return
-        met.add((path, tree))
-        for name, entry in self.repository.entries(tree).items():
-            here = f"{path}/{name}" if path else name
-            if entry.is_tree:
-                self._meet(entry.oid, here, met, files)
-            else:
-                files.add((here, entry.oid))
-
-    def authors(self) -> Iterator[str]:
+    def authors(self) -> tuple[str, ...]:
         """Whose the commits are."""
-        yield from dict.fromkeys(commit.author.name for commit in self.commits)
+        told = git(self.repository.path, "log", "--format=%an", self.tip).splitlines()
+        return tuple(dict.fromkeys(told))
 
 
 @dataclass(frozen=True)
 class Rewriting:
     """A history in which some files are others, or gone, and somebody is not named."""
 
-    past: Past
-    changed: Mapping[File, bytes | None]
+    changed: Mapping[File, str | None]
+    """What files become: the id of another content, or nothing where they go."""
     mentions: Mentions
     key: str
     """What the person is called as an author."""
 
-    def write(self) -> str:
-        """Write the history anew, from the first commit that differs; answer its tip."""
-        told: dict[str, str] = {}
-        trees: dict[File, str | None] = {}
-        for commit in self.past.commits:
-            tree = self._tree(commit.tree, "", trees)
-            parents = tuple(told[parent] for parent in commit.parents if parent in told)
-            wanted = replace(
-                commit,
-                tree=tree or self.past.repository.write_tree(None, {}),
-                parents=parents,
-                author=self._author(commit.author),
-                message=self.mentions.without(commit.message),
-            )
-            told[commit.oid] = commit.oid if wanted == commit else self._written(wanted)
-        return told[self.past.tip]
+    def write(self, repository: Repository, git_: Callable[..., str]) -> str:
+        """Write the history of main anew, and answer its tip; equal commits keep their ids.
 
-    def _written(self, commit: Commit) -> str:
-        return self.past.repository.write_commit(
-            commit.tree, commit.parents, commit.message, commit.author, commit.committer
-        )
+        Only the holder of the store's lock may call this.
 
-    def _author(self, author: Person) -> Person:
-        return person_of(self.key, author.when) if self.mentions.within(author.name) else author
+        Args:
+            repository: Where it lies.
+            git_: Lets git do something while the lock is held.
 
-    def _tree(self, tree: str, path: str, trees: dict[File, str | None]) -> str | None:
-        """A tree as it is to be; nothing where nothing is left in it."""
-        if (path, tree) not in trees:
-            trees[path, tree] = self._changed_tree(tree, path, trees)
-        return trees[path, tree]
+        Raises:
+            GitCommandError: git could not do it.
+        """
+        exported = git(repository.path, "fast-export", "--no-data", "--reencode=no", "main")
+        rows = (f"{row}\n" for row in exported.removesuffix("\n").split("\n"))
+        told = "".join(self._rows(rows))
+        git_(repository, "fast-import", "--quiet", "--force", feed=told.encode())
+        repository.settle()
+        tip = repository.tip(REWRITTEN)
+        assert tip is not None
+        return tip
 
-    def _changed_tree(self, tree: str, path: str, trees: dict[File, str | None]) -> str | None:
-        entries = self.past.repository.entries(tree)
-        changes: dict[str, bytes | str | None] = {}
-        for name, entry in entries.items():
-            here = f"{path}/{name}" if path else name
-            if entry.is_tree:
-                below = self._tree(entry.oid, here, trees)
-                if below != entry.oid:
-                    changes[name] = below
-            elif (here, entry.oid) in self.changed:
-                changes[name] = self.changed[here, entry.oid]
-        if not changes:
-            return tree
-        left = len(entries) - sum(content is None for content in changes.values())
-        return self.past.repository.write_tree(tree, changes) if left else None
+    def _rows(self, rows: Iterator[str]) -> Iterator[str]:
+        for row in rows:
+            word, _, rest = row.partition(" ")
+            if word in ("commit", "reset"):
+                yield f"{word} {REWRITTEN}\n"
+            elif word == "author":
+                yield self._author(row)
+            elif word == "data":
+                yield from self._message(int(rest), rows)
+            elif word == "M":
+                yield self._file(rest.rstrip("\n"))
+            else:
+                yield row
+
+    def _author(self, row: str) -> str:
+        name, _, rest = row.removeprefix("author ").rpartition(" <")
+        if not self.mentions.within(name):
+            return row
+        return f"author {self.key} <{address_of(self.key)}>{rest.partition('>')[2]}"
+
+    def _message(self, length: int, rows: Iterator[str]) -> Iterator[str]:
+        said = ""
+        while len(said.encode()) < length:
+            said += next(rows)
+        message = said.encode()[:length].decode()
+        after = said.encode()[length:].decode()
+        wanted = self.mentions.without(message)
+        yield f"data {len(wanted.encode())}\n{wanted}{after}"
+
+    def _file(self, told: str) -> str:
+        mode, oid, path = told.split(" ", 2)
+        wanted = self.changed.get((path, oid), oid)
+        return f"D {path}\n" if wanted is None else f"M {mode} {wanted} {path}\n"

@@ -104,4 +104,9 @@ def moment_of(when: datetime | None) -> datetime:
 
 def person_of(name: str, when: datetime) -> Person:
     """Whose a commit is, by the name of a body or the key of a person."""
-    return Person(name, f"{slug(name) or 'body'}@lydelse.invalid", when)
+    return Person(name, address_of(name), when)
+
+
+def address_of(name: str) -> str:
+    """What stands for the mail address of a body or person; nobody is written to."""
+    return f"{slug(name) or 'body'}@lydelse.invalid"

@@ -98,6 +98,14 @@ def objects(store: Store, repository: str) -> Iterator[bytes]:
         ).stdout
 
 
+def commits(store: Store) -> list[str]:
+    where = ["git", "--git-dir", str(folder_of(store).notes.path)]
+    told = subprocess.run(
+        [*where, "rev-list", "--reverse", "main"], check=True, capture_output=True, text=True
+    )
+    return told.stdout.split()
+
+
 def test_nothing_in_notes_names_them_any_more(store: Store) -> None:
     before = b"".join(objects(store, "notes.git"))
     done = store.erase(NAME)
@@ -120,6 +128,20 @@ def test_what_others_said_and_did_stays(store: Store) -> None:
     assert view.proposals()[0].text == "NN svarar."
     assert view.all_comments[0].text == "Fråga NN."
     assert store.verify() == ()
+
+
+def test_what_came_before_they_were_named_keeps_its_ids(tmp_path: Path) -> None:
+    store = store_with_agreement(tmp_path)
+    said = "Skäl\u2028med udda tecken.\n\nOch två stycken."
+    passages = (Passage("p1", None, PassageKind.TEXT, said),)
+    store.import_note(Minutes("Möte", "Åsnens råd", None, passages=passages), b"", "")
+    before = commits(store)
+    store.import_note(minutes(f"{NAME} anmälde jäv."), b"", "")
+    store.import_note(Minutes("Sist", "Råd", None, passages=passages), b"", "")
+    store.erase(NAME)
+
+    assert commits(store)[: len(before)] == before
+    assert len(commits(store)) == len(before) + 2
 
 
 def test_files_that_name_them_go_and_others_stay(store: Store) -> None:
@@ -219,11 +241,11 @@ def test_the_ledger_holds_no_name(store: Store, tmp_path: Path) -> None:
 def test_what_was_cut_off_is_carried_through_by_the_next_writer(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def cut_off(_folder: Folder, _repository: Repository, *_words: str) -> str:
+    def cut_off(_repository: Repository, _git: object) -> None:
         raise DamagedStoreError("here", "no power")
 
     with monkeypatch.context() as patched:
-        patched.setattr(Folder, "git", cut_off)
+        patched.setattr("versions.forgetting.forget", cut_off)
         with pytest.raises(UnfinishedError):
             store.erase(NAME)
     imported(store, agreement(), "remiss-2")

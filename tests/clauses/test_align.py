@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -17,7 +18,9 @@ TRAINING = "Parterna planerar gemensam utbildning för medarbetare minst en gån
 MONEY = "Kostnader för hjälpmedel delas lika mellan parterna om inget annat avtalas."
 
 
-def found(old: list[Clause], new: list[Clause]) -> set[tuple[tuple[int, ...], tuple[int, ...]]]:
+def found(
+    old: Sequence[Clause], new: Sequence[Clause]
+) -> set[tuple[tuple[int, ...], tuple[int, ...]]]:
     return {(pair.old, pair.new) for pair in pair_clauses(old, new)}
 
 
@@ -137,6 +140,37 @@ def test_a_document_is_paired_with_itself_in_order(clauses: list[Clause]) -> Non
     assert [(pair.old, pair.new) for pair in pair_clauses(clauses, clauses)] == [
         ((place,), (place,)) for place in range(len(clauses))
     ]
+
+
+DIFFERENT = [
+    clause("Läkare", RESPONSE),
+    clause("Telefon", STAFF),
+    clause("", TRAINING),
+    clause("Hjälpmedel", MONEY),
+    clause("Syfte", "Avtalet ska ge den enskilde en sammanhållen och god vård nära hemmet."),
+]
+EDITED = [
+    replace(one, blocks=clause("", one.text.replace("ska", "bör").replace("alla", "vissa")).blocks)
+    for one in DIFFERENT
+]
+SOME = st.lists(st.sampled_from(range(len(DIFFERENT))), unique=True)
+
+
+@given(SOME, SOME, st.sets(st.sampled_from(range(len(DIFFERENT)))))
+def test_backwards_the_same_clauses_belong_together(
+    before: list[int], after: list[int], edited: set[int]
+) -> None:
+    old = [DIFFERENT[one] for one in before]
+    new = [(EDITED if one in edited else DIFFERENT)[one] for one in after]
+    told = {(pair.old, pair.new, pair.doubtful) for pair in pair_clauses(old, new)}
+
+    assert told == {(pair.new, pair.old, pair.doubtful) for pair in pair_clauses(new, old)}
+
+
+def test_backwards_a_thoroughly_revised_agreement_pairs_alike() -> None:
+    (case,) = synthetic(150, [4711])
+
+    assert found(case.old, case.new) == {(old, new) for new, old in found(case.new, case.old)}
 
 
 def test_ids_that_occur_twice_do_not_decide() -> None:

@@ -118,20 +118,38 @@ def _candidates(
 ) -> dict[int, list[int]]:
     """The later clauses that are worth weighing for each earlier one."""
     index: dict[str, list[int]] = defaultdict(list)
-    in_gap: dict[int, list[int]] = defaultdict(list)
     named: dict[str, int] = {}
-    for right, gap in new_gaps.items():
-        in_gap[gap].append(right)
+    for right in new_gaps:
         named[search.new_profiles[right].heading] = right
         for word in set(search.new_profiles[right].words):
             index[word].append(right)
     found: dict[int, list[int]] = {}
-    for left, gap in old_gaps.items():
-        near = {*_nearest(search, left, index), *in_gap[gap][:CANDIDATES]}
+    for left, beside in _in_gaps(old_gaps, new_gaps):
+        near = {*_nearest(search, left, index), *beside}
         heading = search.old_profiles[left].heading
         if heading in search.unique_headings and heading in named:
             near.add(named[heading])
         found[left] = sorted(near)
+    return found
+
+
+def _in_gaps(
+    old_gaps: dict[int, int], new_gaps: dict[int, int]
+) -> Iterator[tuple[int, Sequence[int]]]:
+    """Each free earlier clause with the later ones about its place in the same gap."""
+    old, new = _by_gap(old_gaps), _by_gap(new_gaps)
+    for gap, lefts in old.items():
+        rights = new[gap]
+        for place, left in enumerate(lefts):
+            middle = place * len(rights) // len(lefts)
+            start = max(0, min(middle - CANDIDATES // 2, len(rights) - CANDIDATES))
+            yield left, rights[start : start + CANDIDATES]
+
+
+def _by_gap(gaps: dict[int, int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for place, gap in gaps.items():
+        found[gap].append(place)
     return found
 
 

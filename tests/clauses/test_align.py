@@ -254,3 +254,12 @@ def test_thousands_of_clauses_that_say_the_same_are_paired_in_order() -> None:
     pairs = pair_clauses(same, same[:-1])
 
     assert [pair.old for pair in pairs if not pair.new] == [(1999,)]
+
+
+def test_many_clauses_that_say_the_same_are_paired_in_order_though_each_was_edited() -> None:
+    old = [clause("A", STAFF), *[clause("", RESPONSE)] * 100, clause("B", TRAINING)]
+    edited = clause("", RESPONSE.replace("dygnet runt", "alla dagar"))
+    pairs = pair_clauses(old, [old[0], *[edited] * 100, old[-1]])
+
+    assert [(pair.old, pair.new) for pair in pairs] == [((at,), (at,)) for at in range(102)]
+    assert all(pair.doubtful for pair in pairs[1:-1])

@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CATALOGUES := $(wildcard service/translations/*/LC_MESSAGES/*.po)
 
-.PHONY: env demo test check lint types imports bench faults histories load pages pairing words redlines suggest reading corpus fuzz sample validate lock clean
+.PHONY: env demo test check lint types imports bench faults histories load pages pairing words redlines suggest reading corpus stress fuzz sample validate lock clean
 
 env: .venv/.made
 
@@ -79,6 +79,10 @@ reading: env .venv-bench/.made
 
 corpus: env
 	$(BIN)/python -m bench.corpus $(FOLDER)
+
+# Word files of a folder, edited at random and redlined: make stress FOLDER=…
+stress: env
+	$(BIN)/python -m bench.stress $(FOLDER) $(ARGS)
 
 fuzz: env
 	$(BIN)/python -m tests.fuzzing $(or $(EXECUTIONS),1000000) --seed $(or $(SEED),1)

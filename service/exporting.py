@@ -183,7 +183,9 @@ def word_redline(old: bytes, new: bytes, wish: Wish, comparison: Comparison | No
     from clauses.writing.word_redline import redline_word
 
     credit = wish.attribution or anonymous
-    made = redline_word(old, new, comparison=comparison, credit=credit, moves=wish.moves)
+    made = redline_word(
+        old, new, comparison=comparison, credit=credit, moves=wish.moves, say=wish.say
+    )
     if wish.heed:
         wish.heed(made)
     return made.data

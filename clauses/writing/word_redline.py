@@ -12,6 +12,9 @@ from clauses.changes import Op
 from clauses.reading.ooxml import W
 from clauses.reading.refusal import Refusal
 from clauses.reading.refusal import RefusedError
+from clauses.writing.labels import Say
+from clauses.writing.labels import english
+from clauses.writing.moved_remarks import with_moves
 from clauses.writing.word_check import check
 from clauses.writing.word_check import text_parts
 from clauses.writing.word_redline_blocks import Group
@@ -41,6 +44,7 @@ from clauses.writing.word_redline_package import Package
 from clauses.writing.word_redline_pen import Pen
 from clauses.writing.word_redline_places import groups_by_clause
 from clauses.writing.word_redline_places import has_ids
+from clauses.writing.word_redline_places import names_of_changes
 from clauses.writing.word_redline_places import places_in
 from clauses.writing.word_redline_properties import change_section
 from clauses.writing.word_redline_story import Story
@@ -76,6 +80,7 @@ def redline_word(
     comparison: Comparison | None = None,
     credit: Attribution = anonymous,
     moves: bool = False,
+    say: Say = english,
 ) -> WordRedline:
     """Write what became of one Word file in another as tracked changes.
 
@@ -85,7 +90,9 @@ def redline_word(
         comparison: Which clauses became which, with positions as read from these two files.
             Paragraphs of clauses that were not paired do not become each other.
         credit: Answers whose each edit is and why it was made. Reasons become comments.
-        moves: Tell moved text as moved, not as struck and added.
+        moves: Tell moved paragraphs as moved, not as struck and added, and say in comments where
+            the clauses and passages of a comparison that moved came from and went.
+        say: Turns what comments say into the reader's language.
 
     Returns:
         The file. Accepting all its changes gives `new`, rejecting them `old`.
@@ -94,13 +101,17 @@ def redline_word(
         RefusedError: One of them is not a Word file that can be read safely.
     """
     before, after = Package(old), Package(new)
-    pen = Pen(None if credit is anonymous else credit)
+    attribution = None if credit is anonymous else credit
+    if moves and comparison is not None:
+        attribution = with_moves(credit, comparison, say)
+    pen = Pen(attribution)
     by_ids = comparison if comparison is not None and has_ids(comparison) else None
     if pen.attribution or by_ids:
         pen.places = {Op.DELETE: places_in(before, old), Op.INSERT: places_in(after, new)}
     accepted = _accept_earlier(before) + _accept_earlier(after)
     work = _Redlining(before, after, pen, moves=moves)
     work.write(by_ids)
+    write_reasons(before, work.old, pen.reasons, names_of_changes(comparison), say)
     data = before.write()
     level = check(old, new, data)
     return WordRedline(data, level.name.lower(), work.fallbacks, accepted)
@@ -150,7 +161,6 @@ class _Redlining:
         self._write_body(by_ids)
         self._write_notes()
         self._write_headers(headers)
-        write_reasons(self.before, self.old, self.pen.reasons)
         _number_pictures(self.old)
 
     def _write_body(self, by_ids: Comparison | None) -> None:

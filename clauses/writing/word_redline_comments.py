@@ -1,11 +1,15 @@
-"""Reasons as comments in the margin: one for each reason of each clause."""
+"""Reasons as comments in the margin: one for each reason."""
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 
 from lxml import etree
 
+from clauses.changes import Op
 from clauses.reading.ooxml import W
+from clauses.writing.labels import Say
+from clauses.writing.labels import english
 from clauses.writing.word_redline_names import AUTHOR
 from clauses.writing.word_redline_names import DATE
 from clauses.writing.word_redline_names import DEL
@@ -26,33 +30,51 @@ from clauses.writing.word_redline_package import Package
 
 _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 Reasons = Mapping[Element, tuple[int, tuple[str, ...]]]
+Names = Mapping[tuple[Op, int], str]
+"""What the clauses are called in which something was struck or added."""
 
 
-def write_reasons(package: Package, body: Element, reasons: Reasons) -> None:
+def write_reasons(
+    package: Package, body: Element, reasons: Reasons, names: Names, say: Say = english
+) -> None:
     """Write the reasons of tracked changes as comments.
 
     Args:
         package: The package they are written into.
         body: The tree of the text, with its tracked changes.
         reasons: For each tracked change that has some, its clause and the reasons. Each reason
-            is told once a clause, at the first change made for it.
+            is told once, at the first change made for it, with the other clauses it is behind.
+        names: What those clauses are called.
+        say: Turns a sentence into the reader's language.
     """
-    told: set[tuple[int, str]] = set()
-    fresh = [
-        (mark, reason)
-        for mark in body.iter(INS, DEL, MOVE_FROM, MOVE_TO)
-        if mark in reasons
-        for reason in reasons[mark][1]
-        if (reasons[mark][0], reason) not in told and not told.add((reasons[mark][0], reason))  # type: ignore[func-returns-value]
-    ]
-    if not fresh:
+    marks = _marks_by_reason(body, reasons)
+    if not marks:
         return
     root = _comments(package)
     number = 1 + max((int(one.get(ID, "0")) for one in root), default=-1)
-    for mark, reason in fresh:
-        root.append(_comment(number, reason, mark))
-        _anchor(mark, number)
+    for reason, (first, *further) in marks.items():
+        here = _named([first], reasons, names)
+        others = [name for name in _named(further, reasons, names) if name not in here]
+        also = say("Also in {clauses}").format(clauses=", ".join(others)) if others else ""
+        root.append(_comment(number, f"{reason}\n{also}".strip(), first))
+        _anchor(first, number)
         number += 1
+
+
+def _marks_by_reason(body: Element, reasons: Reasons) -> dict[str, list[Element]]:
+    """The changes made for each reason, in the order of the text."""
+    marks: dict[str, list[Element]] = {}
+    for mark in body.iter(INS, DEL, MOVE_FROM, MOVE_TO):
+        for reason in reasons[mark][1] if mark in reasons else ():
+            marks.setdefault(reason, []).append(mark)
+    return marks
+
+
+def _named(marks: Iterable[Element], reasons: Reasons, names: Names) -> dict[str, None]:
+    """What the clauses of some changes are called, each once and in order."""
+    ops = {INS: Op.INSERT, MOVE_TO: Op.INSERT, DEL: Op.DELETE, MOVE_FROM: Op.DELETE}
+    places = ((ops[str(mark.tag)], reasons[mark][0]) for mark in marks)
+    return dict.fromkeys(names[place] for place in places if place in names)
 
 
 def _comments(package: Package) -> Element:

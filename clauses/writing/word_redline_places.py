@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from clauses.changes import Change
 from clauses.changes import Comparison
+from clauses.changes import Op
+from clauses.writing.labels import short_name
 from clauses.writing.word_redline_blocks import Group
 from clauses.writing.word_redline_names import Element
 from clauses.writing.word_redline_names import P
@@ -57,3 +59,15 @@ def has_ids(comparison: Comparison) -> bool:
     """Whether clauses were paired by ids rather than by their words."""
     clauses = (*comparison.old.clauses, *comparison.new.clauses)
     return bool(clauses) and all(clause.id for clause in clauses)
+
+
+def names_of_changes(comparison: Comparison | None) -> dict[tuple[Op, int], str]:
+    """What people call the clause in which something was struck or added: as it is called now."""
+    names: dict[tuple[Op, int], str] = {}
+    if comparison is None:
+        return names
+    for change in comparison.changes:
+        now = comparison.new_clauses(change) or comparison.old_clauses(change)
+        names.update(((Op.DELETE, position), short_name(now[0])) for position in change.old)
+        names.update(((Op.INSERT, position), short_name(now[0])) for position in change.new)
+    return names

@@ -82,17 +82,47 @@ def test_no_date_is_written_where_none_is_known() -> None:
     assert b"w:date" not in part(redline, "document.xml")
 
 
-def test_a_reason_is_one_comment_for_each_clause() -> None:
+def test_a_reason_is_one_comment_that_names_the_other_clauses_it_is_behind() -> None:
     def credit(_edit: Edit) -> Credit:
         return Credit("Gemensam styrgrupp", "2026-03-01", ("Styrgruppen beslutade det.",))
 
-    redline = redline_word(OLD, NEW, credit=credit).data
+    comparison = compare(read(OLD).document, read(NEW).document)
+    redline = redline_word(OLD, NEW, credit=credit, comparison=comparison).data
     comments = part(redline, "comments.xml").decode()
     anchors = xpath(redline, "//w:commentReference")
 
-    assert comments.count("Styrgruppen beslutade det.") == 2
-    assert len(anchors) == 2
+    assert comments.count("Styrgruppen beslutade det.") == 1
+    assert "Also in 2" in comments
+    assert len(anchors) == 1
     assert 'w:initials="GS"' in comments
+
+
+SWAPPED = (
+    p("1 Syfte", "Heading1")
+    + p("Parterna ska samverka om vården i hela länet.")
+    + p("2 Ansvar", "Heading1")
+    + p("Kommunen svarar för hemmet och regionen för sjukhuset.")
+    + p("3 Uppföljning", "Heading1")
+    + p("Avtalet följs upp varje år i beredningen av parterna gemensamt."),
+    p("1 Ansvar", "Heading1")
+    + p("Kommunen svarar för hemmet och regionen för sjukhuset.")
+    + p("2 Uppföljning", "Heading1")
+    + p("Avtalet följs upp varje år i beredningen av parterna gemensamt.")
+    + p("3 Syfte", "Heading1")
+    + p("Parterna ska nära samverka om vården i hela länet."),
+)
+
+
+def test_a_clause_that_moved_and_was_edited_says_so_at_both_places() -> None:
+    old, new = docx(SWAPPED[0]), docx(SWAPPED[1])
+    comparison = compare(read(old).document, read(new).document)
+    redline = redline_word(old, new, comparison=comparison, moves=True)
+    comments = part(redline.data, "comments.xml").decode()
+
+    assert redline.level == "format"
+    assert comments.count("Moved to 3, see changed words too") == 1
+    assert comments.count("Moved from 1, see changed words too") == 1
+    assert comments.count("<w:comment ") == 2
 
 
 def test_comments_that_were_there_are_kept() -> None:

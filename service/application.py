@@ -40,6 +40,7 @@ TOPICS = (
     "questions",
     "reports",
     "unexplained",
+    "publishing",
     "proposing",
     "commenting",
     "bringing",

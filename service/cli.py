@@ -16,6 +16,7 @@ _COMMANDS = {
     "drafting": ("edit", "propose", "proposals", "adopt", "history", "why", "origin"),
     "notes": ("note", "bodies"),
     "reports": ("reasons",),
+    "publishing": ("reason",),
     "checking": ("check",),
     "identifying": ("identify",),
     "meetings": ("packet", "agenda"),

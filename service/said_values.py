@@ -10,6 +10,7 @@ from versions.comments import Placed
 from versions.offered import OfferedDate
 from versions.offered_wordings import OfferedWording
 from versions.plans import PlanStep
+from versions.published_reasons import PublishedReason
 from versions.questions import Question
 from versions.reasons import Answer
 from versions.report import Report
@@ -93,6 +94,23 @@ def _evidence(one: Evidence) -> Plain:
         "marks": [list(span) for span in one.marks],
         "version": one.version,
         "proposal": one.proposal,
+    }
+
+
+def published_json(reasons: Sequence[PublishedReason]) -> Plain:
+    """What others are told of why decisions were made."""
+    return {
+        "reasons": [
+            {
+                "change": one.change,
+                "text": one.text,
+                "audience": one.readers.audience.value,
+                "readers": list(one.readers.bodies),
+                "by": one.by,
+                "date": one.date.isoformat(),
+            }
+            for one in reasons
+        ]
     }
 
 

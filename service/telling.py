@@ -84,7 +84,7 @@ def teller(view: "View", wording: Wording) -> "Tell":
         return f"{note.body or note.title}, {wording.date(note.date)} ({state})"
 
     def tell(answer: "Answer") -> tuple[str, ...]:
-        told = list(dict.fromkeys(cause.why for cause in answer.causes if cause.why))
+        told = list(answer.whys)
         told += [
             f"{wording.say('Proposal')}: {proposal.title} ({proposal.from_})."
             for proposal in answer.proposals

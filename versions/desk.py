@@ -6,6 +6,7 @@ from datetime import datetime
 
 from clauses.model import Clause
 from versions import layout
+from versions.links import UnknownChangeError
 from versions.messages import checked_name
 from versions.moment import Moment
 from versions.moment import Readers
@@ -18,6 +19,9 @@ from versions.stages import NOW
 from versions.stages import Audience
 from versions.view import View
 
+_SHORTEST_CHANGE = 7
+"""So much of the id of a decision must be said."""
+
 
 class Desk:
     """A store whose lock is held: what stands in it, and the means to change it."""
@@ -26,6 +30,17 @@ class Desk:
         self.moment = moment
         self.texts = moment.readers.texts
         self.view = View(moment, Reader(Audience.DRAFT))
+
+    def commit(self, change: str) -> str:
+        """The whole id of the decision that an id, perhaps shortened, names.
+
+        Raises:
+            UnknownChangeError: It names none, or several.
+        """
+        found = self.moment.chronicle.starting_with(change)
+        if len(found) != 1 or len(change) < _SHORTEST_CHANGE:
+            raise UnknownChangeError(change)
+        return found[0]
 
     def pen(self, by: str, when: datetime) -> Pen:
         """Take a pen for a body or person; a known person's name stays out of texts.

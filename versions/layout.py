@@ -83,6 +83,11 @@ def rejection_path(suggestion_id: str) -> str:
     return f"rejections/{suggestion_id}.json"
 
 
+def published_reason_path(commit: str) -> str:
+    """The file of what others are told of why a decision was made."""
+    return f"reasons/{commit}.json"
+
+
 def comment_path(comment_id: str) -> str:
     """The file of a comment in notes."""
     return f"comments/{comment_id}.json"

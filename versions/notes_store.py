@@ -13,6 +13,7 @@ from versions.notes import NoteRecord
 from versions.notes import PassageRef
 from versions.pen import moment_of
 from versions.people import named_in
+from versions.published_reasons import PublishedReason
 from versions.readership import WORKING_GROUP
 from versions.readership import Readership
 from versions.releases import ReleasedComparison
@@ -29,6 +30,8 @@ from versions.write_notes import name_body
 from versions.write_notes import reject
 from versions.write_notes import replace_note
 from versions.write_notes import unlink
+from versions.write_reasons import publish_reason
+from versions.write_reasons import withdraw_reason
 from versions.write_releases import release_comparison
 from versions.write_releases import set_note_readers
 from versions.write_releases import set_proposal_readers
@@ -126,6 +129,40 @@ class NotesStore(SaidStore):
             moment = moment_of(when)
             tie = Tie(passage, target, kind, change, (phrase,))
             return link(desk, tie, by, moment, readers)[0]
+
+    def publish_reason(
+        self,
+        change: str,
+        readers: Readership,
+        *,
+        by: str,
+        text: str = "",
+        when: datetime | None = None,
+    ) -> PublishedReason:
+        """Tell some why a decision was made.
+
+        Args:
+            change: The decision, by its commit.
+            readers: Whom.
+            by: Who says so.
+            text: What they are told; the decision's own words unless it is given.
+            when: The moment it is said.
+
+        Raises:
+            UnknownChangeError: There is no such decision.
+            BadTextError: There is nothing to tell.
+        """
+        with at_desk(self._readers) as desk:
+            return publish_reason(desk, change, text, readers, by, moment_of(when))
+
+    def withdraw_reason(self, change: str, *, by: str, when: datetime | None = None) -> None:
+        """Tell nobody outside the working group why a decision was made.
+
+        Raises:
+            UnknownChangeError: There is no such decision.
+        """
+        with at_desk(self._readers) as desk:
+            withdraw_reason(desk, change, by, moment_of(when))
 
     def confirm(
         self,

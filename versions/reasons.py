@@ -31,11 +31,12 @@ from versions.links import LinkKind
 from versions.messages import Action
 from versions.moment import Moment
 from versions.proposals import Proposal
+from versions.published_reasons import PublishedReason
 from versions.seen_notes import SeenNotes
 from versions.stages import NOW
 from versions.texts import Decision
 
-_Value = TypeVar("_Value", Link, Proposal)
+_Value = TypeVar("_Value", Link, Proposal, PublishedReason)
 
 
 GROUNDS = frozenset({LinkKind.DECIDES, LinkKind.PROPOSES, LinkKind.ENDORSES})
@@ -70,6 +71,8 @@ class Answer:
     explained: bool = False
     withheld: bool = False
     """Whether reasons are not for this audience, whatever there may be."""
+    published: tuple[PublishedReason, ...] = ()
+    """What others are told of it; to them that is the reason."""
 
     @property
     def commits(self) -> tuple[str, ...]:
@@ -82,9 +85,21 @@ class Answer:
         return self.proposals[0] if self.proposals else None
 
     @property
+    def group(self) -> tuple[str, ...]:
+        """What answers have in common that are told as one: the decisions, or what is told."""
+        return self.commits or self.whys
+
+    @property
+    def whys(self) -> tuple[str, ...]:
+        """The decisions' own words; to those outside, what they are told instead."""
+        if self.withheld:
+            return tuple(dict.fromkeys(one.text for one in self.published))
+        return tuple(dict.fromkeys(cause.why for cause in self.causes if cause.why))
+
+    @property
     def why(self) -> str:
-        """The decisions' own words."""
-        return "\n".join(dict.fromkeys(cause.why for cause in self.causes if cause.why))
+        """The same in one text."""
+        return "\n".join(self.whys)
 
     def credit(self, tell: "Tell | None" = None) -> Credit:
         """The answer as writers of redlines take it.
@@ -102,7 +117,7 @@ Tell = Callable[[Answer], Sequence[str]]
 
 def in_english(answer: Answer) -> tuple[str, ...]:
     """The reasons of an answer in plain English."""
-    told = [cause.why for cause in answer.causes if cause.why]
+    told = list(answer.whys)
     told += [f"Proposal: {one.title} ({one.from_})." for one in answer.proposals]
     told += [
         f"{link.note} ({link.state.value}) {link.kind.value}: “{link.quote}”"
@@ -220,17 +235,28 @@ class Reasons:
         once = {(link.note, link.passage, link.kind): link for link in reversed(found)}
         links = tuple(self._seen.shown_link(link) for link in reversed(once.values()))
         proposals = self._proposals(step)
+        told = self._told_to_others(step)
         if not self._seen.within:
             version = self._seen.version(self._document, self._new, self._old)
-            published = bool(links or proposals)
-            return Answer(version.by, version.date, (), proposals, links, published, withheld=True)
+            known = bool(links or proposals or told)
+            return Answer(version.by, version.date, (), proposals, links, known, True, told)
         if step is None:
             until = self._moment.chronicle[self._last].date
             return Answer("", until, (), (), links, bool(links))
         cause = self._cause(step.decision)
         return Answer(
-            cause.by, cause.date, (cause,), proposals, links, cause.reasoned or bool(links)
+            cause.by,
+            cause.date,
+            (cause,),
+            proposals,
+            links,
+            cause.reasoned or bool(links),
+            published=told,
         )
+
+    def _told_to_others(self, step: Step | None) -> tuple[PublishedReason, ...]:
+        told = step and self._seen.published_reasons.get(step.decision.commit)
+        return (told,) if told else ()
 
     def _cause(self, decision: Decision) -> Cause:
         message = decision.message
@@ -329,6 +355,7 @@ def _together(pieces: Sequence[Piece]) -> Answer:
         causes=tuple(dict.fromkeys(cause for one in answers for cause in one.causes)),
         proposals=_distinct(proposal for one in answers for proposal in one.proposals),
         notes=_distinct(link for one in answers for link in one.notes),
+        published=_distinct(told for one in answers for told in one.published),
         explained=2 * told >= sum(words) and told > 0,
     )
 

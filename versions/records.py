@@ -20,6 +20,8 @@ from versions.plans import PlanStep
 from versions.plans import read_step
 from versions.proposals import Proposal
 from versions.proposals import read_proposal
+from versions.published_reasons import PublishedReason
+from versions.published_reasons import read_published
 from versions.questions import Question
 from versions.questions import read_question
 from versions.readership import Readership
@@ -63,6 +65,8 @@ class Records:
         self.comparisons = lru_cache(maxsize=8)(self._comparisons)
         self._read_note = lru_cache(maxsize=1024)(self._read_note_folder)
         self._read_link = lru_cache(maxsize=20_000)(self._reader(read_link))
+        self.published_reasons = lru_cache(maxsize=8)(self._published_reasons)
+        self._read_published = lru_cache(maxsize=20_000)(self._reader(read_published))
         self._read_rejection = lru_cache(maxsize=20_000)(self._reader(read_rejection))
         self._read_proposal = lru_cache(maxsize=4096)(self._reader(read_proposal))
         self._read_readers = lru_cache(maxsize=4096)(self._reader(read_version_readers))
@@ -112,6 +116,10 @@ class Records:
         return tuple(
             self._read_rejection(oid, path) for path, oid in self._files(tree, "rejections")
         )
+
+    def _published_reasons(self, tree: str) -> tuple[PublishedReason, ...]:
+        """What others are told of why decisions were made."""
+        return tuple(self._read_published(oid, path) for path, oid in self._files(tree, "reasons"))
 
     def _comments(self, tree: str) -> tuple[Comment, ...]:
         """Every comment, oldest first."""

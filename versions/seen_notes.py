@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from collections.abc import Collection
 from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
@@ -19,6 +20,7 @@ from versions.notes import NoteRecord
 from versions.notes import UnknownNoteError
 from versions.proposals import Proposal
 from versions.proposals import UnknownProposalError
+from versions.published_reasons import PublishedReason
 from versions.readership import may_read
 from versions.seen import Seen
 from versions.tags import version_name
@@ -57,6 +59,7 @@ class SeenNotes(Seen):
         else:
             seen = [repr(self.family), repr(self.all_notes), repr(self.all_links)]
             seen += [repr(self.all_proposals), repr(self.all_comparisons)]
+            seen.append(repr(self.published_reasons))
             seen += sorted(tips.tags[version_name(version)] for version in self.all_versions)
         whole = "\n".join([self.reader.audience.value, *sorted(self.reader.bodies), *seen])
         return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:20]
@@ -67,6 +70,16 @@ class SeenNotes(Seen):
         people = self._names.values() if self.within else ()
         taking_part = (person.name for note in self.all_notes for person in note.participants)
         return tuple(dict.fromkeys((*people, *taking_part)))
+
+    @cached_property
+    def published_reasons(self) -> Mapping[str, PublishedReason]:
+        """What this reader is told of why decisions were made, by commit; names only within."""
+        kept = self._moment.readers.records.published_reasons(self._moment.notes_tree)
+        return {
+            one.change: replace(one, text=self.shown_words(one.text), by=self.name(one.by))
+            for one in kept
+            if self.within or may_read(self.reader, one.readers)
+        }
 
     @property
     def bodies(self) -> tuple[Body, ...]:

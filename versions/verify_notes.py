@@ -112,6 +112,9 @@ def _leading(moment: Moment, there: _There) -> Iterator[Finding]:
         yield from there.missing(where, note=note, targets=[link.target])
         if link.change and link.change not in there.commits:
             yield Finding(where, Fault.MISSING, link.change)
+    for told in records.published_reasons(tree):
+        if told.change not in there.commits:
+            yield Finding(layout.published_reason_path(told.change), Fault.MISSING, told.change)
     for rejection in records.rejections(tree):
         where, note = (
             layout.rejection_path(rejection.id),

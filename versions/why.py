@@ -164,10 +164,10 @@ class _Pair:
         told = {part: self._told(part, phrase) for part in PARTS}
         wanted: dict[tuple[str, ...], list[Answer]] = {}
         for piece in self._pieces(phrase):
-            wanted.setdefault(piece.answer.commits, []).append(piece.answer)
+            wanted.setdefault(piece.answer.group, []).append(piece.answer)
         whole = None if phrase else self._reasons.of_change(self._change)
         if whole is not None:
-            wanted.setdefault(whole.commits, []).append(whole)
+            wanted.setdefault(whole.group, []).append(whole)
         found = (self._reason(told, answers) for answers in wanted.values())
         yield from sorted(found, key=lambda reason: reason.date.isoformat())
 
@@ -193,7 +193,7 @@ class _Pair:
 
     def _reason(self, told: Mapping[str, list[_Told]], answers: list[Answer]) -> Reason:
         first = answers[0]
-        shown = {part: tuple(_shown(told[part], first.commits)) for part in PARTS}
+        shown = {part: tuple(_shown(told[part], first.group)) for part in PARTS}
         adopted = [one.proposal for one in answers if one.proposal]
         return Reason(
             self._old,
@@ -213,11 +213,11 @@ class _Pair:
         )
 
 
-def _shown(told: list[_Told], commits: tuple[str, ...]) -> Iterator[tuple[Hunk, Answer | None]]:
+def _shown(told: list[_Told], group: tuple[str, ...]) -> Iterator[tuple[Hunk, Answer | None]]:
     """What stayed, and what one decision changed."""
     for hunk, pieces in told:
         if hunk.op is Op.EQUAL:
             yield hunk, None
         for piece in pieces:
-            if piece.answer.commits == commits:
+            if piece.answer.group == group:
                 yield replace(hunk, text=piece.edit.text), piece.answer

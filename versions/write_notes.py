@@ -21,7 +21,6 @@ from versions.identifiers import unused_name
 from versions.links import Link
 from versions.links import LinkKind
 from versions.links import Target
-from versions.links import UnknownChangeError
 from versions.links import UnknownLinkError
 from versions.links import write_link
 from versions.messages import checked_line
@@ -48,8 +47,6 @@ from versions.rejections import rejection_of
 from versions.rejections import write_rejection
 from versions.seen import UnknownClauseError
 from versions.suggestions import Suggestion
-
-_SHORTEST_CHANGE = 7
 
 
 def import_note(
@@ -204,7 +201,7 @@ def link(desk: Desk, tie: Tie, by: str, when: datetime, readers: Readership) -> 
     note = desk.view.note(tie.passage.note)
     quote = note.passage(tie.passage.passage).text
     check_target(desk, tie.target)
-    commit = _commit(desk, tie.change) if tie.change else ""
+    commit = desk.commit(tie.change) if tie.change else ""
     pen = desk.pen(by or SERVICE, when)
     told = replace(tie, change=commit)
     made = (
@@ -275,14 +272,6 @@ def check_target(desk: Desk, target: Target) -> None:
         desk.view.last_with(target.document, target.clause)
     else:
         desk.tree(target.document)
-
-
-def _commit(desk: Desk, change: str) -> str:
-    """The decision that an id, perhaps shortened, names."""
-    found = desk.moment.chronicle.starting_with(change)
-    if len(found) != 1 or len(change) < _SHORTEST_CHANGE:
-        raise UnknownChangeError(change)
-    return found[0]
 
 
 def name_body(desk: Desk, name: str, aliases: Sequence[str], when: datetime) -> tuple[Body, ...]:

@@ -43,10 +43,10 @@ from versions.stages import Audience
 from versions.stages import Stage
 from versions.store import Store
 
-QUESTION, COMMENT = "hemligfraga", "hemligsynpunkt"
+QUESTION, COMMENT, TOLD = "hemligfraga", "hemligsynpunkt", "hemligkortform"
 DRAFT, REMISS, DECIDED = "hemligutkast", "partsremiss", "allabeslut"
 NOTE, PROPOSAL, REASON, WORKED_ON = "hemligtmote", "hemligtforslag", "hemligtskal", "hemlignulage"
-WITHIN = {DRAFT, NOTE, PROPOSAL, REASON, WORKED_ON, QUESTION, COMMENT}
+WITHIN = {DRAFT, NOTE, PROPOSAL, REASON, WORKED_ON, QUESTION, COMMENT, TOLD}
 SECRET_NAMES = {"arbetsutkast-7"}
 MINUTES = f"Mötesanteckning\n\nStyrgruppen\n\nDatum: 2026-02-01\n\n1. Ärende\n\n{NOTE} gemensam."
 ARGUMENTS = {
@@ -73,6 +73,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     imported(made, agreement(purpose=f"{REMISS} gemensam."), "remiss-1", Stage.CONSULTATION)
     imported(made, agreement(purpose=f"{DECIDED} gemensam."), "beslut-1", Stage.DECISION)
     edited(made, "syfte", f"{WORKED_ON} gemensam.", why=REASON, by="Arbetsgruppen")
+    decision = made.view(Audience.DRAFT).decisions[-1].commit
+    nobody = Readership(Audience.DRAFT)
+    made.publish_reason(decision, nobody, by="Arbetsgruppen", text=f"{TOLD} gemensam", when=WHEN)
     minutes = read_minutes(read(MINUTES.encode(), "m.txt"))
     note = made.import_note(minutes, MINUTES.encode(), f"{NOTE}.txt", when=WHEN)
     identity = clause_id(made, "syfte")

@@ -8,6 +8,9 @@ from flask.testing import FlaskClient
 from service.demo import sample_folder
 from tests.running import Done
 from tests.running import lydelse
+from tests.serving import form
+from versions.stages import Audience
+from versions.store import Store
 
 
 def run(store: Path, *words: object) -> Done:
@@ -74,3 +77,29 @@ def test_the_overview_is_a_page(visitor: FlaskClient) -> None:
 
 def test_a_question_that_is_not_there_is_not_found(visitor: FlaskClient) -> None:
     assert visitor.get("/fragor/abcdefgh").status_code == 404
+
+
+def test_an_editor_publishes_a_short_reason(editor: FlaskClient, written: Store) -> None:
+    decision = next(one for one in written.view(Audience.DRAFT).decisions if one.message.why)
+    address = f"/oforklarat/beslut/{decision.commit}"
+    sent = form(editor, address, text="Kort skäl.", audience="consultation")
+    told = editor.post(address, data=sent)
+
+    assert told.status_code == 303
+    assert "Kort skäl." in editor.get(address).get_data(as_text=True)
+    assert (
+        written.view(Audience.CONSULTATION).published_reasons[decision.commit].text == "Kort skäl."
+    )
+    assert editor.get("/oforklarat/beslut/deadbeef").status_code == 404
+
+
+def test_a_reason_is_published_and_taken_back_on_the_command_line(own_store: Path) -> None:
+    history = json.loads(run(own_store, "history", "hsa/uppsagning", "--json").out)
+    change = next(one["commit"] for one in history["history"] if one["why"])
+    words = ("--for", "consultation", "--by", "Arbetsgruppen")
+    run(own_store, "reason", "publish", change, "--text", "Kort skäl.", *words)
+    listed = json.loads(run(own_store, "reason", "list", "--json").out)["reasons"]
+    run(own_store, "reason", "withdraw", change, "--by", "Arbetsgruppen")
+
+    assert [(one["text"], one["audience"]) for one in listed] == [("Kort skäl.", "consultation")]
+    assert run(own_store, "reason", "list").out.strip() == ""

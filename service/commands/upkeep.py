@@ -100,9 +100,13 @@ def backup_command(context: Context, file: Path) -> None:
 @click.pass_obj
 def restore_command(context: Context, file: Path) -> None:
     """Make a store of a backup, in a folder that is empty or missing."""
+    from service.wording import Wording
     from versions.backup import restore
 
-    restore(file, context.store)
+    erased = restore(file, context.store)
+    if erased and not context.quiet:
+        said = Wording(context.language).say("Erased again, as the ledger says: {keys}")
+        click.echo(said.format(keys=", ".join(erased)), err=True)
 
 
 @click.command("mirror")

@@ -66,3 +66,14 @@ def test_the_last_administrator_is_not_half_erased(store: Path) -> None:
     done = lydelse("erase", "Ali Sand", "--yes", store=store)
 
     assert done.code != 0
+
+
+def test_restoring_an_older_backup_says_who_was_erased_again(store: Path, tmp_path: Path) -> None:
+    lydelse("backup", tmp_path / "old.backup", store=store)
+    lydelse("erase", NAME, "--yes", store=store)
+    store.rename(tmp_path / "away")
+    done = lydelse("--lang", "sv", "restore", tmp_path / "old.backup", store=store)
+
+    assert done.code == 0
+    assert done.err.startswith("Raderade på nytt enligt raderingslistan: person-")
+    assert lydelse("erase", NAME, "--dry-run", store=store).code == 4

@@ -16,7 +16,6 @@ from clauses.references import references
 from clauses.text import tokens
 
 _SPACES_AND_MARKS = re.compile(r"[\W_]+")
-_DIGIT = re.compile(r"\d")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _ALIKE = str.maketrans(
     {
@@ -52,21 +51,13 @@ def word_hunks(
         [('equal', 'Det '), ('delete', 'bör'), ('insert', 'ska'), ('equal', ' ske.')]
     """
     numbers = renumbered or {}
-    if old == new and not _points_at(old, numbers):
+    if old == new:
         return (Hunk(Op.EQUAL, old),) if old else ()
     old_tokens, new_tokens = tokens(old), tokens(new)
     old_keys = _keys(old, old_tokens, {number: f"\0{after}" for number, after in numbers.items()})
     new_keys = _keys(new, new_tokens, {number: f"\0{number}" for number in numbers.values()})
     found = readable(old_tokens, new_tokens, old_keys, new_keys, apart=apart)
     return tuple(_joined(_told(found, old_tokens, new_tokens)))
-
-
-def _points_at(text: str, renumbered: Mapping[str, str]) -> bool:
-    """Whether a reference in a text may be to a clause that is called something else now."""
-    if not renumbered or not _DIGIT.search(text):
-        return False
-    numbers = (*renumbered, *renumbered.values())
-    return any(text.startswith(numbers, reference.start) for reference in references(text))
 
 
 def _keys(text: str, parts: list[str], names: Mapping[str, str]) -> Sequence[str]:

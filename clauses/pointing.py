@@ -150,6 +150,8 @@ def _named(document: Document, others: Mapping[str, Document]) -> list[Pointer]:
         for place, (name, other) in enumerate(sorted(others.items()))
         if other.title
     ]
+    if not titles:
+        return []
     return [
         Pointer(
             use.clause,

@@ -10,6 +10,8 @@ from dataclasses import field
 from clauses.changes import Change
 from clauses.changes import Comparison
 from clauses.changes import Kind
+from clauses.following import Stale
+from clauses.following import stale_by_change
 from clauses.model import Clause
 from clauses.writing.html_text import End
 from clauses.writing.labels import names
@@ -70,6 +72,8 @@ class Shown:
     before: str = ""
     """The anchor of the change before it."""
     after: str = ""
+    stale: tuple[Stale, ...] = ()
+    """Its references that did not follow when clauses got other numbers."""
     kind: str = "clause"
 
 
@@ -118,6 +122,10 @@ class Compared:
     added: int
     ends: Mapping[End, int]
     """The ends of moved texts, and which of the shown changes each stands in; 0 where folded."""
+    stale: tuple[Shown, ...]
+    """The clauses with references that did not follow, whether they are shown or not."""
+    anchors: frozenset[str]
+    """The clauses that stand on the page, folded ones too."""
 
 
 def compared(comparison: Comparison, choice: Choice, explain: Explainer | None) -> Compared:
@@ -147,17 +155,24 @@ def compared(comparison: Comparison, choice: Choice, explain: Explainer | None) 
         struck=sum(one.struck for one in facts),
         added=sum(one.added for one in facts),
         ends=dict(_ends(entries)),
+        stale=tuple(shown for shown in clauses if shown.stale),
+        anchors=frozenset(shown.anchor for shown in _on_page(entries)),
     )
 
 
-def _ends(entries: Sequence[Shown | Fold | Departed]) -> Iterator[tuple[End, int]]:
+def _on_page(entries: Sequence[Shown | Fold | Departed]) -> Iterator[Shown]:
     for entry in entries:
-        if isinstance(entry, Departed):
-            continue
-        for shown in entry.clauses if isinstance(entry, Fold) else (entry,):
-            for hunk in shown.change.hunks:
-                if hunk.moved:
-                    yield (hunk.moved.number, hunk.op), shown.number
+        if isinstance(entry, Fold):
+            yield from entry.clauses
+        elif isinstance(entry, Shown):
+            yield entry
+
+
+def _ends(entries: Sequence[Shown | Fold | Departed]) -> Iterator[tuple[End, int]]:
+    for shown in _on_page(entries):
+        for hunk in shown.change.hunks:
+            if hunk.moved:
+                yield (hunk.moved.number, hunk.op), shown.number
 
 
 @dataclass(slots=True)
@@ -167,10 +182,12 @@ class _Setter:
     comparison: Comparison
     choice: Choice
     facts: tuple[Facts, ...]
+    stale: Mapping[Change, tuple[Stale, ...]] = field(init=False)
     numbers: Mapping[int, int] = field(init=False)
     """Which of the shown changes stands at a place."""
 
     def __post_init__(self) -> None:
+        self.stale = stale_by_change(self.comparison)
         taken = (place for place, one in enumerate(self.facts) if one.asked_for(self.choice))
         self.numbers = {place: number for number, place in enumerate(taken, start=1)}
 
@@ -199,6 +216,7 @@ class _Setter:
             was=before if parted else (),
             became=after if parted else (),
             came_from=f"fran-{place}" if number and Kind.MOVED in change.kinds else "",
+            stale=self.stale.get(change, ()),
             before=f"andring-{number - 1}" if number > 1 else "",
             after=f"andring-{number + 1}" if 0 < number < len(self.numbers) else "",
         )

@@ -13,12 +13,15 @@ from flask import g
 from flask import request
 from markupsafe import Markup
 
+from clauses.changes import Comparison
+from clauses.following import Stale
 from clauses.writing.html_text import End
 from clauses.writing.html_text import Voice
 from clauses.writing.html_text import write_blocks
 from clauses.writing.html_text import write_runs
 from clauses.writing.labels import passage_anchor
 from clauses.writing.labels import sign
+from clauses.writing.labels import stale_label
 from clauses.writing.marked import MarkedBlock
 from clauses.writing.marked import MarkedClause
 from clauses.writing.marked import MarkedRun
@@ -37,7 +40,7 @@ def register(app: Flask) -> None:
     """Give templates the ways to write marked text, and pages a place to keep pieces."""
     app.extensions[_KEY] = Kept()
     app.jinja_env.filters.update(level=level, text=text, blocks=blocks, runs=runs)
-    app.jinja_env.globals.update(passages=passages)
+    app.jinja_env.globals.update(passages=passages, stale_told=stale_told)
 
 
 def kept(key: Hashable, make: Callable[[], str]) -> str:
@@ -67,6 +70,11 @@ def passages(
         for end, number in shown.ends.items()
         if number or not alone
     }
+
+
+def stale_told(one: Stale, comparison: Comparison) -> str:
+    """What a reader must know of a reference that did not follow."""
+    return stale_label(one, comparison, access.wording().say)
 
 
 def text(clause: MarkedClause, ends: Mapping[End, str] = _NOWHERE) -> Markup:

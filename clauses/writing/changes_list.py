@@ -10,6 +10,8 @@ from clauses.changes import Credit
 from clauses.changes import Edit
 from clauses.changes import Replacement
 from clauses.changes import replacements
+from clauses.following import Stale
+from clauses.following import stale_by_change
 from clauses.hunks import sort_of
 from clauses.visible import visible
 from clauses.writing.credited import quoted
@@ -18,6 +20,7 @@ from clauses.writing.labels import kinds
 from clauses.writing.labels import names
 from clauses.writing.labels import other_place
 from clauses.writing.labels import passage_label
+from clauses.writing.labels import stale_label
 
 COLUMNS = (
     *("Clause", "Earlier clause", "Kind", "Struck", "Added"),
@@ -30,9 +33,19 @@ Row = tuple[str, ...]
 def change_rows(comparison: Comparison, credit: Attribution | None, say: Say) -> Iterator[Row]:
     """The header row and the rows, one after the other; a cell for each of `COLUMNS`."""
     yield tuple(say(column) for column in COLUMNS)
+    stale = stale_by_change(comparison)
     for change in comparison.changes:
         if change.kinds:
             yield from _rows(change, comparison, credit, say)
+        for one in stale.get(change, ()):
+            yield _stale_row(one, change, comparison, say)
+
+
+def _stale_row(one: Stale, change: Change, comparison: Comparison, say: Say) -> Row:
+    """A reference that did not follow: what is wrong with it stands as the reason."""
+    where = names(comparison.new_clauses(change)), names(comparison.old_clauses(change))
+    told = stale_label(one, comparison, say)
+    return (*where, say("Reference that did not follow"), "", "", "", "", told, "")
 
 
 def _rows(

@@ -1,6 +1,7 @@
 """A comparison as JSON, in the shape that docs/guide describes."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from clauses.changes import Change
@@ -9,6 +10,8 @@ from clauses.changes import Hunk
 from clauses.changes import Kind
 from clauses.changes import Sort
 from clauses.compare import summary
+from clauses.following import Stale
+from clauses.following import stale_by_change
 from clauses.model import Clause
 from clauses.statistics import Statistics
 from clauses.statistics import Tally
@@ -17,12 +20,15 @@ from clauses.statistics import statistics
 
 def comparison_to_json(comparison: Comparison) -> dict[str, Any]:
     """Tell a whole comparison as plain values, unchanged pairs too."""
+    stale = stale_by_change(comparison)
     return {
         "old": {"clauses": len(comparison.old.clauses)},
         "new": {"clauses": len(comparison.new.clauses)},
         "summary": summary(comparison),
         "statistics": _statistics(statistics(comparison)),
-        "changes": [_change(change, comparison) for change in comparison.changes],
+        "changes": [
+            _change(change, stale.get(change, ()), comparison) for change in comparison.changes
+        ],
     }
 
 
@@ -42,7 +48,7 @@ def _tally(one: Tally) -> dict[str, Any]:
     }
 
 
-def _change(change: Change, comparison: Comparison) -> dict[str, Any]:
+def _change(change: Change, stale: Sequence[Stale], comparison: Comparison) -> dict[str, Any]:
     told: dict[str, Any] = {
         "kinds": [kind.value for kind in change.kinds],
         "old": list(change.old),
@@ -56,6 +62,8 @@ def _change(change: Change, comparison: Comparison) -> dict[str, Any]:
     }
     if change.note_hunks:
         told["note_hunks"] = hunks_to_json(change.note_hunks)
+    if stale:
+        told["stale_references"] = [asdict(one) for one in stale]
     return told
 
 

@@ -9,6 +9,7 @@ from clauses.changes import Edit
 from clauses.changes import Hunk
 from clauses.changes import Kind
 from clauses.changes import Op
+from clauses.following import Stale
 from clauses.model import Clause
 
 Say = Callable[[str], str]
@@ -121,6 +122,22 @@ def passage_anchor(number: int, op: Op) -> str:
         ('flyttad-3-fran', 'flyttad-3-till')
     """
     return f"flyttad-{number}-{'fran' if op is Op.DELETE else 'till'}"
+
+
+def stale_label(one: Stale, comparison: Comparison, say: Say) -> str:
+    """Tell of a reference that it did not follow, what it pointed at, and what it points at now."""
+    if one.target is None:
+        first = say("The reference to {number} points at a clause that is gone.")
+        told = first.format(number=one.text)
+    else:
+        first = say(
+            "The reference to {number} did not follow the new numbers: the clause is now {clause}."
+        )
+        told = first.format(number=one.text, clause=name(comparison.new.clauses[one.target]))
+    if one.stands is None:
+        return told
+    stands = say("What has the number now is {clause}.")
+    return f"{told} {stands.format(clause=name(comparison.new.clauses[one.stands]))}"
 
 
 def _numbers(clauses: Sequence[Clause]) -> str:

@@ -8,6 +8,9 @@ from clauses.changes import Change
 from clauses.changes import Comparison
 from clauses.changes import Op
 from clauses.compare import summary
+from clauses.following import Stale
+from clauses.following import stale_by_change
+from clauses.following import stale_references
 from clauses.model import Clause
 from clauses.writing.credited import MOST
 from clauses.writing.credited import Phrase
@@ -23,6 +26,7 @@ from clauses.writing.labels import has_passages
 from clauses.writing.labels import kinds
 from clauses.writing.labels import numbers
 from clauses.writing.labels import sign
+from clauses.writing.labels import stale_label
 from clauses.writing.layout import Page
 from clauses.writing.layout import View
 from clauses.writing.marked import MarkedBlock
@@ -88,6 +92,9 @@ def _front(comparison: Comparison, page: Page) -> Iterator[Block]:
     told = [f"{say(label)}: {counts[kind]}" for kind, label in KINDS.items() if counts[kind]]
     yield Text(line(" · ".join([*told, f"{say('Unchanged')}: {counts['same']}"]), Tone.LABEL))
     yield Text(_legend(comparison, page))
+    if stale := stale_references(comparison):
+        count = say("References that did not follow the new numbers: {count}")
+        yield Text((Words(count.format(count=len(stale)), bold=True),))
     if any(change.kinds for change in comparison.changes):
         yield Contents(say("Changes"))
     else:
@@ -124,9 +131,19 @@ def _moved_legend(say: Say) -> Line:
 
 
 def _clauses(comparison: Comparison, page: Page) -> Iterator[Block]:
+    stale = stale_by_change(comparison)
     for change in comparison.changes:
-        if change.kinds or page.view is not View.CHANGES:
-            yield Group(tuple(_clause(change, comparison, page)), Role.SECTION)
+        if change.kinds or change in stale or page.view is not View.CHANGES:
+            warnings = _warnings(stale.get(change, ()), comparison, page)
+            yield Group((*_clause(change, comparison, page), *warnings), Role.SECTION)
+
+
+def _warnings(stale: Sequence[Stale], comparison: Comparison, page: Page) -> Iterator[Block]:
+    """What a reader must know of references that did not follow."""
+    if stale:
+        word = Words(f"{page.say('Attention')}: ", bold=True)
+        lines = (Text((word, *line(stale_label(one, comparison, page.say)))) for one in stale)
+        yield Group(tuple(lines), Role.ASIDE, page.language)
 
 
 def _clause(change: Change, comparison: Comparison, page: Page) -> Iterator[Block]:

@@ -9,6 +9,8 @@ from clauses.changes import Comparison
 from clauses.changes import Hunk
 from clauses.changes import Op
 from clauses.compare import summary
+from clauses.following import Stale
+from clauses.following import stale_by_change
 from clauses.visible import visible
 from clauses.writing.labels import KINDS
 from clauses.writing.labels import Say
@@ -18,6 +20,7 @@ from clauses.writing.labels import names
 from clauses.writing.labels import numbers
 from clauses.writing.labels import other_place
 from clauses.writing.labels import passage_label
+from clauses.writing.labels import stale_label
 
 CONTEXT = 60
 """How many unchanged characters are shown on each side of a change."""
@@ -30,7 +33,12 @@ def write_text(comparison: Comparison, say: Say = english) -> str:
     Text that passed to another place, or came from one, stands behind the name of that place.
     """
     parts = [_counts(comparison, say)]
-    parts += [_paragraph(change, comparison, say) for change in comparison.changes if change.kinds]
+    stale = stale_by_change(comparison)
+    parts += [
+        "\n".join(_paragraph(change, stale.get(change, ()), comparison, say))
+        for change in comparison.changes
+        if change.kinds or change in stale
+    ]
     return "\n\n".join(parts) + "\n"
 
 
@@ -40,17 +48,19 @@ def _counts(comparison: Comparison, say: Say) -> str:
     return " · ".join([*told, f"{say('Unchanged')}: {counts['same']}"])
 
 
-def _paragraph(change: Change, comparison: Comparison, say: Say) -> str:
+def _paragraph(
+    change: Change, stale: Sequence[Stale], comparison: Comparison, say: Say
+) -> Iterator[str]:
     clauses = comparison.new_clauses(change) or comparison.old_clauses(change)
     renumbered = numbers(change, comparison)
     doubtful = f" ({say('doubtful')})" if change.doubtful else ""
-    lines = [f"{names(clauses)} – {', '.join(kinds(change, say))}{doubtful}"]
+    yield f"{names(clauses)} – {', '.join(kinds(change, say)) or say('Unchanged')}{doubtful}"
     if renumbered:
-        lines.append(renumbered)
+        yield renumbered
     for hunks in (change.heading_hunks, change.hunks, change.note_hunks):
         if any(hunk.op is not Op.EQUAL for hunk in hunks):
-            lines.append(marked_text(hunks, lambda hunk: _passage(hunk, comparison, say)))
-    return "\n".join(lines)
+            yield marked_text(hunks, lambda hunk: _passage(hunk, comparison, say))
+    yield from (f"! {stale_label(one, comparison, say)}" for one in stale)
 
 
 def _passage(hunk: Hunk, comparison: Comparison, say: Say) -> str:

@@ -70,6 +70,14 @@ SHAPES: Plain = {
         op={"enum": ["equal", "delete", "insert"]},
         text=_TEXT,
     ),
+    "Stale": _record(
+        clause=_COUNT,
+        start=_COUNT,
+        end=_COUNT,
+        text=_TEXT,
+        target=_maybe(_COUNT),
+        stands=_maybe(_COUNT),
+    ),
     "Tally": _record(kinds=_COUNTS, struck=_COUNTS, added=_COUNTS),
     "Comparison": _record(
         old=_record(clauses=_COUNT),
@@ -82,7 +90,7 @@ SHAPES: Plain = {
         ),
         changes=_list(
             _record(
-                {"note_hunks": _list(_of("Hunk"))},
+                {"note_hunks": _list(_of("Hunk")), "stale_references": _list(_of("Stale"))},
                 kinds=_list(_TEXT),
                 old=_list(_COUNT),
                 new=_list(_COUNT),

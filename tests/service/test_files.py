@@ -213,3 +213,15 @@ def test_both_places_of_moved_text_are_labelled_and_linked(
         "flyttad-1-fran",
         "flyttad-1-till",
     ]
+
+
+def test_a_reference_that_did_not_follow_is_warned_of(visitor: FlaskClient) -> None:
+    clauses = "Regionen har läkare dygnet runt.", "Kostnader enligt avsnitt 1 delas lika."
+    old = "# Avtal\n\n## 1 A\n\n{}\n\n## 2 B\n\n{}\n".format(*clauses)
+    new = "# Avtal\n\n## 1 Ny\n\nNytt.\n\n## 2 A\n\n{}\n\n## 3 B\n\n{}\n".format(*clauses)
+    files = file("gammal.md", old.encode()), file("ny.md", new.encode())
+    shown = Page(send(visitor, *files, vy="lopande").text)
+
+    assert "Hänvisningar som inte följt med när numren ändrades:" in shown.html
+    assert shown.html.count("Hänvisningen till 1 har inte följt med") == 2
+    assert shown.unclosed == []

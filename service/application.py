@@ -45,6 +45,7 @@ TOPICS = (
     "commenting",
     "bringing",
     "importing",
+    "linking",
     "exporting",
     "comparing",
     "clauses",

@@ -10,6 +10,9 @@ ALIKE = 0.95
 """Below this likeness an edited clause is doubtful that stands under another than before."""
 ALIKE_APART = 0.8
 """The same for one that changed places with others, or got or lost its heading."""
+ALIKE_IF_NAMED = 0.5
+"""The same for one that has the only heading of its kind and went from one chapter to another
+that both stand in both documents. A chapter that is new may hold a copy made for it."""
 FEW = 30
 """Fewer words do not tell a clause when its heading is new."""
 
@@ -33,11 +36,20 @@ def _doubt_unlike(search: Pairing, moved: Set[int]) -> None:
         headed = before.heading != after.heading
         renamed = headed and bool(before.heading and after.heading)
         few = 0 < len(after.words) - len(after.heading.split()) < FEW
-        apart = left in moved or headed
-        least = ALIKE if search.has_other_parent(left, right) else ALIKE_APART if apart else 0.0
-        unlike = edited and search.likeness[left] < least
+        unlike = edited and search.likeness[left] < _least(search, left, right, moved)
         if search.old[left].level and (unlike or (renamed and (edited or few))):
             search.doubtful.add(left)
+
+
+def _least(search: Pairing, left: int, right: int, moved: Set[int]) -> float:
+    """The likeness from which on an edited clause is certain."""
+    before, after = search.old_profiles[left].heading, search.new_profiles[right].heading
+    if search.has_other_parent(left, right):
+        parents_stand = search.old_parents[left] in search.forth
+        parents_stand &= search.new_parents[right] in search.back
+        named = before == after and before in search.unique_headings
+        return ALIKE_IF_NAMED if named and parents_stand else ALIKE
+    return ALIKE_APART if left in moved or before != after else 0.0
 
 
 def _doubt_repeated(search: Pairing, moved: Set[int]) -> None:

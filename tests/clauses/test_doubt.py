@@ -17,21 +17,20 @@ def doubted(old: list[Clause], new: list[Clause]) -> list[tuple[int, ...]]:
     return [pair.old for pair in pair_clauses(old, new) if pair.doubtful]
 
 
-def test_an_edited_clause_under_another_chapter_is_doubtful_though_its_heading_stands_once() -> (
-    None
-):
-    old = [
-        clause("Läkare", RESPONSE, number="1"),
-        clause("Telefon", STAFF, number="1.1"),
-        clause("Pengar", MONEY, number="2"),
-    ]
-    new = [
-        clause("Läkare", RESPONSE, number="1"),
-        clause("Pengar", MONEY, number="2"),
-        clause("Telefon", STAFF.replace("alla dagar", "vardagar"), number="2.1"),
-    ]
+def test_an_edited_clause_under_a_new_chapter_is_doubtful_though_its_heading_stands_once() -> None:
+    old = [clause("Läkare", RESPONSE, number="1"), clause("Telefon", STAFF, number="1.1")]
+    edited = clause("Telefon", STAFF.replace("alla dagar", "vardagar"), number="2.1")
+    new = [old[0], clause("Pengar", MONEY, number="2"), edited]
 
     assert doubted(old, new) == [(1,)]
+
+
+def test_an_edited_clause_with_a_heading_of_its_own_is_certain_between_known_chapters() -> None:
+    chapters = clause("Läkare", RESPONSE, number="1"), clause("Pengar", MONEY, number="2")
+    edited = clause("Telefon", STAFF.replace("alla dagar", "vardagar"), number="2.1")
+    old = [chapters[0], clause("Telefon", STAFF, number="1.1"), chapters[1]]
+
+    assert doubted(old, [*chapters, edited]) == []
 
 
 def test_a_clause_that_changed_places_and_was_much_edited_is_doubtful() -> None:

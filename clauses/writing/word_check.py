@@ -233,16 +233,26 @@ def _blocks(parent: Iterable[Element], level: Level, around: Surroundings) -> It
 def _table(table: Element, level: Level, around: Surroundings) -> Iterator[Line]:
     bounds = level >= Level.STRUCT
     if bounds:
-        yield ("table",)
+        yield ("table", *_looks(table, level, "tblPr"))
     for row in within(table, ROW, TABLE):
         if bounds:
-            yield ("row",)
+            yield ("row", *_looks(row, level, "tblPrEx", "trPr"))
         for cell in within(row, CELL, ROW):
             if bounds:
-                yield ("cell",)
+                yield ("cell", *_looks(cell, level, "tcPr"))
             yield from _blocks(cell, level, around)
     if bounds:
         yield ("end of table",)
+
+
+def _looks(element: Element, level: Level, *names: str) -> Iterator[str]:
+    if level is Level.FORMAT:
+        yield from (table_look(element.find(f"{W}{name}")) for name in names)
+
+
+def table_look(properties: Element | None) -> str:
+    """The look of a table, row or cell, without what Word reckons from its style."""
+    return "" if properties is None else canonical(properties, {f"{W}cnfStyle"})
 
 
 def within(holder: Element, tag: str, bound: str) -> Iterator[Element]:

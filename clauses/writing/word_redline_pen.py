@@ -67,11 +67,15 @@ class Pen:
 
     def sign(self, element: Element, credit: Credit) -> None:
         """Give an element an id, an author and, where one is known, a date."""
-        element.set(ID, str(self.first))
-        self.first += 1
+        self.number(element)
         element.set(AUTHOR, credit.author or UNKNOWN)
         if credit.date:
             element.set(DATE, _dated(credit.date))
+
+    def number(self, element: Element) -> None:
+        """Give an element an id that no other has."""
+        element.set(ID, str(self.first))
+        self.first += 1
 
     def start(self, op: Op, paragraph: Element) -> Start | None:
         """Where the text of a paragraph starts, if it stands in a clause."""

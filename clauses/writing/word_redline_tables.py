@@ -10,6 +10,7 @@ from clauses.changes import Credit
 from clauses.changes import Op
 from clauses.reading.ooxml import W
 from clauses.writing.word_check import canonical
+from clauses.writing.word_check import table_look
 from clauses.writing.word_check import within
 from clauses.writing.word_redline_blocks import Block
 from clauses.writing.word_redline_blocks import Keys
@@ -19,7 +20,6 @@ from clauses.writing.word_redline_emit import TAGS
 from clauses.writing.word_redline_names import CELL
 from clauses.writing.word_redline_names import CELL_DEL
 from clauses.writing.word_redline_names import CELL_INS
-from clauses.writing.word_redline_names import ID
 from clauses.writing.word_redline_names import ROW
 from clauses.writing.word_redline_names import TABLE
 from clauses.writing.word_redline_names import TCPR
@@ -36,10 +36,12 @@ Marked = Callable[[Element, Op], Credit]
 
 _TABLE_PROPERTIES = f"{W}tblPr"
 _GRID = f"{W}tblGrid"
-_GRID_CHANGE = f"{W}tblGridChange"
+_EXCEPTIONS = f"{W}tblPrEx"
+"""Where a row has another look than its table."""
 _SPANS = (f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge")
 _CELL_MARKS = {Op.DELETE: CELL_DEL, Op.INSERT: CELL_INS}
-_ROW_PROPERTIES_FOLLOW = frozenset({f"{W}tblPrEx"})
+_FIRST = frozenset({_EXCEPTIONS, _TABLE_PROPERTIES})
+"""What stands before other properties."""
 
 
 class TableWriter:
@@ -61,8 +63,8 @@ class TableWriter:
                     row = self.mark_row(copied(block.element, self.pen), Op.INSERT)
                     _insert_after(old, cursor, row)
                     cursor = row
-        self._write_grid(old, new)
-        self._write_properties(old, new)
+        self._follow(old, new, _TABLE_PROPERTIES)
+        self._follow(old, new, _GRID)
 
     def mark_all(self, table: Element, op: Op) -> None:
         """Mark every row of a table as struck or added."""
@@ -90,11 +92,14 @@ class TableWriter:
         pairs = [(one.old[0].element, one.new[0].element) for one in steps if one.old and one.new]
         if not pairs or any(_spans_of(left) != _spans_of(right) for left, right in pairs):
             return False
+        for tag in (_EXCEPTIONS, TRPR):
+            self._follow(step.old[0].element, step.new[0].element, tag)
         cursor: Element | None = None
         for one in steps:
             if one.old and one.new:
                 cursor = one.old[0].element
                 if not one.same:
+                    self._follow(cursor, one.new[0].element, TCPR)
                     self.inside(cursor, one.new[0].element)
             elif one.old:
                 cursor = self._mark_cell(one.old[0].element, Op.DELETE)
@@ -109,30 +114,21 @@ class TableWriter:
         _properties(cell, TCPR).append(self.pen.revision(_CELL_MARKS[op], credit))
         return cell
 
-    def _write_properties(self, old: Element, new: Element) -> None:
-        """Give the table the style, borders and so on of the later one, with a record."""
-        was, now = old.find(_TABLE_PROPERTIES), new.find(_TABLE_PROPERTIES)
-        if was is None or now is None or canonical(was) == canonical(now):
+    def _follow(self, old: Element, new: Element, tag: str) -> None:
+        """Give a table, row or cell the look of the later one, with a record of its own."""
+        was, now = old.find(tag), new.find(tag)
+        if table_look(was) == table_look(now):
             return
-        earlier = new_element(_TABLE_PROPERTIES)
+        was = _properties(old, tag)
+        earlier = new_element(tag)
         earlier.extend(list(was))
-        was.extend(deepcopy(child) for child in now)
-        change = etree.SubElement(was, f"{_TABLE_PROPERTIES}Change")
-        self.pen.sign(change, self.pen.elsewhere())
+        was.extend(deepcopy(child) for child in (now if now is not None else ()))
+        change = etree.SubElement(was, f"{tag}Change")
         change.append(earlier)
-
-    def _write_grid(self, old: Element, new: Element) -> None:
-        """Take over the widths of the columns when their number has changed."""
-        was, now = old.find(_GRID), new.find(_GRID)
-        if was is None or now is None or len(was) == len(now):
-            return
-        earlier = new_element(_GRID)
-        earlier.extend(list(was))
-        was.extend(deepcopy(column) for column in now if column.tag != _GRID_CHANGE)
-        change = etree.SubElement(was, _GRID_CHANGE)
-        change.set(ID, str(self.pen.first))
-        self.pen.first += 1
-        change.append(earlier)
+        if tag == _GRID:
+            self.pen.number(change)
+        else:
+            self.pen.sign(change, self.pen.elsewhere())
 
 
 def _by_place(old: Sequence[Block], new: Sequence[Block]) -> list[Step]:
@@ -147,11 +143,11 @@ def _spans_of(cell: Element) -> list[str]:
 
 
 def _properties(holder: Element, tag: str) -> Element:
-    """The properties of a row or cell, made at their place if there are none."""
+    """The properties of a table, row or cell, made at their place if there are none."""
     properties = holder.find(tag)
     if properties is None:
         properties = new_element(tag)
-        at = 1 if len(holder) and holder[0].tag in _ROW_PROPERTIES_FOLLOW else 0
+        at = 1 if len(holder) and holder[0].tag in _FIRST else 0
         holder.insert(at, properties)
     return properties
 

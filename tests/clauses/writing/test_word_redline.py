@@ -30,6 +30,11 @@ PICTURE = (
 )
 
 
+SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="DDEEFF"/>'
+HEAD = "<w:tblHeader/>"
+MIDDLE = '<w:tblPrEx><w:jc w:val="center"/></w:tblPrEx>'
+
+
 def field(result: str, *instruction: str) -> str:
     code = "".join(
         f'<w:r><w:instrText xml:space="preserve">{piece}</w:instrText></w:r>'
@@ -78,6 +83,22 @@ PAIRS = {
         p(ONE) + table(*ROWS) + p(TWO),
         p(ONE) + table(*((*row, "x") for row in ROWS)) + p(TWO),
     ),
+    "a cell is shaded": (
+        p(ONE) + table(*ROWS) + p(TWO),
+        p(ONE) + table(*ROWS).replace("<w:tc>", f"<w:tc><w:tcPr>{SHADE}</w:tcPr>", 1) + p(TWO),
+    ),
+    "a row becomes the head": (
+        p(ONE) + table(*ROWS) + p(TWO),
+        p(ONE) + table(*ROWS).replace("<w:tr>", f"<w:tr><w:trPr>{HEAD}</w:trPr>", 1) + p(TWO),
+    ),
+    "a row gets a look of its own": (
+        p(ONE) + table(*ROWS) + p(TWO),
+        p(ONE) + table(*ROWS).replace("<w:tr>", f"<w:tr>{MIDDLE}", 1) + p(TWO),
+    ),
+    "columns get other widths": (
+        p(ONE) + table(*ROWS) + p(TWO),
+        p(ONE) + table(*ROWS).replace('w:w="2000"', 'w:w="1500"') + p(TWO),
+    ),
     "a table is added": (p(ONE) + p(TWO), p(ONE) + table(*ROWS) + p(TWO)),
     "a table is struck": (p(ONE) + table(*ROWS) + p(TWO), p(ONE) + p(TWO)),
     "the result of a field changes": (
@@ -112,6 +133,23 @@ def test_accepting_all_gives_the_later_file_and_rejecting_all_the_earlier(
 
     assert check(old, new, redline_word(old, new).data) is Level.FORMAT
     assert check(new, old, redline_word(new, old).data) is Level.FORMAT
+
+
+@pytest.mark.parametrize(
+    ("later", "change"),
+    [
+        (PAIRS["a cell is shaded"], "tcPrChange"),
+        (PAIRS["a row becomes the head"], "trPrChange"),
+        (PAIRS["a row gets a look of its own"], "tblPrExChange"),
+        (PAIRS["columns get other widths"], "tblGridChange"),
+    ],
+    ids=["of a cell", "of a row", "of a row beside its table's", "of columns"],
+)
+def test_another_look_in_a_table_is_tracked(later: tuple[str, str], change: str) -> None:
+    redline = redline_word(docx(later[0]), docx(later[1])).data
+
+    assert len(xpath(redline, f"//w:{change}")) == 1
+    assert marked(redline) == []
 
 
 def test_only_the_words_that_changed_are_marked() -> None:

@@ -109,7 +109,7 @@ def compare_command(
         text_marks=text_marks,
     )
     words_alone = {ending, Path(old).suffix, Path(new).suffix} == {".docx"} and view != "columns"
-    if output and not exit_code and words_alone:
+    if output and not exit_code and words_alone and not moves:
         with working(context, output.name):
             redline = word_redline(word_bytes(Path(old)), word_bytes(Path(new)), wish)
         write_whole(output, redline)
@@ -154,9 +154,11 @@ def wish_of(
         return Wish()
     credit = Credit(author, date)
     attribution = (lambda _edit: credit) if author or date else None
-    if ending == ".docx" and view != "columns":
-        return Wish(attribution, moves=moves, heed=teller(context))
+    redline = ending == ".docx" and view != "columns"
+    if redline and not moves:
+        return Wish(attribution, heed=teller(context))
     from service.wording import Wording
 
     say = Wording(context.language).say
-    return Wish(attribution, view, context.language, say)
+    heed = teller(context) if redline else None
+    return Wish(attribution, view, context.language, say, moves=moves, heed=heed)

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -216,3 +217,23 @@ def test_a_redline_of_files_without_tracked_changes_needs_no_word(tmp_path: Path
     new.write_bytes(docx(p("Kommunen ska")))
 
     assert lydelse("--lang", "en", "compare", old, new, "-o", out) == Done(0, "", "")
+
+
+def test_moved_text_is_told_in_comments_where_moves_are_asked_for(tmp_path: Path) -> None:
+    moved = "Parterna kallar till möte utan dröjsmål när den enskilde har behov av det."
+    first, second = "Regionen har läkare dygnet runt.", "Kommunen har sjuksköterskor alla dagar."
+    texts = {
+        "old": document(clause("A", f"{first} {moved}"), clause("B", second)),
+        "new": document(clause("A", first), clause("B", f"{second} {moved}")),
+    }
+    files = [tmp_path / f"{name}.docx" for name in texts]
+    for path, text in zip(files, texts.values(), strict=True):
+        path.write_bytes(write_word(text))
+    out = tmp_path / "redline.docx"
+    done = lydelse("--lang", "sv", "compare", *files, "--moves", "-o", out)
+    with zipfile.ZipFile(out) as made:
+        comments = made.read("word/comments.xml").decode()
+
+    assert done.code == 0
+    assert "Flyttad text till B" in comments
+    assert "Flyttad text från A" in comments

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from datetime import timedelta
 from datetime import timezone
-from functools import lru_cache
 from pathlib import Path
 
 import pygit2
@@ -24,6 +23,10 @@ from pygit2.enums import ObjectType
 from pygit2.enums import RepositoryOpenFlag
 
 from versions.errors import VersionsError
+from versions.trees import Entry
+from versions.trees import KeptTrees
+from versions.trees import tree_bytes
+from versions.trees import tree_entries
 
 MAIN = "refs/heads/main"
 STALE_LOCK_SECONDS = 3.0
@@ -32,8 +35,6 @@ STALE_LOCK_SECONDS = 3.0
 _AS_IT_IS = RepositoryOpenFlag.NO_SEARCH | RepositoryOpenFlag.BARE
 _CONFIG = "[gc]\n\tauto = 0\n[receive]\n\tdenyNonFastForwards = true\n\tdenyDeletes = true\n"
 _SIGNATURE = "-----BEGIN SSH SIGNATURE-----\n"
-_FILE_MODE = b"100644"
-_TREE_MODE = b"40000"
 
 
 class DamagedStoreError(VersionsError):
@@ -51,14 +52,6 @@ class MovedRefError(VersionsError):
     def __init__(self, ref: str) -> None:
         super().__init__(f"{ref}: moved by another program while it was written; try again")
         self.ref = ref
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One name in a tree."""
-
-    oid: str
-    is_tree: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +113,7 @@ class Repository:
         with self._damage():
             self._git = pygit2.Repository(str(path), _AS_IT_IS)
             self._odb = self._git.odb
-        self.entries = lru_cache(maxsize=4096)(self._entries)
+        self.entries = KeptTrees(self._entries)
 
     @classmethod
     def create(cls, path: Path) -> "Repository":
@@ -175,7 +168,7 @@ class Repository:
         return self._read(oid, ObjectType.BLOB)
 
     def _entries(self, tree: str) -> Mapping[str, Entry]:
-        return dict(_tree_entries(self._read(tree, ObjectType.TREE)))
+        return dict(tree_entries(self._read(tree, ObjectType.TREE)))
 
     def find(self, tree: str, path: str) -> Entry | None:
         """What lies at a path below a tree; nothing where nothing does."""
@@ -250,7 +243,7 @@ class Repository:
             standing = entries.get(name)
             tree = self.write_tree(standing.oid if standing else None, inner)
             self._put(entries, name, tree if self.entries(tree) else None)
-        return self._write(ObjectType.TREE, _tree_bytes(entries))
+        return self._write(ObjectType.TREE, tree_bytes(entries))
 
     def _put(self, entries: dict[str, Entry], name: str, content: bytes | str | None) -> None:
         if content is None:
@@ -383,31 +376,6 @@ def sync_directory(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _tree_entries(content: bytes) -> Iterator[tuple[str, Entry]]:
-    at = 0
-    while at < len(content):
-        nul = content.index(b"\0", at)
-        mode, _, name = content[at:nul].partition(b" ")
-        at = nul + 21
-        yield name.decode(), Entry(content[nul + 1 : at].hex(), mode == _TREE_MODE)
-
-
-def _tree_bytes(entries: Mapping[str, Entry]) -> bytes:
-    """A tree as git writes it: by name, a directory's as if it ended in a slash."""
-
-    def place(item: tuple[str, Entry]) -> bytes:
-        return item[0].encode() + (b"/" if item[1].is_tree else b"")
-
-    return b"".join(
-        (_TREE_MODE if entry.is_tree else _FILE_MODE)
-        + b" "
-        + name.encode()
-        + b"\0"
-        + bytes.fromhex(entry.oid)
-        for name, entry in sorted(entries.items(), key=place)
-    )
 
 
 def _commit(oid: str, content: bytes) -> Commit:

@@ -267,7 +267,8 @@ def _document_state(one: DocumentState) -> Plain:
         "plan": [_step(step) for step in one.steps],
         "decisions": standing_json(one.standing) if one.standing else None,
         "broken_references": [
-            {"clause": broken.clause, "number": broken.number} for broken in one.broken
+            {"clause": broken.clause.heading, "number": broken.number, "now": broken.now or None}
+            for broken in one.broken
         ],
     }
 

@@ -1,12 +1,12 @@
 """The standing overview: how far each document has come, what is open, what comes next."""
 
 import datetime
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clauses.model import Document
-from clauses.references import references
+from clauses.checks import Fault
+from clauses.checks import check
+from clauses.model import Clause
 from versions.plans import PlanStep
 from versions.proposals import Proposal
 from versions.proposals import Status
@@ -20,17 +20,18 @@ from versions.verdicts import Standing
 from versions.view import View
 
 OPEN = (Status.OPEN, Status.ESCALATED)
-_INSIDE = re.compile(r"(?:avsnitt\w*|punkt\w*|sections?|clauses?)\s[\d.,\s–och-]*\Z", re.IGNORECASE)
-"""What a reference to a clause of the same document begins with; chapters may be a law's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A reference to a number that no clause has."""
+    """A reference that leads nowhere, or elsewhere than it did in the version before."""
 
-    clause: str
-    """The heading of the clause that refers."""
+    clause: Clause
+    """The clause that refers."""
     number: str
+    """What the reference says."""
+    now: str
+    """The number of what it pointed at before; empty where that is gone or never was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def _document(
         tuple(one for one in view.proposals(info.id) if one.status in OPEN),
         tuple(one for one in view.plan(info.id) if (one.until or one.date) >= day),
         _standing(view, info),
-        tuple(broken(view.document(info.id, newest))),
+        tuple(_broken(view, info, newest)),
     )
 
 
@@ -122,11 +123,17 @@ def _standing(view: View, info: DocumentInfo) -> Standing | None:
     return view.verdicts(info.id, decided[-1].id) if decided else None
 
 
-def broken(document: Document) -> Iterator[Broken]:
-    """The references of a document to sections that it does not have."""
-    numbers = {clause.number.rstrip(".") for clause in document.clauses}
-    for clause in document.clauses:
-        for one in references(clause.text):
-            inside = _INSIDE.search(clause.text[: one.start])
-            if inside and one.number not in numbers:
-                yield Broken(clause.heading, one.number)
+def _broken(view: View, info: DocumentInfo, newest: str) -> Iterator[Broken]:
+    """The references of a document that do not hold, by what the family says now."""
+    others = {
+        one.id: view.document(one.id, one.versions[-1].id)
+        for one in view.documents()
+        if one.id != info.id and one.versions
+    }
+    trees = view.trees(info.id)
+    before = [one.id for one in info.versions if trees[one.id] != trees[newest]]
+    earlier = view.document(info.id, before[-1]) if before else None
+    document = view.document(info.id, newest)
+    for one in check(document, others, earlier):
+        if one.fault in (Fault.DANGLING, Fault.STALE):
+            yield Broken(document.clauses[one.clause], one.text, one.about)

@@ -12,10 +12,13 @@ from service.exporting import PAPERS
 from service.exporting import TYPES
 from service.exporting import paper_file
 from service.pages.signposts import signposts
-from service.state_paper import facts
+from service.said_reporting import adopted
+from service.state_paper import figures
+from service.state_paper import open_matters
 from service.state_paper import picture
 from service.state_paper import state_paper
 from service.state_paper import unconfirmed
+from service.state_paper import verdict_rows
 from service.visitors import Need
 from versions.meetings import since_day
 from versions.meetings import upcoming
@@ -34,7 +37,10 @@ def overview() -> str:
     return render_template(
         "state.html",
         state=found,
-        facts=[tuple(facts(view, one, say)) for one in found.documents],
+        figures=[tuple(figures(view, one, say)) for one in found.documents],
+        matters=[tuple(open_matters(one, say)) for one in found.documents],
+        adopted=lambda standing: adopted(standing, say),
+        verdicts=lambda standing: tuple(verdict_rows(standing, say)),
         picture=picture,
         unconfirmed=unconfirmed(found, say),
         meetings=upcoming(view, access.today()),

@@ -1,6 +1,7 @@
 """Questions, parties' decisions, plans, and the overview that is made of them."""
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,10 @@ import pytest
 from clauses.model import Document
 from tests.versions.stores import WHEN
 from tests.versions.stores import agreement
+from tests.versions.stores import clause
 from tests.versions.stores import clause_id
 from tests.versions.stores import imported
+from tests.versions.stores import new_store
 from tests.versions.stores import store_with_agreement
 from tests.versions.stores import without_ids
 from versions.links import Target
@@ -22,7 +25,6 @@ from versions.readership import Readership
 from versions.seen import UnknownClauseError
 from versions.stages import Audience
 from versions.stages import Stage
-from versions.state import broken
 from versions.state import state
 from versions.store import Store
 from versions.verdicts import NotForDecisionError
@@ -165,10 +167,21 @@ def test_what_outsiders_see_changes_their_tips(store: Store) -> None:
     assert store.view(Audience.DECISION).tips != before
 
 
-def test_references_to_sections_that_are_not_there_are_found() -> None:
-    document = agreement(purpose="Se avsnitt 2 och avsnitt 9.4 samt 16 kap. 1 § lagen.")
+def test_references_that_do_not_hold_are_told_with_what_they_pointed_at(tmp_path: Path) -> None:
+    told = "Se avsnitt 3 och avsnitt 9.4."
+    made = new_store(tmp_path)
+    before, after = agreement(purpose=told), agreement(purpose=told)
+    moved = (*after.clauses[:2], clause("Nytt", "Ny text.", number="2"), *after.clauses[2:])
+    shifted = {"Läkarkontakt": "3", "Uppsägning av avtal": "4"}
+    numbered = tuple(replace(one, number=shifted.get(one.heading, one.number)) for one in moved)
+    imported(made, before, "remiss-1", Stage.CONSULTATION)
+    imported(made, replace(after, clauses=numbered), "remiss-2", Stage.CONSULTATION)
+    (found,) = state(made.view(Audience.DRAFT), DAY, None).documents
 
-    assert [one.number for one in broken(document)] == ["9.4"]
+    assert [(one.clause.heading, one.number, one.now) for one in found.broken] == [
+        ("Syfte", "3", "4"),
+        ("Syfte", "9.4", ""),
+    ]
 
 
 def test_everything_that_is_said_is_healthy(store: Store) -> None:

@@ -1,11 +1,13 @@
 """Dates that minutes speak of and that no plan has: offered as steps, never made so."""
 
 import datetime
+from collections.abc import Collection
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from versions.minutes_dates import dates_in
 from versions.minutes_values import PassageKind
+from versions.notes import NoteRecord
 from versions.view import View
 
 
@@ -29,9 +31,24 @@ def offered_dates(view: View, document: str) -> Iterator[OfferedDate]:
     """
     known = {step.date for step in view.plan(document)}
     for note in view.notes():
-        for passage in note.passages:
-            if passage.kind is PassageKind.ROW or note.date is None:
-                continue
-            for day in dates_in(passage.text, note.date):
-                if day > note.date and day not in known:
-                    yield OfferedDate(day, note.id, passage.id, note.body, passage.text)
+        yield from _dates(note, known)
+
+
+def offered_by(view: View, note: str) -> Iterator[OfferedDate]:
+    """Days that one note speaks of and that are steps of no plan; the working group's alone.
+
+    Raises:
+        UnknownNoteError: There is no such note for this reader.
+    """
+    found = view.note(note)
+    if view.within:
+        yield from _dates(found, {step.date for step in view.all_steps})
+
+
+def _dates(note: NoteRecord, known: Collection[datetime.date]) -> Iterator[OfferedDate]:
+    for passage in note.passages:
+        if passage.kind is PassageKind.ROW or note.date is None:
+            continue
+        for day in dates_in(passage.text, note.date):
+            if day > note.date and day not in known:
+                yield OfferedDate(day, note.id, passage.id, note.body, passage.text)

@@ -18,10 +18,13 @@ from service.presenting.notes import matters
 from service.presenting.notes import went
 from service.presenting.places import spot
 from service.presenting.suggested import suggested
+from service.uploads import sent_day
 from service.visitors import Need
 from versions.links import LinkKind
 from versions.notes import PassageRef
+from versions.offered import offered_by
 from versions.offered_wordings import offered_from
+from versions.write_said import Planned
 
 pages = Blueprint("notes", __name__)
 
@@ -46,6 +49,8 @@ def show(note: str) -> str:
         matters=said,
         concerned=concerned(said),
         went=went(view, found),
+        offered=tuple(offered_by(view, note)),
+        documents=view.documents(),
         **signposts(),
     )
 
@@ -86,6 +91,19 @@ def settle(note: str, suggestion: str) -> Redirection:
         phrases = tuple(request.form.getlist("ord"))
         access.store().confirm(note, suggestion, kind=_kind(), phrases=phrases, by=by)
     return redirect(url_for("notes.suggestions", note=note, visa=request.args.get("visa")), 303)
+
+
+@pages.post("/anteckningar/<id:note>/plan")
+@needs(Need.EDIT)
+def plan(note: str) -> Redirection:
+    """Make a day that minutes speak of a step of a document's plan."""
+    day, title = sent_day("datum"), request.form.get("rubrik", "").strip()
+    if day is None or not title:
+        abort(422)
+    body = request.form.get("organ", "").strip()
+    planned = Planned(request.form.get("dokument", ""), title, day, None, body, "")
+    access.store().plan(planned)
+    return redirect(url_for("notes.show", note=note, _anchor="dagar"), 303)
 
 
 @pages.post("/anteckningar/<id:note>/forslag/<id:passage>")

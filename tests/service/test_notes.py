@@ -121,3 +121,22 @@ def test_a_passage_about_a_question_leads_there_and_back(
 
     assert f'href="/fragor/{asked.id}" lang="sv">Vem svarar på natten?' in note
     assert f"{NOTE}#{said}" in question
+
+
+def test_a_day_that_minutes_speak_of_is_added_to_a_plan_by_one_act(
+    editor: FlaskClient, own_store: Path
+) -> None:
+    store = Store.open(own_store)
+    text = "Styrgruppen\n\nDatum: 2026-01-20\n\nBeslut fattas den 1 september 2026.\n"
+    note = store.import_note(read_minutes(read(text.encode(), "m.txt")), b"", "m.txt").id
+    page = f"/anteckningar/{note}"
+    before = editor.get(page).get_data(as_text=True)
+    sent = form(editor, page, datum="2026-09-01", rubrik="Beslut", dokument="hsa")
+    answer = editor.post(f"{page}/plan", data=sent)
+    after = editor.get(page).get_data(as_text=True)
+    steps = store.view(Audience.DRAFT).plan("hsa")
+
+    assert "Lägg till i planen" in before
+    assert answer.status_code == 303
+    assert ("2026-09-01", "Beslut") in [(str(one.date), one.title) for one in steps]
+    assert "Lägg till i planen" not in after

@@ -116,13 +116,21 @@ class Chronicle(Sequence[Decision]):
         self, document: str, clause_ids: Collection[str], first: int, last: int
     ) -> tuple[Step, ...]:
         """The decisions after one and up to another that changed some clauses of a document."""
-        query = f"""SELECT position, group_concat(clause), {_COLUMNS} FROM steps
-            JOIN decisions USING (position) WHERE document = ? AND clause IN
-            ({", ".join("?" * len(clause_ids))}) AND position > ? AND position <= ?
+        query = f"""SELECT position, group_concat(clause), heading, body, notes, {_COLUMNS}
+            FROM steps JOIN decisions USING (position) LEFT JOIN texts ON texts.id = text
+            WHERE document = ? AND clause IN ({", ".join("?" * len(clause_ids))})
+            AND position > ? AND position <= ?
             GROUP BY position ORDER BY position"""
         rows = self._rows(query, document, *sorted(clause_ids), first, min(last, self._last))
+        alone = len(clause_ids) == 1
         return tuple(
-            Step(at, _decision(*row), frozenset(touched.split(","))) for at, touched, *row in rows
+            Step(
+                at,
+                _decision(*row),
+                frozenset(touched.split(",")),
+                (heading or "", text or "", notes or "") if alone else None,
+            )
+            for at, touched, heading, text, notes, *row in rows
         )
 
     def last_move(self, document: str, first: int, last: int) -> Step | None:

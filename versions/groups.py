@@ -11,10 +11,10 @@ from clauses.changes import Kind
 from clauses.changes import Op
 from clauses.changes import Replacement
 from clauses.changes import replacements
+from clauses.model import PARTS
 from clauses.model import Item
 from clauses.model import part_text
 from clauses.origin import Trace
-from clauses.origin import trace
 from versions.lineage import Step
 from versions.lineage import joined
 from versions.moment import Moment
@@ -41,6 +41,7 @@ class Group:
         between: tuple[int, int],
     ) -> None:
         self._texts = moment.readers.texts
+        self._followings = moment.readers.followings
         self._document = document
         self._change = change
         self._comparison = comparison
@@ -84,16 +85,18 @@ class Group:
 
     def _trace(self, part: str) -> Trace:
         if part not in self._traces:
-            between = [
-                joined(self._texts, self._tree(step), self.clause_ids, part)
-                for step in self._steps[:-1]
-            ]
+            between = (self._joined(step, part) for step in self._steps[:-1])
             wordings = [self._side(Op.DELETE, part), *between, self._side(Op.INSERT, part)]
-            self._traces[part] = trace(wordings if self._steps else [wordings[0], wordings[-1]])
+            key = (self._document, self.clause_ids, part, wordings[0])
+            self._traces[part] = self._followings.trace(key, wordings)
         return self._traces[part]
 
-    def _tree(self, step: Step) -> str | None:
-        return self._texts.document_tree(step.decision, self._document)
+    def _joined(self, step: Step, part: str) -> str:
+        """One part of the clauses as a decision left them, in order, a line between."""
+        if step.said is not None:
+            return step.said[PARTS.index(part)]
+        tree = self._texts.document_tree(step.decision, self._document)
+        return joined(self._texts, tree, self.clause_ids, part)
 
     def _side(self, op: Op, part: str) -> str:
         if (op, part) not in self._sides:

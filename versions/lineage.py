@@ -16,6 +16,8 @@ class Step:
     decision: Decision
     touched: frozenset[str]
     """Ids of the clauses, of those that were asked for, that it changed, made or ended."""
+    said: tuple[str, str, str] | None = None
+    """Heading, text and notes from then on, where one clause alone was asked for."""
 
 
 @dataclass(frozen=True, slots=True)

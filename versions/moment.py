@@ -11,6 +11,7 @@ from versions.bags import Bags
 from versions.chronicle import Chronicle
 from versions.folder import Folder
 from versions.folder import Tips
+from versions.followings import Followings
 from versions.index import Index
 from versions.index_source import StoreSource
 from versions.records import Records
@@ -30,6 +31,7 @@ class Readers:
         self.records = Records(folder.notes)
         self.bags = Bags(folder.texts)
         self.index = Index(folder.path)
+        self.followings = Followings()
         self.suggested: tuple[str, dict[str, tuple[Suggestion, ...]]] = ("", {})
         """What was suggested for each note, and the tips of the moment that it holds for."""
         self.positions = lru_cache(maxsize=64)(self._positions)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from clauses.origins import Origins
 from versions.history import Wording
 from versions.links import Link
+from versions.moment import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +22,13 @@ class OriginSpan:
     """The passages that are linked to that decision, or speak of these very words."""
 
 
-def origin(history: Sequence[Wording], links: Sequence[Link]) -> tuple[OriginSpan, ...]:
+def origin(
+    moment: Moment, history: Sequence[Wording], links: Sequence[Link]
+) -> tuple[OriginSpan, ...]:
     """Tell for each word of the last wording of a clause which one brought it.
 
     Args:
+        moment: What keeps words that were followed before.
         history: The wordings, oldest first.
         links: The links to the clause.
 
@@ -33,12 +36,9 @@ def origin(history: Sequence[Wording], links: Sequence[Link]) -> tuple[OriginSpa
         Spans in order; joined they are the last wording. Words that moved or came back are from
         where they first stood.
     """
-    origins = Origins()
-    for wording in history:
-        origins.add(wording.text)
     found = []
     at = 0
-    for step, group in groupby(_by_word(origins), key=lambda one: one[1]):
+    for step, group in groupby(_by_word(moment, history), key=lambda one: one[1]):
         text = "".join(word for word, _ in group)
         notes = tuple(link for link in links if _tells(link, history[step], text))
         found.append(OriginSpan(at, at + len(text), text, history[step], notes))
@@ -46,11 +46,13 @@ def origin(history: Sequence[Wording], links: Sequence[Link]) -> tuple[OriginSpa
     return tuple(found)
 
 
-def _by_word(origins: Origins) -> list[tuple[str, int]]:
+def _by_word(moment: Moment, history: Sequence[Wording]) -> list[tuple[str, int]]:
     """Every token with the step it is from; spaces go with the word before them."""
+    texts = [one.text for one in history]
+    name = tuple(texts[:1]), *(one.clause for one in history[-1:])
     told: list[tuple[str, int]] = []
-    for word, one in origins.words():
-        told.append((word, told[-1][1] if told and word.isspace() else one.first))
+    for word, step in moment.readers.followings.origins(name, texts):
+        told.append((word, told[-1][1] if told and word.isspace() else step))
     return told
 
 

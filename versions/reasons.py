@@ -155,6 +155,7 @@ class Reasons:
         self._first = seen.position(document, old, new)
         self._last = seen.position(document, new, old)
         self._groups: dict[int, Group] = {}
+        self._pieces: dict[Edit, tuple[Piece, ...]] = {}
 
     def of(self, edit: Edit) -> Answer:
         """Answer author, date and reasons of one edit of the comparison."""
@@ -163,11 +164,13 @@ class Reasons:
 
     def pieces(self, edit: Edit) -> tuple[Piece, ...]:
         """The parts of an edit that different decisions account for, each with its answer."""
-        group = self._group(edit)
-        return tuple(
-            Piece(part, self._answer(group, edit, step or self._last_move))
-            for part, step in group.parts(edit)
-        )
+        if edit not in self._pieces:
+            group = self._group(edit)
+            self._pieces[edit] = tuple(
+                Piece(part, self._answer(group, edit, step or self._last_move))
+                for part, step in group.parts(edit)
+            )
+        return self._pieces[edit]
 
     def hunks(self, change: Change, part: str) -> Iterator[tuple[Hunk, tuple[Piece, ...]]]:
         """The hunks of one part of a change, each with the pieces of what it changed."""

@@ -6,12 +6,14 @@ from functools import partial
 
 from clauses.changes import Comparison
 from versions import history
+from versions import origin
 from versions import search
 from versions import why
 from versions.history import Event
 from versions.history import Wording
 from versions.links import Link
 from versions.notes import NoteRecord
+from versions.origin import OriginSpan
 from versions.proposals import Proposal
 from versions.reasons import Reasons
 from versions.rejections import Rejection
@@ -84,6 +86,18 @@ class View(SeenSaid):
     def history(self, document: str, clause_id: str) -> tuple[Wording, ...]:
         """The wordings of a clause through time, oldest first."""
         return history.history(self, self._moment, document, clause_id)
+
+    def origin(self, document: str, clause_id: str, version: str) -> tuple[OriginSpan, ...]:
+        """Tell for each word of a clause, as it stands in a version, which wording brought it.
+
+        Raises:
+            NotFoundError: There is no such document, version or clause for this reader.
+        """
+        text = self.clause(document, version, clause_id).text
+        told = self.history(document, clause_id)
+        last = max((at for at, one in enumerate(told) if one.text == text), default=-1)
+        links = self.links(document=document, clause=clause_id)
+        return origin.origin(self._moment, told[: last + 1], links)
 
     def latest(self, limit: int) -> tuple[Event, ...]:
         """What happened last in the family, newest first."""

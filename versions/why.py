@@ -150,6 +150,7 @@ class _Pair:
         self, seen: SeenNotes, moment: Moment, document: str, old: str, new: str, index: int
     ) -> None:
         self._old, self._new = old, new
+        self._known: dict[tuple[str, str], list[_Told]] = {}
         comparison = moment.readers.compare(seen.tree(document, old), seen.tree(document, new))
         self._comparison = comparison
         self._change = comparison.changes[index]
@@ -172,8 +173,12 @@ class _Pair:
         yield from sorted(found, key=lambda reason: reason.date.isoformat())
 
     def _told(self, part: str, phrase: str) -> list[_Told]:
-        told = self._reasons.hunks(self._change, part)
-        return [(hunk, self._touching(pieces, phrase)) for hunk, pieces in told]
+        if (part, phrase) not in self._known:
+            told = self._reasons.hunks(self._change, part)
+            self._known[part, phrase] = [
+                (hunk, self._touching(pieces, phrase)) for hunk, pieces in told
+            ]
+        return self._known[part, phrase]
 
     def _touching(self, pieces: tuple[Piece, ...], phrase: str) -> tuple[Piece, ...]:
         if not phrase:

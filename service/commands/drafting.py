@@ -215,16 +215,12 @@ def origin_command(context: Context, clause: str, as_json: bool) -> None:
     """Tell which version, decision and reason each word of a clause comes from."""
     from service.reporting import origin_text
     from service.values import origin_json
-    from versions.origin import origin
 
     view = open_view(context)
     document, identity, version = _clause_anywhere(view, clause)
-    wording = view.clause(document, version, identity).text
-    history = view.history(document, identity)
-    last = max((at for at, one in enumerate(history) if one.text == wording), default=-1)
-    found = origin(history[: last + 1], view.links(document=document, clause=identity))
+    found = view.origin(document, identity, version)
     if as_json:
-        print_json(origin_json(wording, found))
+        print_json(origin_json(view.clause(document, version, identity).text, found))
     else:
         click.echo(origin_text(found, context.language))
 

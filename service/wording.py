@@ -55,6 +55,7 @@ _ERRORS = {
     "UnknownClauseError": N_("{document}/{clause}: there is no such clause"),
     "UnknownNoteError": N_("{note}: there is no such note or passage"),
     "UnknownProposalError": N_("{proposal_id}: there is no such proposal"),
+    "BadMomentError": N_("{when}: the clock of the machine is far off; set it and try again"),
     "CannotSignError": N_("{key}: versions cannot be signed with this key: {what}"),
     "UnknownPersonError": N_(
         "{person}: the store names no such person; an account is removed with users remove"

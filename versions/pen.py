@@ -5,6 +5,7 @@ from datetime import UTC
 from datetime import datetime
 
 from versions import tags
+from versions.errors import VersionsError
 from versions.folder import Folder
 from versions.folder import Tips
 from versions.identifiers import slug
@@ -18,6 +19,8 @@ from versions.repository import Person
 from versions.stages import Version
 
 SERVICE = "Lydelse"
+_YEARS = range(1971, 2200)
+"""Git knows no moment before 1970, and a commit of texts stays as it is for ever."""
 
 
 class Pen:
@@ -95,11 +98,24 @@ def first_commits(
         repository.swap(MAIN, None, commit)
 
 
+class BadMomentError(VersionsError):
+    """A decision was to be made at a moment that cannot be: the clock of the machine is far off."""
+
+    def __init__(self, when: datetime) -> None:
+        super().__init__(f"{when:%Y-%m-%d %H:%M}: the clock is far off; set it and try again")
+        self.when = f"{when:%Y-%m-%d %H:%M}"
+
+
 def moment_of(when: datetime | None) -> datetime:
-    """When a decision is made: as said, else now; a time without a zone is UTC."""
-    if when is None:
-        return datetime.now(UTC)
-    return when if when.tzinfo else when.replace(tzinfo=UTC)
+    """When a decision is made: as said, else now; a time without a zone is UTC.
+
+    Raises:
+        BadMomentError: It is none that git can tell, or one in another age.
+    """
+    moment = when or datetime.now(UTC)
+    if moment.year not in _YEARS:
+        raise BadMomentError(moment)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def person_of(name: str, when: datetime) -> Person:

@@ -3,6 +3,8 @@ import multiprocessing
 import os
 import signal
 import time
+from datetime import UTC
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from versions import journal
 from versions import repository
 from versions.journal import CannotWriteError
 from versions.messages import BadTextError
+from versions.pen import BadMomentError
 from versions.repository import MAIN
 from versions.repository import DamagedStoreError
 from versions.repository import MovedRefError
@@ -133,6 +136,42 @@ def test_the_lock_file_of_a_dead_writer_is_removed(
     edited(store, "syfte", "Nästa beslut.")
 
     assert not left.exists()
+
+
+@pytest.mark.parametrize("seconds", [-1e9, 1e9], ids=["long ago", "in time to come"])
+def test_a_lock_file_of_another_age_is_removed(tmp_path: Path, seconds: float) -> None:
+    store = store_with_agreement(tmp_path)
+    left = tmp_path / "store" / "texts.git" / "refs" / "heads" / "main.lock"
+    left.touch()
+    os.utime(left, (time.time() + seconds,) * 2)
+    edited(store, "syfte", "Nästa beslut.")
+
+    assert not left.exists()
+
+
+@pytest.mark.parametrize("year", [1960, 1970, 2200, 9999])
+def test_a_clock_that_is_far_off_is_told_and_nothing_written(tmp_path: Path, year: int) -> None:
+    store = store_with_agreement(tmp_path)
+    tips = store.view(Audience.DRAFT).tips
+    with pytest.raises(BadMomentError, match=str(year)):
+        store.release("hsa", "v-2", Stage.DRAFT, by="A", when=datetime(year, 1, 1, tzinfo=UTC))
+
+    assert store.view(Audience.DRAFT).tips == tips
+
+
+def test_a_clock_that_goes_back_loses_nothing(tmp_path: Path) -> None:
+    store = store_with_agreement(tmp_path)
+    clause = clause_id(store, "syfte")
+    for year in (2038, 2026, 1999):
+        moment = datetime(year, 1, 1, tzinfo=UTC)
+        store.edit("hsa", clause, blocks=blocks(f"År {year}."), by="A", why="B", when=moment)
+
+    assert [one.date.year for one in store.view(Audience.DRAFT).decisions[-3:]] == [
+        2038,
+        2026,
+        1999,
+    ]
+    assert store.verify() == ()
 
 
 def test_a_store_that_nobody_may_write_is_still_read(tmp_path: Path) -> None:

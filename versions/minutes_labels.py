@@ -162,7 +162,12 @@ _UNMARKED_DATE = re.compile(
     rf"(?P<date>{_FIELDS[Field.DATE]})\s+(?P<value>(?:den\s+)?\d[\w .:/–-]*)", re.I
 )
 """A date after its label, with nothing between."""
-_NEXT_FIELD = re.compile(rf"(?:\s{{2,}}|\t|[;,]\s+)(?=(?:{_any(*_FIELDS.values())})\s*:)", re.I)
+_NEXT_FIELD = re.compile(
+    rf"(?:\s{{2,}}|\t|[;,]\s+|\s(?=[A-ZÅÄÖ]))(?=(?i:{_any(*_FIELDS.values())})\s*:)"
+)
+_NEXT_PEOPLE = re.compile(
+    rf"\s+(?=[A-ZÅÄÖ])(?=(?i:(?:(?:övriga|även|ej|inte|icke|anmält|also|not|other)\s+)?{_WHO})\s*:)"
+)
 
 
 def read_fields(text: str) -> tuple[Labelled, ...]:
@@ -198,6 +203,11 @@ def read_people_label(text: str) -> PeopleLabel | None:
     if not match or (match["rest"] and not match["colon"]):
         return None
     return PeopleLabel(match["label"], match["rest"].strip(), bool(match["colon"]))
+
+
+def apart(text: str) -> list[str]:
+    """The lists of participants that a printed page put on one line."""
+    return _NEXT_PEOPLE.split(text) if read_people_label(text) else [text]
 
 
 def says_absent(text: str) -> bool:

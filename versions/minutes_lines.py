@@ -29,8 +29,10 @@ LONG = 160
 _WIDEST = 64
 """Columns that a cell is taken to span at most."""
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
-_MARKED = re.compile(r"[-–•·▪◦*‣|]\s|#{1,6}\s")
-_BULLET = re.compile(r"[-–•·▪◦*‣]\s+(?=\S)")
+_SIGNS = "-–•·▪◦*‣○●■□➢►\uf0b7\uf0a7\uf0d8"
+"""What opens a bullet; the last three are how files printed from Word say it."""
+_MARKED = re.compile(rf"[{_SIGNS}|]\s|#{{1,6}}\s")
+_BULLET = re.compile(rf"[{_SIGNS}]\s+(?=\S)")
 _NUMBER = re.compile(
     r"(?:(§\s*\d{1,3})[.:)]?|(\d{1,2})[.)]|(\d{1,2}(?:\.\d{1,2})+)[.)]?)\s+(?=[^\s\W\d_a-zåäö]|[*\"“”])"
 )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from versions.minutes_columns import read_columns
+from versions.minutes_labels import apart
 from versions.minutes_labels import read_fields
 from versions.minutes_labels import read_people_label
 from versions.minutes_labels import says_absent
@@ -73,8 +74,10 @@ def _apart(line: Line, found: list[Participant]) -> Iterator[Line]:
         found += people
         if not people:
             left.append(row)
-    if not line.rows or left:
+    if left:
         yield replace(line, rows=tuple(left))
+    elif not line.rows:
+        yield from (replace(line, text=text) for text in apart(line.text))
 
 
 def _row_people(cells: Sequence[str]) -> list[Participant]:

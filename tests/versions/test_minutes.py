@@ -609,3 +609,27 @@ def test_a_table_of_names_may_have_columns_of_its_own() -> None:
         ("Ada Bok", False, "Ja"),
         ("Bo Alm", True, "Nej, Ersättare: Eva"),
     ]
+
+
+def test_fields_and_lists_that_a_printed_page_put_on_one_line_are_told_apart() -> None:
+    text = (
+        "Anteckning\n\nDatum: 2026-03-12 Tid: 13–15 Plats: Teams\n\n"
+        "Närvarande: Ada Bok (Ekby), Bo Alm Frånvarande: Eva Gran Ej närvarande: Gun Is\n\nInget.\n"
+    )
+    found = read_minutes(read(text.encode(), "m.txt"))
+
+    assert (str(found.date), found.time, found.form) == ("2026-03-12", "13–15", "Teams")
+    assert [(one.name, one.absent) for one in found.participants] == [
+        ("Ada Bok", False),
+        ("Bo Alm", False),
+        ("Eva Gran", True),
+        ("Gun Is", True),
+    ]
+
+
+@pytest.mark.parametrize("sign", ["•", "○", "■", "\uf0b7", "➢"])
+def test_a_bullet_is_one_whatever_sign_it_has(sign: str) -> None:
+    text = f"Bemanning\n\nInspel:\n\n{sign} Bra.\n{sign} För lång.\n"
+    found = read_minutes(read(text.encode(), "m.txt")).passages
+
+    assert [one.text for one in found if one.kind is PassageKind.INPUT] == ["Bra.", "För lång."]

@@ -11,10 +11,17 @@ from clauses.model import Document
 from clauses.pointing import Pointer
 from clauses.pointing import pointers
 from clauses.short_names import undefined
+from clauses.similarity import similarity
+from clauses.similarity import words_of
 from clauses.terms import Definition
 from clauses.terms import definitions
 from clauses.terms import is_form_of
 from clauses.terms import uses
+
+SAME_MEANING = 0.85
+"""How alike the definitions of two names of one thing are."""
+SAYING = 5
+"""Definitions of fewer words say too little to go by."""
 
 
 class Fault(StrEnum):
@@ -29,7 +36,7 @@ class Fault(StrEnum):
     UNDEFINED = "undefined-term"
     """Words in quotation marks or capitals that look like a term nobody defines."""
     TWO_NAMES = "two-names"
-    """Two defined terms that differ in form or letters alone."""
+    """Two defined terms that differ in form or letters alone, or that mean the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +106,46 @@ def _stale(document: Document, pointing: Sequence[Pointer], earlier: Document) -
         for one in pointers(earlier)
         if one.target is not None and not one.document
     }
-    numbers = {clause.id: clause.number for clause in document.clauses}
     for one in pointing:
-        before = meant.get((document.clauses[one.clause].id, one.number))
-        now = document.clauses[one.target].id if one.target is not None else None
-        if before and not one.document and before != now:
-            about = numbers.get(before, "")
-            yield Finding(Fault.STALE, one.clause, one.start, one.end, one.text, about)
+        before = meant.get((document.clauses[one.clause].id, one.number), "")
+        if not one.document:
+            yield from _astray(one, before, document)
+
+
+def broken_in(
+    other: Document, name: str, document: Document, earlier: Document
+) -> tuple[Finding, ...]:
+    """References of another document of the family that a version broke.
+
+    Args:
+        other: The other document.
+        name: The id of the document it points into.
+        document: That document now.
+        earlier: Its version before, with the same clause ids.
+
+    Returns:
+        Findings in the other document: what it pointed at there has another number, or is gone.
+    """
+    meant = {
+        (one.clause, one.start): earlier.clauses[one.target].id
+        for one in pointers(other, {name: earlier})
+        if one.target is not None and one.document == name
+    }
+    return tuple(
+        found
+        for one in pointers(other, {name: document})
+        if one.document == name
+        for found in _astray(one, meant.get((one.clause, one.start), ""), document)
+    )
+
+
+def _astray(one: Pointer, before: str, document: Document) -> Iterator[Finding]:
+    """What is said of a reference that pointed at a clause of a document by another id before."""
+    now = document.clauses[one.target].id if one.target is not None else None
+    if before and before != now:
+        numbers = {clause.id: clause.number for clause in document.clauses}
+        about = numbers.get(before, "")
+        yield Finding(Fault.STALE, one.clause, one.start, one.end, one.text, about)
 
 
 def _terms(document: Document, others: Sequence[Document]) -> Iterator[Finding]:
@@ -123,9 +163,9 @@ def _terms(document: Document, others: Sequence[Document]) -> Iterator[Finding]:
             yield _about(Fault.TWICE, one)
         elif one not in used | elsewhere:
             yield _about(Fault.UNUSED, one)
-        other = next((name for name in seen if _alike(name, one.term)), "")
-        if other:
-            yield _about(Fault.TWO_NAMES, one, seen[other].term)
+        twin = next((other for other in seen.values() if _one_thing(other, one)), None)
+        if twin:
+            yield _about(Fault.TWO_NAMES, one, twin.term)
         seen.setdefault(one.term.lower(), one)
     shared = [one for other in others for one in definitions(other)]
     for position, name in undefined(document, [*defined, *shared]):
@@ -134,6 +174,14 @@ def _terms(document: Document, others: Sequence[Document]) -> Iterator[Finding]:
 
 def _about(fault: Fault, one: Definition, about: str = "") -> Finding:
     return Finding(fault, one.clause, one.start, one.end, one.term, about)
+
+
+def _one_thing(one: Definition, other: Definition) -> bool:
+    """Whether two terms differ only in form, or are said to mean the same."""
+    meanings = [words_of(each.meaning.replace(each.term, "")) for each in (one, other)]
+    same = min(map(len, meanings)) >= SAYING and similarity(*meanings) >= SAME_MEANING
+    apart = one.term.lower() != other.term.lower() and one.meaning != other.meaning
+    return _alike(one.term, other.term) or (same and apart)
 
 
 def _alike(one: str, other: str) -> bool:

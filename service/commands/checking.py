@@ -1,6 +1,7 @@
 """The command that looks for references and terms that do not hold together."""
 
 from dataclasses import asdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -35,26 +36,37 @@ _SAID = {
 def check_command(context: Context, version: str, only_broken: bool, as_json: bool) -> None:
     """Look for references and terms in D@V that do not hold together."""
     name, wanted = version_argument(version)
-    document, found = _findings(context, name, wanted, only_broken=only_broken)
+    found = _findings(context, name, wanted, only_broken=only_broken)
     if as_json:
-        print_json({"document": name, "findings": [_told(one, document) for one in found]})
+        print_json({"document": name, "findings": [_told(one) for one in found]})
         return
     say = Wording(context.language)
-    lines = [_line(one, document, say) for one in found]
-    click.echo("\n".join(lines or [say.say("Nothing was found.")]))
+    click.echo(
+        "\n".join([_line(one, name, say) for one in found] or [say.say("Nothing was found.")])
+    )
 
 
 def broken_lines(context: Context, document: str, version: str) -> list[str]:
     """What a version broke that the version before it had whole, a sentence each."""
-    found, broken = _findings(context, document, version, only_broken=True)
     say = Wording(context.language)
-    return [_line(one, found, say) for one in broken]
+    found = _findings(context, document, version, only_broken=True)
+    return [_line(one, document, say) for one in found]
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A finding and the document in which it stands."""
+
+    name: str
+    document: "Document"
+    finding: "Finding"
 
 
 def _findings(
     context: Context, name: str, wanted: str, *, only_broken: bool
-) -> "tuple[Document, tuple[Finding, ...]]":
+) -> tuple[_Placed, ...]:
     from clauses.checks import broken
+    from clauses.checks import broken_in
     from clauses.checks import check
 
     view = open_view(context)
@@ -67,19 +79,30 @@ def _findings(
     versions = [one.id for one in view.versions(name)]
     known = versions.index(wanted) if wanted in versions else len(versions) - (wanted == "latest")
     earlier = view.document(name, versions[known - 1]) if known > 0 else None
-    if only_broken:
-        return document, broken(document, earlier, others) if earlier else ()
-    return document, check(document, others, earlier)
+    if not only_broken:
+        return tuple(_Placed(name, document, one) for one in check(document, others, earlier))
+    if earlier is None:
+        return ()
+    own = [_Placed(name, document, one) for one in broken(document, earlier, others)]
+    theirs = [
+        _Placed(key, other, one)
+        for key, other in sorted(others.items())
+        for one in broken_in(other, name, document, earlier)
+    ]
+    return (*own, *theirs)
 
 
-def _told(finding: "Finding", document: "Document") -> dict[str, object]:
-    clause = document.clauses[finding.clause]
-    return {**asdict(finding), "number": clause.number, "heading": clause.heading}
+def _told(placed: _Placed) -> dict[str, object]:
+    clause = placed.document.clauses[placed.finding.clause]
+    place = {"document": placed.name, "number": clause.number, "heading": clause.heading}
+    return {**asdict(placed.finding), **place}
 
 
-def _line(finding: "Finding", document: "Document", say: Wording) -> str:
-    clause = document.clauses[finding.clause]
+def _line(placed: _Placed, name: str, say: Wording) -> str:
+    """A sentence on a finding; in another document than the named one, with its title."""
+    finding, clause = placed.finding, placed.document.clauses[placed.finding.clause]
     gone = finding.fault.value == "stale-reference" and not finding.about
     said = say.say(_SAID[finding.fault.value + ("-gone" if gone else "")])
-    where = f"{clause.number} {clause.heading}".strip()
+    title = placed.document.title if placed.name != name else ""
+    where = ", ".join(part for part in (title, f"{clause.number} {clause.heading}".strip()) if part)
     return f"{where}: {said.format(text=finding.text, about=finding.about)}"

@@ -2,6 +2,7 @@ import pytest
 
 from clauses.checks import Fault
 from clauses.checks import broken
+from clauses.checks import broken_in
 from clauses.checks import check
 from clauses.model import Document
 from clauses.pointing import pointers
@@ -139,3 +140,26 @@ def test_a_short_name_that_is_written_out_once_is_explained() -> None:
     text = "En samordnad individuell plan (SIP) upprättas. SIP följs upp."
 
     assert not check(document(clause("A", text)))
+
+
+def test_what_a_version_broke_in_another_document_is_told() -> None:
+    other = document(clause("A", "Se avsnitt 2 i avtalet.", number="1"), title="Riktlinje")
+    old = document(clause("A", "X.", number="1", id="a"), clause("B", "Y.", number="2", id="b"))
+    new = document(
+        clause("A", "X.", number="1", id="a"),
+        clause("N", "Z.", number="2", id="n"),
+        clause("B", "Y.", number="3", id="b"),
+    )
+
+    assert [(one.fault, one.text, one.about) for one in broken_in(other, "avtal", new, old)] == [
+        (Fault.STALE, "2", "3")
+    ]
+    assert not broken_in(other, "avtal", old, old)
+
+
+def test_two_terms_that_are_said_to_mean_the_same_are_told() -> None:
+    same = "vård och omsorg som någon får i sitt eget hem"
+    terms = clause("Begrepp", item(f"Hemvård: {same}."), item(f"Hemsjukvård: {same}."))
+    found = faults(document(terms, clause("A", "Hemvård och hemsjukvård ges.")))
+
+    assert found == [(Fault.TWO_NAMES, "Hemsjukvård", "Hemvård")]

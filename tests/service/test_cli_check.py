@@ -46,3 +46,26 @@ def test_an_import_tells_what_it_broke(store: Path, tmp_path: Path) -> None:
     told = lydelse("--store", store, "--lang", "en", "import", file, *words).out
 
     assert told.endswith("1 Syfte: “9” points at a clause that is not there\n")
+
+
+def test_an_import_tells_what_it_broke_in_another_document(store: Path, tmp_path: Path) -> None:
+    def imported(text: str, document: str, version: str) -> str:
+        file = tmp_path / f"{document}.json"
+        clauses = [
+            {"number": number, "text": said, "heading": heading}
+            for number, heading, said in (line.split("|") for line in text.splitlines())
+        ]
+        told = {"title": f"Avtal om {document}", "clauses": clauses}
+        file.write_text(json.dumps(told), "utf-8")
+        words = ("--document", document, "--version", version, "--stage", "draft")
+        return lydelse("--store", store, "--lang", "sv", "import", file, *words).out
+
+    imported("1|Syfte|God vård.\n2|Ansvar|Regionen svarar för läkare.", "vard", "utkast-1")
+    imported("1|Pengar|Enligt avsnitt 2 i avtalet om vard.", "pengar", "utkast-1")
+    told = imported(
+        "1|Syfte|God vård.\n2|Parter|Alla.\n3|Ansvar|Regionen svarar för läkare.",
+        "vard",
+        "utkast-2",
+    )
+
+    assert "Avtal om pengar, 1 Pengar: ”2” hänvisade till en klausul som nu har nummer 3\n" in told

@@ -28,6 +28,7 @@ from service.presenting.origins import layered
 from service.presenting.places import document_info
 from service.presenting.places import state_of
 from service.presenting.places import states
+from service.rendering import kept
 from service.rendering import linking
 from service.rendering import written_text
 from service.telling import version_title
@@ -67,21 +68,33 @@ def take(document: str, version: str, ending: str) -> Response:
 def show(document: str, version: str) -> str:
     """A version of a document, with its contents; if asked for, with the origin of its words."""
     view = access.view()
-    info = document_info(view, document)
-    state = state_of(view, document, version)
-    found = reading(view, info, state)
-    traced = layered(view, info, view.document(document, version)) if _traced() else None
+    title = view.document(document, version).title
+    traced = request.args.get("ursprung") == "ja"
+    body = kept(
+        ("document", document, version, traced), lambda: _body(document, version, traced=traced)
+    )
     return render_template(
         "document.html",
-        reading=found,
-        texts=_origins(found, traced) if traced else _texts(found),
-        layers=traced.layers if traced else (),
+        body=Markup(body),
+        document=document,
+        version=version,
+        title=title,
         **signposts(),
     )
 
 
-def _traced() -> bool:
-    return request.args.get("ursprung") == "ja"
+def _body(document: str, version: str, *, traced: bool) -> str:
+    view = access.view()
+    info = document_info(view, document)
+    found = reading(view, info, state_of(view, document, version))
+    layers = layered(view, info, view.document(document, version)) if traced else None
+    return render_template(
+        "_document.html",
+        reading=found,
+        texts=_origins(found, layers) if layers else _texts(found),
+        layers=layers.layers if layers else (),
+        **signposts(),
+    )
 
 
 def _texts(found: Reading) -> list[Markup]:

@@ -4,6 +4,7 @@ Addresses are made from the routes, so that a page that is added is tried too. A
 argument that has no example here is an error: give it one.
 """
 
+import re
 from collections.abc import Iterator
 
 from flask import Flask
@@ -24,6 +25,7 @@ NOTE = "/anteckningar/2025-11-12-gemensam-styrgrupp"
 MISSING = "/finns-inte"
 _FILES = frozenset({"ending", "filename", "page"})
 """Arguments of routes that answer files."""
+_FILE = re.compile(r"\.[a-z]+$")
 _NO_PAGES = ("/logga-in", "/static/", "/api/", "/health", "/ready", "/metrics", "/las/", "/sprak")
 """What answers programs, or leads those elsewhere who have come in: by how it begins and ends."""
 _LEAD_ON = ("/fil", "/jamfor", "/<id:document>", "/kom-igang")
@@ -57,6 +59,7 @@ def _is_page(rule: Rule) -> bool:
     return (
         "GET" in (rule.methods or ())
         and not rule.arguments & _FILES
+        and not _FILE.search(rule.rule)
         and not rule.rule.startswith(_NO_PAGES)
         and (rule.rule == "/jamfor" or not rule.rule.endswith(_LEAD_ON))
     )

@@ -69,13 +69,16 @@ def states(view: View, document: str) -> tuple[State, ...]:
 
 
 def state_of(view: View, document: str, version: str) -> State:
-    """A version of a document, or the text being worked on.
+    """A version of a document, or the text being worked on; of ``latest`` by its own name.
 
     Raises:
         NotFoundError: There is no such document or version for this audience.
     """
     view.tree(document, version)
-    return State(NOW) if version == NOW else State(version, view.version(document, version))
+    if version == NOW:
+        return State(NOW)
+    found = view.version(document, version)
+    return State(found.id, found)
 
 
 def spot(view: View, document: str, clause_id: str, version: str = "") -> Spot | None:

@@ -137,7 +137,7 @@ def test_the_second_clause_of_a_split_begins_with_its_own_heading(sample_store: 
 def test_the_story_is_four_clicks_long(sample_store: Path) -> None:
     client = visitor(sample_store)
     first = page(client, "/")
-    clause = page(client, first.links()["Se förslagen och den slutliga lydelsen"])
+    clause = page(client, first.links()["4.7 Kontakt kväll, natt och helg"])
     links = clause.links()
     word = client.get(links["Word med spårade ändringar"])
 

@@ -92,6 +92,8 @@ def _examples(app: Flask, store: Store) -> dict[str, str]:
         "note": NOTE.rpartition("/")[2],
         "proposal": view.proposals("hsa")[0].id,
         "question": view.all_questions[0].id,
+        "passage": "p20",
+        "change": view.decisions[-1].commit,
         "topic": "varfor",
         "number": "1",
         "token": token,

@@ -7,6 +7,8 @@ from tests.service.reading_pages import page
 from tests.service.reading_pages import said
 from tests.service.reading_pages import visitor
 
+NAME = "4.7 Kontakt kväll, natt och helg"
+
 
 def test_the_first_page_shows_how_far_each_document_has_come(sample_store: Path) -> None:
     found = page(visitor(sample_store), "/")
@@ -30,13 +32,14 @@ def test_the_two_latest_versions_are_one_click_from_their_comparison(sample_stor
     assert address == "/hsa/remiss-1...beslut-1"
 
 
-def test_the_story_begins_with_the_clause_that_has_most_proposals(sample_store: Path) -> None:
+def test_the_story_begins_with_what_is_to_be_settled(sample_store: Path) -> None:
     found = page(visitor(sample_store), "/", "en")
-    told = found.part("4.7 Kontakt kväll, natt och helg")
+    told = found.part("3.3 Hembesök")
 
-    assert found.links(told)["See the proposals and the final wording"] == CLAUSE
-    assert "Förslag 2: regionen avgör formen Regionens styrgrupp · Superseded" in said(told)
-    assert "Slutlig skrivelse Gemensam styrgrupp · Adopted" in said(told)
+    assert "A question to settle" in said(told)
+    assert "Läkaren avgör, inom ett dygn Regionens styrgrupp · Escalated" in said(told)
+    assert found.links(told)["See the proposals side by side"].endswith("/hembesok")
+    assert found.links(found.part("More clauses with proposals"))[NAME] == CLAUSE
 
 
 def test_what_happened_last_is_told_with_its_reason(sample_store: Path) -> None:

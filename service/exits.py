@@ -35,6 +35,7 @@ CODES = {
     "CannotWriteError": DAMAGED,
     "MovedRefError": DAMAGED,
     "CannotSignError": DAMAGED,
+    "BadMomentError": DAMAGED,
     "OSError": DAMAGED,
 }
 """Exit codes by the name of an error or of what it is a kind of.

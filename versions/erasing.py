@@ -3,12 +3,10 @@
 Texts are never rewritten. What names the person there is told, as is what lies elsewhere.
 """
 
-import json
 from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
-from typing import Any
 
 from versions import layout
 from versions.elsewhere import copies
@@ -31,9 +29,10 @@ from versions.remains import Remains
 from versions.remains import remains_in_notes
 from versions.remains import remains_in_texts
 from versions.repository import MAIN
-
-_NAMING = frozenset({"name", "written_by", "speaker", "respondent", "by", "from", "to", "body"})
-"""What in a record may be the name of a person."""
+from versions.unnaming import Unnaming
+from versions.unnaming import UnreadFileError
+from versions.unnaming import is_record
+from versions.unnaming import names_in
 
 
 class UnknownPersonError(NotFoundError):
@@ -192,77 +191,21 @@ def _names(past: Past) -> tuple[str, ...]:
     """Everything in the notes that may be the name of a person, now or before."""
     found = dict.fromkeys(past.authors())
     for path, oid in past.files:
-        if _is_record(path):
-            found.update(dict.fromkeys(_named(_record(past.repository.blob(oid)))))
+        if is_record(path):
+            found.update(dict.fromkeys(names_in(past.repository.blob(oid))))
     return tuple(name for name in found if name)
 
 
-def _named(value: Any) -> Iterator[str]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            if key in _NAMING and isinstance(inner, str):
-                yield inner
-            else:
-                yield from _named(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _named(inner)
-
-
 def _changes(past: Past, who: Known) -> _Changes:
-    mentions = Mentions(who.name)
+    unnaming = Unnaming(who)
     changes = _Changes()
     for path, oid in past.files:
         before = past.repository.blob(oid)
-        after = _without(path, before, who, mentions, changes)
+        try:
+            after = unnaming.file(path, before)
+        except UnreadFileError:
+            changes.unread.add(path)
+            continue
         if after != before:
             changes.files[path, oid] = after
     return changes
-
-
-def _without(
-    path: str, content: bytes, who: Known, mentions: Mentions, changes: _Changes
-) -> bytes | None:
-    """What a file is to hold; nothing where it is to go."""
-    if path.startswith("proposals/"):
-        return mentions.without(content.decode()).encode()
-    if not _is_record(path):
-        named = mentions.inside(content, path)
-        if named is None:
-            changes.unread.add(path)
-        return None if named else content
-    record = _record(content)
-    if path.startswith("people/") and mentions.alone(str(record["name"])):
-        return None
-    after = _without_person(record, who, mentions)
-    return content if after == record else layout.write_json(after)
-
-
-def _without_person(value: Any, who: Known, mentions: Mentions) -> Any:
-    if isinstance(value, str):
-        return mentions.without(value)
-    if isinstance(value, list):
-        kept = [one for one in value if not _is_row_of(one, mentions)]
-        return [_without_person(one, who, mentions) for one in kept]
-    if isinstance(value, dict):
-        return {
-            key: who.key
-            if key == "by" and isinstance(inner, str) and mentions.alone(inner)
-            else _without_person(inner, who, mentions)
-            for key, inner in value.items()
-        }
-    return value
-
-
-def _is_row_of(row: Any, mentions: Mentions) -> bool:
-    """Whether a row of a list is about the person alone: one who took part in a meeting."""
-    return isinstance(row, dict) and "organisation" in row and mentions.alone(row["name"])
-
-
-def _is_record(path: str) -> bool:
-    name = path.rpartition("/")[2]
-    return name.endswith(".json") and ".source." not in name and not name.startswith("source.")
-
-
-def _record(content: bytes) -> dict[str, Any]:
-    return dict(json.loads(content))

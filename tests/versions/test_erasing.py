@@ -13,6 +13,7 @@ from tests.versions.stores import blocks
 from tests.versions.stores import clause_id
 from tests.versions.stores import edited
 from tests.versions.stores import imported
+from tests.versions.stores import reading
 from tests.versions.stores import store_with_agreement
 from versions.backup import restore
 from versions.erasing import UnknownPersonError
@@ -30,6 +31,7 @@ from versions.remains import RemainKind
 from versions.repository import DamagedStoreError
 from versions.repository import Repository
 from versions.stages import Audience
+from versions.stages import Stage
 from versions.store import Store
 
 NAME = "Maja Bergqvist"
@@ -251,3 +253,22 @@ def test_what_was_cut_off_is_carried_through_by_the_next_writer(
     imported(store, agreement(), "remiss-2")
 
     assert b"bergqvist" not in b"".join(objects(store, "notes.git")).lower()
+
+
+def test_a_source_that_is_json_is_a_file_from_outside(tmp_path: Path) -> None:
+    store = store_with_agreement(tmp_path)
+    for version, said in (("v-1", f'["{NAME}"]'), ("v-2", "[")):
+        store.import_version(
+            reading(agreement(duty=version)),
+            said.encode(),
+            "avtal.json",
+            document="hsa",
+            version=version,
+            stage=Stage.DRAFT,
+        )
+    done = store.erase(NAME)
+    view = store.view(Audience.DRAFT)
+
+    assert done.removed == ("sources/hsa/v-1.json",)
+    assert view.source("hsa", "v-1") is None
+    assert view.source("hsa", "v-2") == ("avtal.json", b"[")

@@ -11,6 +11,7 @@ import click
 
 _COMMANDS = {
     "files": ("read", "compare"),
+    "tracking": ("revisions", "accept", "reject"),
     "family": ("init", "import", "release", "documents", "versions", "show", "diff"),
     "sending": ("export",),
     "drafting": ("edit", "propose", "proposals", "adopt", "history", "why", "origin"),

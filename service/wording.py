@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 from clauses.changes import Kind
 from clauses.changes import Sort
 from clauses.model import Characters
+from clauses.model import Document
 from clauses.model import Remark
 from clauses.model import RemarkKind
+from clauses.model import Revision
+from clauses.model import RevisionKind
 from clauses.writing.labels import KINDS
+from clauses.writing.labels import short_name
 
 if TYPE_CHECKING:
     from clauses.writing.word_redline import WordRedline
@@ -204,6 +208,12 @@ _DOCUMENT_KINDS = {
     "routine": N_("Routine"),
     "appendix": N_("Appendix"),
 }
+_REVISIONS = {
+    RevisionKind.INSERTION: N_("Insertion"),
+    RevisionKind.DELETION: N_("Deletion"),
+    RevisionKind.MOVE: N_("Move"),
+    RevisionKind.FORMAT: N_("Other look"),
+}
 _LINK_KINDS = {
     "discusses": N_("discusses"),
     "proposes": N_("proposes"),
@@ -320,6 +330,18 @@ class Wording:
         return phrase.format(
             kept=characters.kept, visible=characters.visible, remarked=characters.remarked
         )
+
+    def revision(self, revision: Revision, document: Document) -> str:
+        """A tracked change in one line: what, whose, when, where, and its words."""
+        where = document.clauses[revision.clause] if revision.clause is not None else None
+        told = (
+            self.say(_REVISIONS[revision.kind]),
+            revision.author,
+            revision.date,
+            short_name(where) if where else "",
+        )
+        words = " ".join(revision.text.split())
+        return f"{', '.join(filter(None, told))}: {words}"
 
     def redline(self, made: "WordRedline") -> tuple[str, ...]:
         """What is to be known of a redline in Word; nothing where it is all that was asked for."""

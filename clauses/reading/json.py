@@ -45,7 +45,7 @@ def reading_to_json(reading: Reading) -> dict[str, Any]:
             for position, clause in enumerate(document.clauses)
             for note in clause.notes
         ],
-        "revisions": [_revision(revision) for revision in reading.revisions],
+        "revisions": [revision_to_json(revision) for revision in reading.revisions],
         "comments": [_comment(comment) for comment in reading.comments],
         "remarks": [_remark(remark) for remark in reading.remarks],
         "characters": {
@@ -106,7 +106,8 @@ def _note(note: Note, position: int) -> dict[str, Any]:
     }
 
 
-def _revision(revision: Revision) -> dict[str, Any]:
+def revision_to_json(revision: Revision) -> dict[str, Any]:
+    """Tell one tracked change as plain values."""
     return {
         "kind": revision.kind.value,
         "clause": revision.clause,

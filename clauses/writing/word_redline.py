@@ -1,6 +1,5 @@
 """A Word file with tracked changes: the earlier file, edited in place into the later one."""
 
-import re
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -16,7 +15,6 @@ from clauses.writing.labels import Say
 from clauses.writing.labels import english
 from clauses.writing.moved_remarks import with_moves
 from clauses.writing.word_check import check
-from clauses.writing.word_check import text_parts
 from clauses.writing.word_redline_blocks import Group
 from clauses.writing.word_redline_blocks import Keys
 from clauses.writing.word_redline_comments import write_reasons
@@ -51,7 +49,7 @@ from clauses.writing.word_redline_story import Story
 from clauses.writing.word_redline_styles import Numbering
 from clauses.writing.word_redline_styles import Styles
 from clauses.writing.word_redline_tokens import Reader
-from clauses.writing.word_resolve import accept
+from clauses.writing.word_resolved import resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,26 +106,13 @@ def redline_word(
     by_ids = comparison if comparison is not None and has_ids(comparison) else None
     if pen.attribution or by_ids:
         pen.places = {Op.DELETE: places_in(before, old), Op.INSERT: places_in(after, new)}
-    accepted = _accept_earlier(before) + _accept_earlier(after)
+    accepted = resolve(before) + resolve(after)
     work = _Redlining(before, after, pen, moves=moves)
     work.write(by_ids)
     write_reasons(before, work.old, pen.reasons, names_of_changes(comparison), say)
     data = before.write()
     level = check(old, new, data)
     return WordRedline(data, level.name.lower(), work.fallbacks, accepted)
-
-
-_REVISION = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo|cellIns|cellDel|cellMerge|\w+Change)\b")
-
-
-def _accept_earlier(package: Package) -> int:
-    """Accept the tracked changes that a package holds."""
-    count = 0
-    for part in text_parts(package):
-        if _REVISION.search(package.read(part)):
-            count += accept(package.root(part))
-            package.touch(part)
-    return count
 
 
 class _Redlining:

@@ -1,0 +1,70 @@
+"""Commands about the tracked changes of a Word file; they need no store."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from service.arguments import file_bytes
+from service.arguments import word_bytes
+from service.cli import Context
+from service.outputs import print_json
+from service.outputs import working
+from service.outputs import write_whole
+
+if TYPE_CHECKING:
+    from clauses.writing.word_resolved import Resolved
+
+
+@click.command("revisions")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print them for programs to read.")
+@click.pass_obj
+def revisions_command(context: Context, file: Path, as_json: bool) -> None:
+    """List the tracked changes of a Word file: what, whose, when and where."""
+    from clauses.reading.guard import read_guarded
+    from clauses.reading.json import revision_to_json
+    from service.wording import Wording
+
+    reading = read_guarded(file_bytes(file), file.name)
+    if as_json:
+        print_json({"revisions": [revision_to_json(one) for one in reading.revisions]})
+        return
+    wording = Wording(context.language)
+    for one in reading.revisions:
+        click.echo(wording.revision(one, reading.document))
+
+
+@click.command("accept")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True)
+@click.pass_obj
+def accept_command(context: Context, file: Path, output: Path) -> None:
+    """Make all tracked changes of a Word file final."""
+    from clauses.writing.word_resolved import accepted_word
+
+    with working(context, output.name):
+        made = accepted_word(word_bytes(file))
+    _write(context, output, made)
+
+
+@click.command("reject")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True)
+@click.pass_obj
+def reject_command(context: Context, file: Path, output: Path) -> None:
+    """Take all tracked changes of a Word file back."""
+    from clauses.writing.word_resolved import rejected_word
+
+    with working(context, output.name):
+        made = rejected_word(word_bytes(file))
+    _write(context, output, made)
+
+
+def _write(context: Context, output: Path, made: "Resolved") -> None:
+    from service.wording import Wording
+
+    write_whole(output, made.data)
+    if not context.quiet:
+        told = Wording(context.language).say("Tracked changes resolved: {count}")
+        click.echo(told.format(count=made.changes), err=True)

@@ -7,6 +7,7 @@ from typing import Any
 from service.values import link_json
 from service.values import proposal_json
 from versions.comments import Placed
+from versions.led_to import Result
 from versions.offered import OfferedDate
 from versions.offered_wordings import OfferedWording
 from versions.plans import PlanStep
@@ -94,6 +95,26 @@ def _evidence(one: Evidence) -> Plain:
         "marks": [list(span) for span in one.marks],
         "version": one.version,
         "proposal": one.proposal,
+    }
+
+
+def results_json(note: str, results: Sequence[Result]) -> Plain:
+    """What came of the passages of a note."""
+    return {
+        "note": note,
+        "results": [
+            {
+                "passage": one.passage.id,
+                "quote": one.passage.text,
+                "what": one.what.value,
+                "target": str(one.target),
+                "open": one.open,
+                "by": one.by,
+                "date": _iso(one.date),
+                "state": one.state,
+            }
+            for one in results
+        ],
     }
 
 

@@ -123,6 +123,32 @@ def show_note(context: Context, note: str | None, as_json: bool) -> None:
         click.echo(note_text(shown, links, context.language))
 
 
+@note_command.command("outcome")
+@click.argument("note")
+@click.option("--open", "only_open", is_flag=True, help="Only what somebody has left to do.")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def note_outcome(context: Context, note: str, only_open: bool, as_json: bool) -> None:
+    """Tell what each passage of a note led to, and what of it is still open."""
+    from service.presenting.led_to import results_text
+    from service.said_values import results_json
+    from service.wording import Wording
+    from versions.led_to import led_to
+
+    view = open_view(context)
+    found = [one for one in led_to(view, note) if one.open or not only_open]
+    if as_json:
+        print_json(results_json(note, found))
+        return
+    named = {str(one.target): thing_name(view, one.target) for one in found}
+    click.echo(results_text(found, named, Wording(context.language)))
+
+
+def thing_name(view: "View", target: "Target") -> str:
+    """What a clause, proposal, question or step is called."""
+    return view.thing(target).title if target.sort else heading_of(view, target)
+
+
 @note_command.command("link")
 @click.argument("passage")
 @click.argument("target")

@@ -12,6 +12,7 @@ from service import access
 from service.access import needs
 from service.pages.signposts import clause_url
 from service.pages.signposts import signposts
+from service.presenting.led_to import result_line
 from service.presenting.notes import cards
 from service.presenting.notes import concerned
 from service.presenting.notes import matters
@@ -20,6 +21,7 @@ from service.presenting.places import spot
 from service.presenting.suggested import suggested
 from service.uploads import sent_day
 from service.visitors import Need
+from versions.led_to import led_to
 from versions.links import LinkKind
 from versions.notes import PassageRef
 from versions.offered import offered_by
@@ -51,6 +53,8 @@ def show(note: str) -> str:
         went=went(view, found),
         offered=tuple(offered_by(view, note)),
         documents=view.documents(),
+        results=led_to(view, note),
+        result_line=lambda result: result_line(result, access.wording()),
         **signposts(),
     )
 

@@ -140,3 +140,10 @@ def test_a_day_that_minutes_speak_of_is_added_to_a_plan_by_one_act(
     assert answer.status_code == 303
     assert ("2026-09-01", "Beslut") in [(str(one.date), one.title) for one in steps]
     assert "Lägg till i planen" not in after
+
+
+def test_a_note_tells_what_it_led_to_and_what_is_open(visitor: FlaskClient) -> None:
+    page = visitor.get("/anteckningar/2025-09-16-politisk-referensgrupp").get_data(as_text=True)
+
+    assert "Vad det ledde till" in page
+    assert "1 sak är öppen" in page

@@ -74,28 +74,44 @@ def pointers(
         Pointers in the order in which they stand.
     """
     known = dict(others or {})
-    targets = {name: _numbers(one) for name, one in known.items()} | {"": _numbers(document)}
-    appendices = {
-        f"bilaga {title[1].lower()}": name
-        for name, one in sorted(known.items())
-        if (title := _APPENDIX.match(one.title))
-    }
+    family = _Family(
+        {name: _numbers(one) for name, one in known.items()} | {"": _numbers(document)},
+        {_appendix(one.title): name for name, one in sorted(known.items())},
+    )
     by_section = _is_by_section(document)
     named = _named(document, known)
     found: list[Pointer] = [*named]
     for position, clause in enumerate(document.clauses):
         here = [one for one in named if one.clause == position]
         for reference in _references(clause.text, by_section=by_section):
-            start, end, number = reference.start, reference.end, reference.number
-            owner = _owner(clause.text, end, here) or _owner(clause.text, reference.listed[1], here)
-            if not owner and _elsewhere(clause.text, reference):
-                continue
-            target = targets[owner].get(number)
-            if not owner and target is None:
-                owner, number = appendices.get(number, ""), "" if number in appendices else number
-            text = clause.text[start:end]
-            found.append(Pointer(position, start, end, text, number, owner, target))
+            owner = _owner(clause.text, reference, here)
+            if owner or not _elsewhere(clause.text, reference):
+                found.append(family.pointer(position, clause.text, reference, owner))
     return tuple(sorted(found, key=lambda one: (one.clause, one.start, one.end)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """Where the numbers of each document stand, and which documents are appendices."""
+
+    numbers: Mapping[str, Mapping[str, int]]
+    """By the id of the document, its own under none."""
+    appendices: Mapping[str, str]
+
+    def pointer(self, clause: int, text: str, one: Reference, owner: str) -> Pointer:
+        """What a reference points at: a clause, or a document that is an appendix."""
+        shown = text[one.start : one.end]
+        target = self.numbers[owner].get(one.number)
+        if not owner and target is None and one.number in self.appendices:
+            appendix = self.appendices[one.number]
+            return Pointer(clause, one.start, one.end, shown, document=appendix)
+        return Pointer(clause, one.start, one.end, shown, one.number, owner, target)
+
+
+def _appendix(line: str) -> str:
+    """The appendix whose name a line begins with: ``"bilaga 1"``, or nothing."""
+    found = _APPENDIX.match(line)
+    return f"bilaga {found[1].lower()}" if found else ""
 
 
 def _numbers(document: Document) -> dict[str, int]:
@@ -111,8 +127,8 @@ def _numbers(document: Document) -> dict[str, int]:
         if section := _SECTION.fullmatch(clause.number):
             found.setdefault(section[1], position)
         for line in (f"{clause.number} {clause.heading}".strip(), *clause.text.split("\n")):
-            if appendix := _APPENDIX.match(line):
-                found.setdefault(f"bilaga {appendix[1].lower()}", position)
+            if appendix := _appendix(line):
+                found.setdefault(appendix, position)
     for number, position in list(found.items()):
         parts = number.split(".")
         for size in range(1, len(parts)):
@@ -169,10 +185,11 @@ def _short(title: str) -> str:
     return re.split(r"\s+(?:i|för|inom)\s+[A-ZÅÄÖ]", title, maxsplit=1)[0]
 
 
-def _owner(text: str, end: int, named: Sequence[Pointer]) -> str:
-    """The document that a number belongs to: the one that is named right after it."""
-    for one in named:
-        between = text[end : one.start] if one.start >= end else "."
-        if len(between) < 40 and re.fullmatch(r"\s+(?:i|in|of|till)\s+(?:the\s+)?", between):
-            return one.document
+def _owner(text: str, reference: Reference, named: Sequence[Pointer]) -> str:
+    """The document that a number belongs to: the one that is named right after it or its list."""
+    for end in (reference.end, reference.listed[1]):
+        for one in named:
+            between = text[end : one.start] if one.start >= end else "."
+            if len(between) < 40 and re.fullmatch(r"\s+(?:i|in|of|till)\s+(?:the\s+)?", between):
+                return one.document
     return ""

@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CATALOGUES := $(wildcard service/translations/*/LC_MESSAGES/*.po)
 
-.PHONY: env demo test check lint types imports bench faults histories load pages pairing words redlines suggest reading corpus stress fuzz sample validate lock clean
+.PHONY: env demo test check lint types imports bench faults histories load pages pairing words redlines opening suggest reading corpus stress fuzz sample validate lock clean
 
 env: .venv/.made
 
@@ -69,6 +69,10 @@ suggest: env
 # Pairs of Word files, two names a line, and a judge lie outside: make redlines PAIRS=… JUDGE=…
 redlines: env .venv-bench/.made
 	$(BIN)/python -m bench.redlines $(PAIRS) $(if $(JUDGE),--judge $(JUDGE))
+
+# The redlines of such pairs, opened by LibreOffice: make opening PAIRS=…
+opening: env
+	$(BIN)/python -m bench.opening $(PAIRS)
 
 origins: env
 	$(BIN)/python -m bench.origins $(FOLDER)

@@ -84,11 +84,12 @@ def main() -> None:
         large = write_pair(folder)
         _print("300 clauses of our making", [(str(large[0]), str(large[1]))], wanted.judge, folder)
         if wanted.pairs:
-            given = list(_read(wanted.pairs))
+            given = list(read_pairs(wanted.pairs))
             _print(f"{len(given)} real pairs", given, wanted.judge, folder)
 
 
-def _read(file: Path) -> Iterator[tuple[str, str]]:
+def read_pairs(file: Path) -> Iterator[tuple[str, str]]:
+    """The names of two files on each line of a file, parted by a tab."""
     for line in file.read_text("utf-8").splitlines():
         old, _, new = line.partition("\t")
         yield old, new

@@ -10,9 +10,9 @@ from clauses.writing.word_notes import EditorFor
 from clauses.writing.word_notes import NoteBook
 from clauses.writing.word_redline_names import Element
 from clauses.writing.word_redline_package import Package
+from clauses.writing.word_redline_pieces import Reader
 from clauses.writing.word_redline_styles import Numbering
 from clauses.writing.word_redline_styles import Styles
-from clauses.writing.word_redline_tokens import Reader
 from clauses.writing.word_redline_tokens import line_of
 from clauses.writing.word_runs import note_kinds
 from clauses.writing.word_source import Source

@@ -17,7 +17,6 @@ from clauses.model import Paragraph
 from clauses.model import Run
 from clauses.model import Table
 from clauses.reading.ooxml import W
-from clauses.writing.word_check import within
 from clauses.writing.word_lists import new_list
 from clauses.writing.word_lists import restarted
 from clauses.writing.word_models import Models
@@ -43,8 +42,9 @@ from clauses.writing.word_redline_names import P
 from clauses.writing.word_redline_names import drop
 from clauses.writing.word_redline_names import new_element
 from clauses.writing.word_redline_package import Package
-from clauses.writing.word_redline_tokens import Reader
+from clauses.writing.word_redline_pieces import Reader
 from clauses.writing.word_runs import RunWriter
+from clauses.writing.word_shown import within
 from clauses.writing.word_template import HEADINGS
 from clauses.writing.word_units import Offset
 from clauses.writing.word_units import Role

@@ -26,7 +26,7 @@ from clauses.writing.word_redline_names import new_element
 from clauses.writing.word_redline_package import OFFICE_TYPES
 from clauses.writing.word_redline_package import Link
 from clauses.writing.word_redline_package import Package
-from clauses.writing.word_redline_tokens import Reader
+from clauses.writing.word_redline_pieces import Reader
 from clauses.writing.word_runs import RunWriter
 from clauses.writing.word_source import Source
 from clauses.writing.word_template import built_in

@@ -19,8 +19,8 @@ from clauses.writing.word_redline_names import RUN
 from clauses.writing.word_redline_names import Element
 from clauses.writing.word_redline_names import new_element
 from clauses.writing.word_redline_pen import Pen
-from clauses.writing.word_redline_tokens import Piece
-from clauses.writing.word_redline_tokens import Reader
+from clauses.writing.word_redline_pieces import Piece
+from clauses.writing.word_redline_pieces import Reader
 from clauses.writing.word_redline_tokens import Token
 from clauses.writing.word_redline_tokens import line_of
 from clauses.writing.word_runs import look

@@ -40,6 +40,7 @@ from clauses.writing.word_redline_package import OFFICE_TYPES
 from clauses.writing.word_redline_package import Link
 from clauses.writing.word_redline_package import Package
 from clauses.writing.word_redline_pen import Pen
+from clauses.writing.word_redline_pieces import Reader
 from clauses.writing.word_redline_places import groups_by_clause
 from clauses.writing.word_redline_places import has_ids
 from clauses.writing.word_redline_places import names_of_changes
@@ -48,7 +49,6 @@ from clauses.writing.word_redline_properties import change_section
 from clauses.writing.word_redline_story import Story
 from clauses.writing.word_redline_styles import Numbering
 from clauses.writing.word_redline_styles import Styles
-from clauses.writing.word_redline_tokens import Reader
 from clauses.writing.word_resolved import resolve
 
 

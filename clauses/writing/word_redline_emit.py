@@ -36,12 +36,12 @@ from clauses.writing.word_redline_names import P
 from clauses.writing.word_redline_names import new_element
 from clauses.writing.word_redline_names import shell_of
 from clauses.writing.word_redline_pen import Pen
+from clauses.writing.word_redline_pieces import Piece
+from clauses.writing.word_redline_pieces import Wrap
 from clauses.writing.word_redline_properties import changed_look
 from clauses.writing.word_redline_properties import look_of
 from clauses.writing.word_redline_properties import mark_properties
-from clauses.writing.word_redline_tokens import Piece
 from clauses.writing.word_redline_tokens import Token
-from clauses.writing.word_redline_tokens import Wrap
 
 TAGS = {Op.DELETE: DEL, Op.INSERT: INS}
 MOVED = {Op.DELETE: MOVE_FROM, Op.INSERT: MOVE_TO}

@@ -11,7 +11,6 @@ from hashlib import sha256
 
 from clauses.changes import Op
 from clauses.diff import spans
-from clauses.writing.word_check import canonical
 from clauses.writing.word_redline_links import Links
 from clauses.writing.word_redline_names import REFERENCES
 from clauses.writing.word_redline_names import REL_ID
@@ -19,6 +18,7 @@ from clauses.writing.word_redline_names import SECTION
 from clauses.writing.word_redline_names import Element
 from clauses.writing.word_redline_names import sort_of
 from clauses.writing.word_redline_package import Package
+from clauses.writing.word_shown import canonical
 
 Sort = tuple[str, str]
 """Header or footer, and of which pages."""

@@ -7,7 +7,6 @@ from lxml import etree
 
 from clauses.changes import Op
 from clauses.reading.ooxml import W
-from clauses.writing.word_check import canonical
 from clauses.writing.word_redline_names import PPR
 from clauses.writing.word_redline_names import RPR
 from clauses.writing.word_redline_names import SECTION
@@ -16,6 +15,7 @@ from clauses.writing.word_redline_names import P
 from clauses.writing.word_redline_names import drop
 from clauses.writing.word_redline_names import new_element
 from clauses.writing.word_redline_pen import Pen
+from clauses.writing.word_shown import canonical
 
 _SILENT = frozenset({f"{W}lang", f"{W}noProof"})
 _REFERENCES = frozenset({f"{W}headerReference", f"{W}footerReference"})

@@ -10,8 +10,6 @@ from dataclasses import field
 from clauses.changes import Credit
 from clauses.changes import Op
 from clauses.reading.ooxml import W
-from clauses.writing.word_check import Level
-from clauses.writing.word_check import Surroundings
 from clauses.writing.word_check import same_blocks
 from clauses.writing.word_redline_blocks import BLOCKS
 from clauses.writing.word_redline_blocks import Block
@@ -39,12 +37,14 @@ from clauses.writing.word_redline_names import new_element
 from clauses.writing.word_redline_pen import Pen
 from clauses.writing.word_redline_pen import copied
 from clauses.writing.word_redline_pen import signed
+from clauses.writing.word_redline_pieces import Reader
 from clauses.writing.word_redline_properties import lose_tab_stops
 from clauses.writing.word_redline_tables import TableWriter
-from clauses.writing.word_redline_tokens import Reader
 from clauses.writing.word_redline_tokens import line_of
 from clauses.writing.word_resolve import accept
 from clauses.writing.word_resolve import reject
+from clauses.writing.word_shown import Level
+from clauses.writing.word_shown import Surroundings
 
 _PROPERTIES = frozenset({f"{W}tcPr", f"{W}sdtPr", f"{W}sdtEndPr", f"{W}customXmlPr"})
 

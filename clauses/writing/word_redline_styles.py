@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from copy import deepcopy
 
 from clauses.reading.ooxml import W
-from clauses.writing.word_check import canonical
 from clauses.writing.word_redline_names import VAL
 from clauses.writing.word_redline_names import Element
 from clauses.writing.word_redline_names import new_element
 from clauses.writing.word_redline_package import OFFICE_TYPES
 from clauses.writing.word_redline_package import Link
 from clauses.writing.word_redline_package import Package
+from clauses.writing.word_shown import canonical
 
 _USES = (f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
 _LEADS = (f"{W}basedOn", f"{W}link", f"{W}next")

@@ -9,9 +9,6 @@ from lxml import etree
 from clauses.changes import Credit
 from clauses.changes import Op
 from clauses.reading.ooxml import W
-from clauses.writing.word_check import canonical
-from clauses.writing.word_check import table_look
-from clauses.writing.word_check import within
 from clauses.writing.word_redline_blocks import Block
 from clauses.writing.word_redline_blocks import Keys
 from clauses.writing.word_redline_blocks import Step
@@ -28,6 +25,9 @@ from clauses.writing.word_redline_names import Element
 from clauses.writing.word_redline_names import new_element
 from clauses.writing.word_redline_pen import Pen
 from clauses.writing.word_redline_pen import copied
+from clauses.writing.word_shown import canonical
+from clauses.writing.word_shown import table_look
+from clauses.writing.word_shown import within
 
 Inside = Callable[[Element, Element], None]
 """Writes into a cell what became of it in a later one."""

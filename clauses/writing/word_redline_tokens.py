@@ -5,54 +5,29 @@ from collections.abc import Hashable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
-from dataclasses import field
 
-from clauses.reading.ooxml import R
 from clauses.reading.ooxml import W
 from clauses.text import tokens
-from clauses.writing.word_check import canonical
-from clauses.writing.word_redline_names import BOX
 from clauses.writing.word_redline_names import BREAK
-from clauses.writing.word_redline_names import COMMENT_REFERENCE
-from clauses.writing.word_redline_names import CONTROL
-from clauses.writing.word_redline_names import CONTROL_CONTENT
 from clauses.writing.word_redline_names import FIELD_MARK
 from clauses.writing.word_redline_names import FIELD_TYPE
 from clauses.writing.word_redline_names import ID
 from clauses.writing.word_redline_names import INSTRUCTION
-from clauses.writing.word_redline_names import LINK
-from clauses.writing.word_redline_names import MARKERS
 from clauses.writing.word_redline_names import NOTE_REFERENCES
 from clauses.writing.word_redline_names import PPR
 from clauses.writing.word_redline_names import REFERENCES
 from clauses.writing.word_redline_names import REL_ID
-from clauses.writing.word_redline_names import RPR
-from clauses.writing.word_redline_names import RUN
 from clauses.writing.word_redline_names import SECTION
-from clauses.writing.word_redline_names import SILENT
 from clauses.writing.word_redline_names import SIMPLE_FIELD
 from clauses.writing.word_redline_names import TAB
-from clauses.writing.word_redline_names import TEXT
-from clauses.writing.word_redline_names import WRAPPERS
 from clauses.writing.word_redline_names import Element
-from clauses.writing.word_redline_names import shown_text
 from clauses.writing.word_redline_names import sort_of
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Wrap:
-    """An element around runs, such as a link, which may be opened again for its tokens."""
-
-    shell: Element
-    key: Hashable
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Text of one run, one other element of a run, or an element that stands outside of runs."""
-
-    run: Element | None
-    item: str | Element
+from clauses.writing.word_redline_pieces import Flat
+from clauses.writing.word_redline_pieces import Flattener
+from clauses.writing.word_redline_pieces import Piece
+from clauses.writing.word_redline_pieces import Reader
+from clauses.writing.word_redline_pieces import Wrap
+from clauses.writing.word_redline_pieces import shape_of
 
 
 @dataclass(slots=True, eq=False)
@@ -108,14 +83,6 @@ class Line:
     tokens: list[Token]
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """How the tokens of one part are told apart."""
-
-    target: Callable[[str], str]
-    """Says where a link leads, or gives a print of the picture it points at."""
-
-
 def line_of(paragraph: Element, reader: Reader, *, words: bool = True) -> Line:
     """Cut a paragraph into tokens, its mark the last.
 
@@ -124,7 +91,7 @@ def line_of(paragraph: Element, reader: Reader, *, words: bool = True) -> Line:
         reader: How tokens are told apart.
         words: Cut text into words; otherwise leave it whole where it has one look.
     """
-    flat = _Flattener(reader)
+    flat = Flattener(reader)
     flat.read(paragraph, ())
     found = list(_tokens(flat.shown(), reader, tokens if words else _uncut))
     properties = paragraph.find(PPR)
@@ -142,77 +109,6 @@ def _references(section: Element) -> list[tuple[str, str, str]]:
     )
 
 
-@dataclass(slots=True, eq=False)
-class _Flat:
-    piece: Piece
-    wraps: tuple[Wrap, ...]
-    before: tuple[Element, ...]
-
-
-@dataclass(slots=True)
-class _Flattener:
-    """Walks a paragraph and notes each piece with the wrappers around it."""
-
-    reader: Reader
-    pieces: list[_Flat] = field(default_factory=list)
-    waiting: list[Element] = field(default_factory=list)
-
-    def read(self, holder: Element, wraps: tuple[Wrap, ...]) -> None:
-        for child in holder:
-            tag = child.tag
-            if tag == RUN:
-                self._run(child, wraps)
-            elif tag in MARKERS:
-                if tag != f"{W}proofErr":
-                    self.waiting.append(child)
-            elif tag in WRAPPERS:
-                content = child.find(CONTROL_CONTENT) if tag == CONTROL else child
-                wrap = Wrap(child, self._wrap_key(child))
-                self.read(content if content is not None else (), (*wraps, wrap))  # type: ignore[arg-type]
-            elif tag not in _NO_CONTENT:
-                self._add(Piece(None, child), wraps)
-
-    def shown(self) -> list[_Flat]:
-        """The pieces; those that show nothing only where there are no others."""
-        shown = [flat for flat in self.pieces if not _is_empty(flat.piece.item)]
-        return shown or self.pieces
-
-    def _run(self, run: Element, wraps: tuple[Wrap, ...]) -> None:
-        for child in run:
-            tag = child.tag
-            if tag == TEXT:
-                self._text(child, run, wraps)
-            elif tag == COMMENT_REFERENCE:
-                self.waiting.append(run)
-            elif tag != RPR and tag not in SILENT:
-                self._add(Piece(run, child), wraps)
-
-    def _text(self, element: Element, run: Element, wraps: tuple[Wrap, ...]) -> None:
-        """Text, or the element itself where it shows nothing but keeps the look of a run."""
-        text = shown_text(element)
-        self._add(Piece(run, text or element), wraps)
-
-    def _add(self, piece: Piece, wraps: tuple[Wrap, ...]) -> None:
-        self.pieces.append(_Flat(piece, wraps, tuple(self.waiting)))
-        self.waiting.clear()
-
-    def _wrap_key(self, element: Element) -> Hashable:
-        if element.tag == LINK:
-            name = element.get(REL_ID)
-            return ("link", self.reader.target(name) if name else element.get(f"{W}anchor"))
-        if element.tag == CONTROL:
-            properties = element.find(f"{W}sdtPr")
-            return ("control", canonical(properties, {ID}) if properties is not None else "")
-        return (element.tag, *sorted(element.items()))
-
-
-def _is_empty(item: str | Element) -> bool:
-    return not isinstance(item, str) and item.tag == TEXT
-
-
-_NO_CONTENT = frozenset({PPR, f"{W}sdtPr", f"{W}sdtEndPr", f"{W}smartTagPr", f"{W}customXmlPr"})
-
-
 _Cut = Callable[[str], list[str]]
 
 
@@ -220,7 +116,7 @@ def _uncut(text: str) -> list[str]:
     return [text]
 
 
-def _tokens(flat: list[_Flat], reader: Reader, cut: _Cut) -> Iterator[Token]:
+def _tokens(flat: list[Flat], reader: Reader, cut: _Cut) -> Iterator[Token]:
     """Fields as one token each, words across runs as one token, all else by itself."""
     at = 0
     while at < len(flat):
@@ -240,11 +136,11 @@ def _tokens(flat: list[_Flat], reader: Reader, cut: _Cut) -> Iterator[Token]:
         at = end
 
 
-def _goes_on(item: _Flat, first: _Flat) -> bool:
+def _goes_on(item: Flat, first: Flat) -> bool:
     return isinstance(item.piece.item, str) and item.wraps == first.wraps and not item.before
 
 
-def _words(flat: list[_Flat], cut: _Cut) -> Iterator[Token]:
+def _words(flat: list[Flat], cut: _Cut) -> Iterator[Token]:
     texts = [str(item.piece.item) for item in flat]
     wraps, before = flat[0].wraps, flat[0].before
     source = at = 0
@@ -263,7 +159,7 @@ def _words(flat: list[_Flat], cut: _Cut) -> Iterator[Token]:
         before = ()
 
 
-def _single(flat: _Flat, reader: Reader, cut: _Cut) -> Token:
+def _single(flat: Flat, reader: Reader, cut: _Cut) -> Token:
     item = flat.piece.item
     assert not isinstance(item, str)
     if item.tag == SIMPLE_FIELD:
@@ -286,7 +182,7 @@ def _key_and_text(element: Element, reader: Reader) -> tuple[Hashable, str]:
     return (("element", shape_of(element, reader)), "")
 
 
-def _end_of_field(flat: list[_Flat], start: int) -> int:
+def _end_of_field(flat: list[Flat], start: int) -> int:
     """Where the field that begins here has ended; `start` itself if none does."""
     depth = 0
     for index in range(start, len(flat)):
@@ -300,7 +196,7 @@ def _end_of_field(flat: list[_Flat], start: int) -> int:
     return start
 
 
-def _field(flat: list[_Flat], reader: Reader, cut: _Cut) -> Token:
+def _field(flat: list[Flat], reader: Reader, cut: _Cut) -> Token:
     """A field as one token, known by its instruction."""
     opened = _opening(flat)
     code, shown = flat[1 : opened - 1], flat[opened:-1]
@@ -323,11 +219,11 @@ def _field(flat: list[_Flat], reader: Reader, cut: _Cut) -> Token:
     )
 
 
-def _simple_field(flat: _Flat, element: Element, reader: Reader, cut: _Cut) -> Token:
+def _simple_field(flat: Flat, element: Element, reader: Reader, cut: _Cut) -> Token:
     """A field whose element holds its result."""
     key = ("field", _squeezed(element.get(f"{W}instr", "")))
     wraps = (*flat.wraps, Wrap(element, key))
-    inner = _Flattener(reader)
+    inner = Flattener(reader)
     inner.read(element, wraps)
     result = list(_tokens(inner.shown(), reader, cut))
     text = "".join(token.text for token in result)
@@ -347,7 +243,7 @@ def _around(key: Hashable, wraps: tuple[Wrap, ...]) -> Hashable:
     return (key, tuple(wrap.key for wrap in wraps)) if wraps else key
 
 
-def _opening(flat: list[_Flat]) -> int:
+def _opening(flat: list[Flat]) -> int:
     """How many pieces there are before the result of a field."""
     depth = 0
     for index, item in enumerate(flat):
@@ -362,13 +258,13 @@ CODE = ("part", "code")
 """The key of the instruction of a field."""
 
 
-def _part(name: str, flat: list[_Flat]) -> Token:
+def _part(name: str, flat: list[Flat]) -> Token:
     markers = tuple(marker for item in flat for marker in item.before)
     pieces = tuple(item.piece for item in flat)
     return Token(("part", name), "", pieces, flat[0].wraps if flat else (), markers)
 
 
-def _instruction(flat: list[_Flat]) -> str:
+def _instruction(flat: list[Flat]) -> str:
     return "".join(
         item.piece.item.text or ""
         for item in flat
@@ -376,7 +272,7 @@ def _instruction(flat: list[_Flat]) -> str:
     )
 
 
-def _other_keys(flat: list[_Flat], reader: Reader) -> Iterator[Hashable]:
+def _other_keys(flat: list[Flat], reader: Reader) -> Iterator[Hashable]:
     """What there is in an instruction besides words: fields in it, pictures."""
     for item in flat:
         part = item.piece.item
@@ -390,29 +286,3 @@ def _other_keys(flat: list[_Flat], reader: Reader) -> Iterator[Hashable]:
 
 def _squeezed(text: str) -> str:
     return " ".join(text.split())
-
-
-_PASSING = ("docPr", "cNvPr")
-"""Elements of drawings whose ids and names are given anew in every file."""
-
-
-def shape_of(element: Element, reader: Reader) -> str:
-    """An element of a run as a string; what stands in text boxes is left out."""
-    if element.tag == BOX:
-        return BOX
-    local = element.tag.rpartition("}")[2]
-    told = [] if local in _PASSING else sorted(_telling(element, reader))
-    inner = ",".join(shape_of(child, reader) for child in element)
-    return f"{element.tag}{told}({inner}){(element.text or '').strip()}"
-
-
-def _telling(element: Element, reader: Reader) -> Iterator[tuple[str, str]]:
-    for name, value in [(str(name), str(value)) for name, value in element.items()]:
-        local = name.rpartition("}")[2]
-        if name.startswith(R):
-            yield local, reader.target(value)
-        elif local not in _GIVEN_ANEW and "rsid" not in local.lower():
-            yield name, value
-
-
-_GIVEN_ANEW = frozenset({"anchorId", "editId", "spid", "id", "ObjectID", "ShapeID"})

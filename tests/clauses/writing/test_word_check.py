@@ -1,5 +1,5 @@
-from clauses.writing.word_check import Level
 from clauses.writing.word_check import check
+from clauses.writing.word_shown import Level
 from tests.clauses.writing.word_made import docx
 from tests.clauses.writing.word_made import p
 from tests.clauses.writing.word_made import r

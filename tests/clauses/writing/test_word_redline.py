@@ -4,10 +4,10 @@ from hypothesis import strategies as st
 
 from clauses.changes import Credit
 from clauses.changes import Edit
-from clauses.writing.word_check import Level
 from clauses.writing.word_check import check
 from clauses.writing.word_redline import redline_word
 from clauses.writing.word_redline_names import DATE
+from clauses.writing.word_shown import Level
 from tests.clauses.writing.word_made import FOOTNOTES
 from tests.clauses.writing.word_made import docx
 from tests.clauses.writing.word_made import footnotes

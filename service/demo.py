@@ -163,6 +163,7 @@ class _Loader:
             note=self._passage(step),
             status=Status(step["status"]),
             to=step.get("to", ""),
+            made_of=tuple(self.proposals[one] for one in step.get("made_of", ())),
             when=self._moment(step),
         )
         self.proposals[step["id"]] = proposal.id

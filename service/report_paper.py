@@ -16,6 +16,7 @@ from clauses.writing.paper import Words
 from service.telling import WORKING_TEXT
 from service.telling import teller
 from service.telling import version_title
+from service.telling import whose_words
 from service.wording import Wording
 
 if TYPE_CHECKING:
@@ -48,7 +49,10 @@ def lines(view: "View", report: "Report", told: "tuple[Told, ...]", say: Wording
     """Some changes of a report, each with its reasons in sentences."""
     tell = teller(view, say)
     for one in told:
+        proposals = dict.fromkeys(each for answer in one.answers for each in answer.proposals)
         reasons = dict.fromkeys(said for answer in one.answers for said in tell(answer))
+        for proposal in proposals:
+            reasons |= dict.fromkeys(whose_words(view, say, proposal, (one.added,)))
         yield Line(
             name(one.clause),
             ", ".join(say.kind(kind) for kind in one.kinds),

@@ -1,5 +1,6 @@
 """What commands print for people: short lines, one thing a line."""
 
+from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -173,10 +174,16 @@ def origin_text(spans: "Sequence[OriginSpan]", language: str) -> str:
     return "\n\n".join(parts)
 
 
-def why_text(why: "Why", language: str) -> str:
-    """Each change with its reason, and what has none."""
+def why_text(why: "Why", language: str, whose: "Callable[[Reason], Sequence[str]]") -> str:
+    """Each change with its reason, and what has none.
+
+    Args:
+        why: What there is to tell.
+        language: The reader's.
+        whose: Tells which words of a change came from which proposals, a sentence each.
+    """
     wording = Wording(language)
-    parts = [_reason(change, wording) for change in why.changes]
+    parts = ["\n".join([_reason(change, wording), *whose(change)]) for change in why.changes]
     if why.unexplained:
         words = [f"  {one.op.value}: {one.text.strip()}" for one in why.unexplained]
         parts.append("\n".join([wording.say("No reason recorded"), *words]))

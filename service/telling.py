@@ -7,9 +7,12 @@ from service.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from clauses.changes import Attribution
     from clauses.changes import Edit
+    from versions.proposals import Proposal
     from versions.reasons import Answer
     from versions.reasons import Tell
     from versions.view import View
@@ -94,3 +97,42 @@ def teller(view: "View", wording: Wording) -> "Tell":
         return tuple(dict.fromkeys((*decided, *quoted)))
 
     return tell
+
+
+def whose_words(
+    view: "View", wording: Wording, proposal: "Proposal", texts: "Iterable[str] | None" = None
+) -> tuple[str, ...]:
+    """Which words of a compromise came from which proposals, a sentence for each of these.
+
+    Args:
+        view: What the reader sees.
+        wording: Words in the reader's language.
+        proposal: The compromise.
+        texts: The words of it that are asked about; all of them unless they are given.
+    """
+    from versions.proposal_sources import within
+    from versions.proposal_sources import words_of
+
+    found = words_of(view, proposal)
+    said: dict[str, list[str]] = {}
+    for words in found if texts is None else within(found, texts):
+        for one in words.proposals:
+            name = f"{one.title} ({one.from_})" if one.from_ else one.title
+            said.setdefault(name, []).append(" ".join(words.text.split()))
+    told = wording.say("Words from {proposal}: {words}.")
+    return tuple(
+        told.format(proposal=name, words=", ".join(f"”{text}”" for text in telling(texts)))
+        for name, texts in said.items()
+        if any(texts)
+    )
+
+
+def telling(texts: "Sequence[str]") -> tuple[str, ...]:
+    """The stretches that tell something: those of several words, where there are any.
+
+    Examples:
+        >>> telling(["en", "inom femton minuter", "den"]), telling(["ska", ""])
+        (('inom femton minuter',), ('ska',))
+    """
+    known = tuple(dict.fromkeys(text for text in texts if text))
+    return tuple(text for text in known if " " in text) or known

@@ -133,6 +133,7 @@ def proposal_json(proposal: Proposal) -> Plain:
         "base": proposal.base,
         "text": proposal.text,
         "note": str(proposal.note) if proposal.note else None,
+        "made_of": list(proposal.made_of),
     }
 
 

@@ -68,6 +68,8 @@ class Proposal:
     note: PassageRef | None
     """The passage it comes from."""
     readers: Readership
+    made_of: tuple[str, ...] = ()
+    """The proposals that it is written from, where it is a compromise."""
 
     @property
     def text(self) -> str:
@@ -89,6 +91,7 @@ def write_proposal(proposal: Proposal) -> bytes:
         "document": proposal.document,
         "from": proposal.from_,
         "id": proposal.id,
+        "made_of": list(proposal.made_of),
         "note": str(proposal.note) if proposal.note else "",
         "status": proposal.status.value,
         "title": proposal.title,
@@ -131,4 +134,5 @@ def _proposal(
         notes=notes,
         note=PassageRef.parse(record["note"]) if record["note"] else None,
         readers=read_readers(record),
+        made_of=tuple(record.get("made_of", ())),
     )

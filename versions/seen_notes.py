@@ -132,7 +132,8 @@ class SeenNotes(Seen):
         shown_note = proposal.note if proposal.note and proposal.note.note in notes else None
         to = "" if proposal.to in hidden or self._is_person(proposal.to) else proposal.to
         from_ = "" if self._is_person(proposal.from_) else proposal.from_
-        return replace(proposal, from_=from_, to=to, note=shown_note)
+        made_of = tuple(one for one in proposal.made_of if one not in hidden)
+        return replace(proposal, from_=from_, to=to, note=shown_note, made_of=made_of)
 
     def _is_person(self, name: str) -> bool:
         """Whether a name is that of somebody known, or of one who took part in a meeting."""

@@ -224,6 +224,7 @@ class Store(NotesStore):
         status: Status = Status.OPEN,
         to: str = "",
         readers: Readership = WORKING_GROUP,
+        made_of: tuple[str, ...] = (),
         when: datetime | None = None,
     ) -> Proposal:
         """Keep another wording of a clause.
@@ -240,10 +241,11 @@ class Store(NotesStore):
             status: What has become of it.
             to: The body it lies with.
             readers: Who may read it.
+            made_of: The proposals it is written from, where it is a compromise.
             when: The moment it is made.
 
         Raises:
-            NotFoundError: There is no such document, clause or passage.
+            NotFoundError: There is no such document, clause, passage or proposal.
         """
         draft = Draft(
             document,
@@ -258,6 +260,7 @@ class Store(NotesStore):
             to,
             note,
             readers,
+            made_of,
         )
         with at_desk(self._readers) as desk:
             return propose(desk, draft)

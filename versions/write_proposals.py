@@ -46,6 +46,7 @@ class Draft:
     to: str
     note: PassageRef | None
     readers: Readership
+    made_of: tuple[str, ...] = ()
 
 
 def propose(desk: Desk, draft: Draft) -> Proposal:
@@ -56,6 +57,7 @@ def propose(desk: Desk, draft: Draft) -> Proposal:
     """
     standing = desk.clause(draft.document, draft.clause)
     check_passage(desk, draft.note)
+    made_of = tuple(dict.fromkeys(desk.view.proposal(one).id for one in draft.made_of))
     wording = normal(Clause("", blocks=draft.blocks, notes=draft.notes))
     origin = (draft.document, draft.clause, draft.title, draft.from_, wording.text)
     used = {known.id for known in desk.view.all_proposals}
@@ -73,6 +75,7 @@ def propose(desk: Desk, draft: Draft) -> Proposal:
         notes=wording.notes,
         note=draft.note,
         readers=checked_readers(draft.readers),
+        made_of=made_of,
     )
     pen = desk.pen(draft.from_, draft.when)
     name = f"{draft.document}/{draft.clause}"

@@ -1,10 +1,12 @@
 """Commands for one clause: edits, proposals, history and reasons."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from clauses.changes import Op
 from service.arguments import clause_argument
 from service.arguments import clause_text
 from service.arguments import open_store
@@ -21,6 +23,7 @@ from service.outputs import write_whole
 
 if TYPE_CHECKING:
     from versions.view import View
+    from versions.why import Reason
 
 
 @click.command("edit")
@@ -78,9 +81,16 @@ def edit_command(
 @click.option("--from", "from_", required=True, help="The body or party that proposes it.")
 @click.option("--text-file", type=click.Path(path_type=Path), required=True)
 @click.option("--note", help="The passage it comes from: NOTE#PASSAGE.")
+@click.option("--made-of", multiple=True, help="A proposal it is written from; may be repeated.")
 @click.pass_obj
 def propose_command(
-    context: Context, clause: str, title: str, from_: str, text_file: Path, note: str | None
+    context: Context,
+    clause: str,
+    title: str,
+    from_: str,
+    text_file: Path,
+    note: str | None,
+    made_of: tuple[str, ...],
 ) -> None:
     """Put another wording of a clause beside the one that stands."""
     document, name, version = clause_argument(clause)
@@ -93,6 +103,7 @@ def propose_command(
         blocks=blocks,
         notes=notes,
         note=passage_argument(note),
+        made_of=made_of,
     )
     click.echo(proposal.id)
 
@@ -204,7 +215,19 @@ def why_command(context: Context, clause: str, phrase: str, as_json: bool) -> No
     if as_json:
         print_json(why_json(found))
     else:
-        click.echo(why_text(found, context.language))
+        whose = partial(_whose_words, view, context.language)
+        click.echo(why_text(found, context.language, whose))
+
+
+def _whose_words(view: "View", language: str, change: "Reason") -> tuple[str, ...]:
+    """Which words that a change added came from which proposals."""
+    from service.telling import whose_words
+    from service.wording import Wording
+
+    if change.proposal is None:
+        return ()
+    added = [hunk.text for hunk in change.hunks if hunk.op is Op.INSERT]
+    return whose_words(view, Wording(language), change.proposal, added)
 
 
 @click.command("origin")

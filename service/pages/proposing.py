@@ -98,6 +98,7 @@ def _kept(place: Spot, wanted: Typed) -> Proposal:
         blocks=blocks,
         notes=notes,
         base=wording_id(place.clause),
+        made_of=tuple(request.form.getlist("del")),
     )
 
 
@@ -118,7 +119,7 @@ def _writing(place: Spot, text: str, **more: Any) -> str:
         sent=request.form,
         bodies=access.visitor().bodies,
         any_body=access.visitor().may(Need.EDIT),
-        **{"change": None, "sentence": "", **more},
+        **{"change": None, "sentence": "", "made_of": request.form.getlist("del"), **more},
         **signposts(),
     )
 
@@ -143,7 +144,8 @@ def join_parts(document: str, version: str, clause: str) -> Response | str:
     except (UndecidedError, ValueError, IndexError):
         sentence = access.wording().say("Choose a wording wherever the proposals differ.")
         return make_response(_parts(place, sentence), 422)
-    return _writing(place, text, change=change_between(place.clause, understood(text)))
+    change = change_between(place.clause, understood(text))
+    return _writing(place, text, change=change, made_of=[one.id for one in parts.proposals])
 
 
 def _beside(place: Spot) -> tuple[Proposal, ...]:

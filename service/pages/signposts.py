@@ -1,6 +1,7 @@
 """What the reading pages call things and where they point, for their templates."""
 
 from collections.abc import Callable
+from collections.abc import Iterable
 from collections.abc import Mapping
 from typing import Any
 
@@ -34,6 +35,7 @@ def signposts() -> Mapping[str, Callable[..., Any]]:
         "clause_spot": clause_spot,
         "target_name": target_name,
         "target_url": target_url,
+        "whose_words": whose_words,
         "note_title": note_title,
         "note_name": note_name,
     }
@@ -92,6 +94,12 @@ def clause_address(proposal: Proposal) -> str:
 def clause_spot(document: str, clause: str) -> Spot | None:
     """Where a clause is best read."""
     return spot(access.view(), document, clause)
+
+
+def whose_words(proposal: Proposal, texts: Iterable[str] | None = None) -> tuple[str, ...]:
+    """Which words of a compromise, or of some texts in it, came from which proposals."""
+    whole = None if texts is None else [text.removesuffix(" …") for text in texts]
+    return telling.whose_words(access.view(), access.wording(), proposal, whole)
 
 
 def target_name(target: Target) -> str:

@@ -9,6 +9,8 @@ from tests.versions.stores import clause_id
 from tests.versions.stores import edited
 from tests.versions.stores import store_with_agreement
 from versions.conflict import StaleBaseError
+from versions.proposal_sources import within
+from versions.proposal_sources import words_of
 from versions.proposals import ClosedProposalError
 from versions.proposals import Proposal
 from versions.proposals import Status
@@ -93,3 +95,42 @@ def test_proposals_for_what_does_not_exist_are_refused(tmp_path: Path) -> None:
         store.propose("hsa", "saknas", title="T", from_="A", blocks=())
     with pytest.raises(UnknownProposalError):
         store.adopt("saknas", by="A", why="")
+
+
+def test_a_compromise_remembers_whose_words_it_is_made_of(tmp_path: Path) -> None:
+    store = store_with_agreement(tmp_path)
+    first = proposed(store, "Kommunen ska erbjuda läkarkontakt inom två dygn.", "Regionen")
+    second = proposed(store, "Kommunen bör erbjuda läkarkontakt redan samma dag.")
+    made = store.propose(
+        "hsa",
+        clause_id(store, "lakarkontakt"),
+        title="Kompromiss",
+        from_="Styrgruppen",
+        blocks=blocks("Kommunen ska erbjuda läkarkontakt redan samma dag, alltid."),
+        made_of=(first.id, second.id),
+        when=WHEN,
+    )
+    view = store.view(Audience.DRAFT)
+    words = words_of(view, view.proposal(made.id))
+    told = {one.text.strip(): [each.from_ for each in one.proposals] for one in words}
+
+    assert "".join(one.text for one in words) == made.text
+    assert told["ska"] == ["Regionen"]
+    assert told["redan samma dag"] == ["Kommunerna"]
+    assert [one.text for one in within(words, ["samma dag"])] == ["samma dag"]
+    assert any(one.kept and "erbjuda" in one.text for one in words)
+
+
+def test_a_compromise_of_a_proposal_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    store = store_with_agreement(tmp_path)
+
+    with pytest.raises(UnknownProposalError):
+        store.propose(
+            "hsa",
+            clause_id(store, "lakarkontakt"),
+            title="Kompromiss",
+            from_="Styrgruppen",
+            blocks=blocks("Nytt."),
+            made_of=("saknas22",),
+            when=WHEN,
+        )

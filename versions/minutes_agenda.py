@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from versions.minutes_columns import read_columns
 from versions.minutes_labels import read_lead
@@ -51,8 +52,9 @@ def _are_leads(header: Sequence[str]) -> bool:
 
 def _beside(rows: Sequence[Sequence[str]]) -> Iterator[Line]:
     """Wordings in columns, row by row: `Nuvarande lydelse` beside `Föreslagen lydelse`."""
+    yield Line("", rows=(tuple(rows[0]),))
     for row in rows[1:]:
-        for name, text in zip(rows[0], row, strict=False):
+        for name, text in zip_longest(rows[0], row, fillvalue=""):
             if text:
                 yield Line(f"{name.strip().rstrip(':')}: {text}" if name else text)
                 yield END
@@ -76,7 +78,8 @@ def _kind(text: str) -> str:
 def _opened(rows: Sequence[Sequence[str]], columns: Mapping[int, str]) -> Iterator[Line]:
     yield Line("", rows=(tuple(rows[0]),))
     for row in rows[1:]:
-        cells = [(columns.get(at, "beside"), rows[0][at], text) for at, text in enumerate(row)]
+        named = enumerate(zip_longest(rows[0], row, fillvalue=""))
+        cells = [(columns.get(at, "beside"), name, text) for at, (name, text) in named]
         yield from _heading([(kind, text) for kind, _, text in cells if text])
         for kind, name, text in cells:
             if text and kind in ("said", "decision", "beside"):
@@ -100,5 +103,6 @@ def _cell(kind: str, name: str, text: str) -> Iterator[Line]:
     if kind == "said":
         yield from lines_of_text(text)
     else:
+        said = " ".join(text.split()) if kind == "beside" else text
         label = name.strip().rstrip(":")
-        yield Line(f"{label}: {' '.join(text.split())}" if kind == "beside" else f"{label}: {text}")
+        yield Line(f"{label}: {said}" if label else said)

@@ -62,6 +62,8 @@ class Header:
     written_by: str = ""
     adjusted: bool = False
     people: tuple[Participant, ...] = ()
+    named: str = ""
+    """The body as a field names it."""
 
 
 def take_header(lines: Sequence[Line], title: str) -> tuple[Header, tuple[Line, ...], int]:
@@ -76,7 +78,20 @@ def take_header(lines: Sequence[Line], title: str) -> tuple[Header, tuple[Line, 
     """
     header, rest = _take_title(lines, title)
     header, rest = _take_endings(header, rest)
-    return _take_fields(header, rest)
+    header, rest, front = _take_fields(header, rest)
+    return _with_named_body(header, rest, front)
+
+
+def _with_named_body(
+    header: Header, lines: tuple[Line, ...], front: int
+) -> tuple[Header, tuple[Line, ...], int]:
+    """Let a field that names the body beat the line below the title, which stays as text."""
+    if not header.named:
+        return header, lines, front
+    told = replace(header, body=header.named)
+    if not header.body or header.body == header.named or header.body in header.title:
+        return told, lines, front
+    return told, (Line(header.body), *lines), front + 1
 
 
 # --------------------------------------------------------------------------------- title, body
@@ -278,24 +293,28 @@ def _field_at(
     if line.rows:
         return _with_rows(header, line)
     fields = _fields_of(line, lines[position + 1 : position + 2])
-    taken = [_with_field(header, field) for field in fields]
-    if not fields or not all(taken):
+    told = _with_fields(header, fields)
+    if told is None:
         return header, [line], 1
+    return told, [], 1 if fields[-1].value in line.text else 2
+
+
+def _with_fields(header: Header, fields: Sequence[Labelled]) -> Header | None:
+    """The header with all of some fields; nothing where one of them is not understood."""
+    told: Header | None = header if fields else None
     for field in fields:
-        header = _with_field(header, field) or header
-    return header, [], 1 if fields[-1].value in line.text else 2
+        told = _with_field(told, field) if told else None
+    return told
 
 
 def _with_rows(header: Header, table: Line) -> tuple[Header, list[Line], int]:
     by_row = _fields_of_rows(table)
     left = []
     for position, row in enumerate(table.rows):
-        fields = by_row.get(position, ())
-        if fields and all(_with_field(header, field) for field in fields):
-            for field in fields:
-                header = _with_field(header, field) or header
-        else:
+        told = _with_fields(header, by_row.get(position, ()))
+        if told is None:
             left.append(row)
+        header = told or header
     return header, [replace(table, rows=tuple(left))] if left else [], 1
 
 
@@ -311,7 +330,7 @@ def _with_field(header: Header, field: Labelled) -> Header | None:
         case Field.WHEN_WHERE:
             return _dated_and_placed(header, field.value)
         case Field.BODY:
-            return replace(header, body=field.value)
+            return replace(header, named=field.value) if not header.named else None
         case _ if is_name(read_person(field.value.split(" och ")[0]).name):
             return _signed(header, field, [field.value])
         case _:

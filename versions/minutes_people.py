@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
+from itertools import zip_longest
 
 from versions.minutes_columns import read_columns
 from versions.minutes_labels import apart
@@ -24,6 +25,7 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_]*)*")
+_WORDS = re.compile(r"\w+")
 _PAREN = re.compile(r"\(([^()]*)\)")
 _BESIDE = re.compile(
     r"ersätt|\b(?:från|till) kl|deltog|\bdel av|ordf\b|ordförande|sekreterare|föredragande"
@@ -60,10 +62,29 @@ def take_people(lines: Sequence[Line]) -> tuple[tuple[Participant, ...], tuple[L
     while position < len(lines):
         people, used = _people_at(lines, position)
         found += people
+        if people and (left := _not_in(people, lines[position].rows)):
+            rest.append(replace(lines[position], rows=left))
         if not used:
             rest.append(lines[position])
         position += max(used, 1)
     return tuple(found), tuple(rest)
+
+
+def _not_in(people: Sequence[Participant], rows: Rows) -> Rows:
+    """The rows of a table that say more than the participants that were read from it."""
+    fields = " ".join(f"{p.name} {p.organisation} {p.role} {p.remark}" for p in people)
+    said = set(_WORDS.findall(fields))
+    return tuple(
+        row
+        for at, row in enumerate(rows)
+        if not (at == 0 and _is_header(row))
+        if any(not says_absent(word) for word in set(_WORDS.findall(" ".join(row))) - said)
+    )
+
+
+def _is_header(row: Sequence[str]) -> bool:
+    """Whether every cell of a row only names a column of participants."""
+    return all(any(one.match(cell) for one in _COLUMNS.values()) for cell in row if cell)
 
 
 def _apart(line: Line, found: list[Participant]) -> Iterator[Line]:
@@ -263,8 +284,8 @@ def _by_columns(rows: Rows, header: dict[str, int]) -> Iterator[Participant]:
     for row in rows[1:]:
         cells = {kind: row[place] for kind, place in header.items() if place < len(row)}
         others = [
-            f"{rows[0][at]}: {cell}".strip(": ")
-            for at, cell in enumerate(row)
+            f"{name}: {cell}".strip(": ")
+            for at, (name, cell) in enumerate(zip_longest(rows[0], row, fillvalue=""))
             if cell and at not in header.values()
         ]
         if any(cells.values()):

@@ -101,6 +101,7 @@ sample: env
 
 lock:
 	uv pip compile pyproject.toml --group dev --generate-hashes --universal --python-version 3.11 --no-header --quiet --output-file requirements.lock
+	uv pip compile pyproject.toml --extra postgresql --generate-hashes --universal --python-version 3.11 --no-header --quiet --constraints requirements.lock --no-annotate --output-file deploy/requirements.lock
 
 clean:
 	rm -rf .venv .venv-bench build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis

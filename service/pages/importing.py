@@ -50,7 +50,8 @@ def take() -> Redirection | Response:
     """Show what a file would be, or make it a version."""
     try:
         file = sent_file()
-        reading = read_guarded(file.data, file.name)
+        with access.workers().turn():
+            reading = read_guarded(file.data, file.name)
         pairs = _corrections()
         found = arriving(access.view(), reading, _document(), pairs)
         if request.form.get("steg") == SAVE:

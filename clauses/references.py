@@ -13,6 +13,7 @@ _MORE = r"(?:\s*(?:,|–|-|\boch\b|\beller\b|\bsamt\b|\btill\b|\band\b|\bor\b|\b
 _REFERENCE = re.compile(
     rf"(?<!\w)(?:{_WORDS})\s+({_NUMBER}(?:{_MORE}{_NUMBER})*)(?-i:(?![A-Z\d]))", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
 _ONE = re.compile(_NUMBER)
 _SECTION = r"\d{1,4}(?: [a-z](?=\W))?"
 _SECTIONS = re.compile(rf"(?<![\w.,–-])({_SECTION}(?:{_MORE}{_SECTION}){{0,20}})\s?§{{1,2}}(?!\w)")
@@ -37,6 +38,8 @@ def references(text: str) -> Iterator[Reference]:
         >>> [reference.number for reference in references("Se avsnitt 2.2 och 2.3, år 2025.")]
         ['2.2', '2.3']
     """
+    if not _DIGIT.search(text):
+        return
     for listed in _REFERENCE.finditer(text):
         for one in _ONE.finditer(text, listed.start(1), listed.end(1)):
             yield Reference(one.start(), one.end(), one.group(), listed.span())

@@ -31,9 +31,8 @@ _LAW_LATER = re.compile(
 """After a section: the law is named after all that is referred to in it."""
 _CHAPTER_BEFORE = re.compile(r"\bkap(?:\.|itlet)?\s*$")
 _SECTION = re.compile(r"§?\s*(\d{1,4}(?: [a-z])?)\s*§?")
-_APPENDIX = re.compile(
-    r"\b(?i:bilaga|bilagan|appendix|annex|schedule)\s+(\d{1,2}|[A-Z]|[IVX]{1,4})\b"
-)
+_APPENDICES = ("bilaga", "bilagan", "appendix", "annex", "schedule")
+_APPENDIX = re.compile(rf"\b(?i:{'|'.join(_APPENDICES)})\s+(\d{{1,2}}|[A-Z]|[IVX]{{1,4}})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +144,9 @@ def _is_by_section(document: Document) -> bool:
 def _references(text: str, *, by_section: bool) -> Iterator[Reference]:
     yield from references(text)
     yield from sections(text) if by_section else ()
+    lower = text.lower()
+    if not any(name in lower for name in _APPENDICES):
+        return
     for found in _APPENDIX.finditer(text):
         yield Reference(*found.span(), f"bilaga {found[1].lower()}", found.span())
 

@@ -16,45 +16,99 @@ from clauses.model import Document
 from clauses.model import Paragraph
 from clauses.model import Reading
 from clauses.model import Run
+from versions.messages import Action
+from versions.messages import Message
+from versions.messages import write_message
+from versions.repository import MAIN
+from versions.repository import Repository
 from versions.stages import Audience
 from versions.stages import Stage
 from versions.store import Store
 
 _EDITS = 40
-_LONG = 1000
+_LONG = 10_000
 _WHEN = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 
-def main() -> None:
+def main(folder: Path) -> None:
     """Measure and print a table."""
     print("| what | CPU ms |\n|---|---:|")
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for clauses in (300, 3000):
-            store = Store.create(folder / str(clauses), "familj", "F", when=_WHEN)
-            tell(f"import of {clauses} clauses", [cpu(lambda s=store, n=clauses: bring(s, n))])  # type: ignore[misc]
-            tell(f"one edit among {clauses}", edits(store, _EDITS))
-            reopened = Store.open(folder / str(clauses))
-            tell(f"reading {clauses}, first", [cpu(lambda s=reopened: read(s))])  # type: ignore[misc]
-            tell(f"reading {clauses}, again", [cpu(lambda s=reopened: read(s)) for _ in range(5)])  # type: ignore[misc]
-        grown(folder / "300")
+    small, flat = (brought(folder, clauses) for clauses in (300, 3000))
+    families = {300: small, 3000: spread(folder / "spread-3000", 10)}
+    families |= {300_000: spread(folder / "spread-300000", 1000)}
+    costs = {clauses: edits(store, _EDITS) for clauses, store in families.items()}
+    for clauses, spent in costs.items():
+        tell(f"one edit in a family of {clauses:,} clauses, 300 in each document", spent)
+    tell("one edit in a document of 3,000 clauses", edits(flat, _EDITS))
+    grown(folder / "300")
+
+
+def brought(folder: Path, clauses: int) -> Store:
+    """A family of one document, and what it costs to import and to read."""
+    store = Store.create(folder / str(clauses), "familj", "F", when=_WHEN)
+    tell(f"import of {clauses} clauses", [cpu(lambda: bring(store, clauses))])
+    reopened = Store.open(folder / str(clauses))
+    tell(f"reading {clauses}, first", [cpu(lambda: read(reopened))])
+    tell(f"reading {clauses}, again", [cpu(lambda: read(reopened)) for _ in range(5)])
+    return store
+
+
+def spread(folder: Path, documents: int) -> Store:
+    """A family of many documents with the same 300 clauses."""
+    store = Store.create(folder, "familj", "F", when=_WHEN)
+    bring(store, 300)
+    repository = Repository(folder / "texts.git")
+    tip = repository.commit(repository.tip() or "")
+    one = repository.find(tip.tree, "documents/hsa")
+    trees = {f"documents/a{number}": one.oid for number in range(1, documents) if one}
+    tree = repository.write_tree(tip.tree, trees)
+    message = write_message(Message("more documents", Action.IMPORT))
+    commit = repository.write_commit(tree, (tip.oid,), message, tip.author, tip.committer)
+    repository.swap(MAIN, tip.oid, commit)
+    return Store.open(folder)
 
 
 def grown(folder: Path) -> None:
     """A long history: what it weighs and how it answers, beside git."""
     store = Store.open(folder)
     edits(store, _LONG)
-    print(f"| size after {_LONG + _EDITS} edits, loose: {size(folder)} MB | |")
+    print(
+        f"| size after {_LONG + _EDITS} edits, as they are packed by and by: {size(folder)} MB | |"
+    )
     store.maintain()
     print(f"| size after maintain: {size(folder)} MB | |")
-    view = Store.open(folder).view(Audience.DRAFT)
-    clause = view.document("hsa", "now").clauses[7].id
-    path = f"documents/hsa/clauses/{clause}.md"
-    tell("history of a clause, first", [cpu(lambda: view.history("hsa", clause))])
-    tell("history of a clause, again", [cpu(lambda: view.history("hsa", clause))])
-    for words in (("log", "--format=%H", "main", "--", path), ("blame", "main", "--", path)):
+    answers(store, folder)
+
+
+def answers(store: Store, folder: Path) -> None:
+    """How a long history answers, beside git."""
+    tell("building the index", [cpu(store.reindex)])
+    ids = [clause.id for clause in store.view(Audience.DRAFT).document("hsa", "now").clauses]
+    followed = [edited_and_asked(store, ids[n], n) for n in range(_EDITS)]
+    tell("the index following one edit", followed)
+    view = store.view(Audience.DRAFT)
+    view.why("hsa", ids[0], "now")
+    for name, ask in (
+        ("history", lambda one: view.history("hsa", one)),
+        ("origin", lambda one: view.origin("hsa", one, "now")),
+        ("why", lambda one: view.why("hsa", one, "now")),
+    ):
+        tell(f"{name} of a clause, first", [cpu(lambda a=ask, o=one: a(o)) for one in ids[:40]])  # type: ignore[misc]
+        tell(f"{name} of a clause, again", [cpu(lambda a=ask, o=one: a(o)) for one in ids[:40]])  # type: ignore[misc]
+    path = f"documents/hsa/clauses/{ids[7]}.md"
+    lines = ("log", "--format=%H", "-s", "-L", f"1,5:{path}", "main")
+    for words in (("log", "--format=%H", "main", "--", path), lines, ("blame", "main", "--", path)):
         command = ["git", "--git-dir", str(folder / "texts.git"), *words]
-        tell(f"git {words[0]} of its file", [cpu(lambda c=command: run(c))])  # type: ignore[misc]
+        name = "git log -L" if "-L" in words else f"git {words[0]}"
+        tell(f"{name} of its file", [cpu(lambda c=command: run(c))])  # type: ignore[misc]
+
+
+def edited_and_asked(store: Store, clause: str, number: int) -> float:
+    """What the first answer after an edit costs beyond the next."""
+    edit(store, clause, number)
+    views = [store.view(Audience.DRAFT), store.view(Audience.DRAFT)]
+    first, second = (cpu(lambda v=view: len(v.decisions)) for view in views)  # type: ignore[misc]
+    return first - second
 
 
 def edits(store: Store, count: int) -> list[float]:
@@ -120,4 +174,5 @@ def size(folder: Path) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    with tempfile.TemporaryDirectory() as name:
+        main(Path(name))

@@ -27,6 +27,7 @@ from versions.trees import Entry
 from versions.trees import KeptTrees
 from versions.trees import tree_bytes
 from versions.trees import tree_entries
+from versions.trees import with_other
 
 MAIN = "refs/heads/main"
 STALE_LOCK_SECONDS = 3.0
@@ -231,7 +232,8 @@ class Repository:
         Returns:
             The new tree. Subtrees without a changed path are not read, nor written.
         """
-        entries = dict(self.entries(base)) if base else {}
+        standing = self.entries(base) if base else {}
+        entries = dict(standing)
         below: dict[str, dict[str, bytes | str | None]] = {}
         for path, content in changes.items():
             name, _, rest = path.partition("/")
@@ -240,10 +242,20 @@ class Repository:
             else:
                 self._put(entries, name, content)
         for name, inner in below.items():
-            standing = entries.get(name)
-            tree = self.write_tree(standing.oid if standing else None, inner)
+            here = entries.get(name)
+            tree = self.write_tree(here.oid if here else None, inner)
             self._put(entries, name, tree if self.entries(tree) else None)
-        return self._write(ObjectType.TREE, tree_bytes(entries))
+        written = self._write(ObjectType.TREE, self._tree(base, standing, entries))
+        self.entries.keep(written, entries)
+        return written
+
+    def _tree(
+        self, base: str | None, standing: Mapping[str, Entry], entries: Mapping[str, Entry]
+    ) -> bytes:
+        """The content of a tree, from that of its base where no name came or went."""
+        if base is None or standing.keys() != entries.keys():
+            return tree_bytes(entries)
+        return with_other(self._read(base, ObjectType.TREE), standing, entries)
 
     def _put(self, entries: dict[str, Entry], name: str, content: bytes | str | None) -> None:
         if content is None:

@@ -131,10 +131,11 @@ class Texts:
 
     def clause(self, document_tree: str, clause_id: str) -> Clause | None:
         """One clause of a document; nothing where it has none such."""
-        for place in self.places(document_tree):
-            if place.clause_id == clause_id:
-                return self._clause(place, self.clause_files(document_tree))
-        return None
+        place = self.by_clause(document_tree).get(clause_id)
+        if place is None:
+            return None
+        file = self._oid(document_tree, f"{layout.CLAUSES}/{clause_id}.md")
+        return self._clause(place, {clause_id: file})
 
     def _clause(self, place: Place, files: Mapping[str, str]) -> Clause:
         oid = files.get(place.clause_id)

@@ -1,19 +1,20 @@
 """Trees of git: what they hold, as bytes and as values, and those that were read last."""
 
+import re
 from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
-from dataclasses import dataclass
 from threading import Lock
+from typing import NamedTuple
 
 _FILE_MODE = b"100644"
 _TREE_MODE = b"40000"
+_ROW = re.compile(rb"(\d+) ([^\0]+)\0(.{20})", re.DOTALL)
 _MOST_NAMES = 200_000
 """So many names of files are kept, some 40 MB: a folder of thousands differs in each commit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One name in a tree."""
 
     oid: str
@@ -21,13 +22,20 @@ class Entry:
 
 
 def tree_entries(content: bytes) -> Iterator[tuple[str, Entry]]:
-    """Read a tree as git writes it."""
+    """Read a tree as git writes it.
+
+    Raises:
+        ValueError: It is cut off, or none.
+    """
     at = 0
-    while at < len(content):
-        nul = content.index(b"\0", at)
-        mode, _, name = content[at:nul].partition(b" ")
-        at = nul + 21
-        yield name.decode(), Entry(content[nul + 1 : at].hex(), mode == _TREE_MODE)
+    for row in _ROW.finditer(content):
+        if row.start() != at:
+            break
+        at = row.end()
+        mode, name, oid = row.groups()
+        yield name.decode(), Entry(oid.hex(), mode == _TREE_MODE)
+    if at != len(content):
+        raise ValueError("a tree that cannot be read")
 
 
 def tree_bytes(entries: Mapping[str, Entry]) -> bytes:
@@ -36,14 +44,23 @@ def tree_bytes(entries: Mapping[str, Entry]) -> bytes:
     def place(item: tuple[str, Entry]) -> bytes:
         return item[0].encode() + (b"/" if item[1].is_tree else b"")
 
-    return b"".join(
-        (_TREE_MODE if entry.is_tree else _FILE_MODE)
-        + b" "
-        + name.encode()
-        + b"\0"
-        + bytes.fromhex(entry.oid)
-        for name, entry in sorted(entries.items(), key=place)
-    )
+    return b"".join(_row(name, entry) for name, entry in sorted(entries.items(), key=place))
+
+
+def with_other(content: bytes, old: Mapping[str, Entry], new: Mapping[str, Entry]) -> bytes:
+    """Write a tree of which another is known, where both hold the same names.
+
+    A large folder in which one file changed is not put together again from all its names.
+    """
+    for name, entry in new.items():
+        if entry != old[name]:
+            content = content.replace(_row(name, old[name]), _row(name, entry), 1)
+    return content
+
+
+def _row(name: str, entry: Entry) -> bytes:
+    mode = _TREE_MODE if entry.is_tree else _FILE_MODE
+    return b"%b %b\0%b" % (mode, name.encode(), bytes.fromhex(entry.oid))
 
 
 class KeptTrees:
@@ -61,6 +78,10 @@ class KeptTrees:
         """What a tree holds, by name."""
         found = self._trees.get(tree)
         return self._kept(tree, self._read(tree)) if found is None else found
+
+    def keep(self, tree: str, entries: Mapping[str, Entry]) -> None:
+        """Keep a tree that was written just now."""
+        self._kept(tree, entries)
 
     def _kept(self, tree: str, entries: Mapping[str, Entry]) -> Mapping[str, Entry]:
         with self._lock:

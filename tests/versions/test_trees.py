@@ -9,6 +9,7 @@ from versions.trees import Entry
 from versions.trees import KeptTrees
 from versions.trees import tree_bytes
 from versions.trees import tree_entries
+from versions.trees import with_other
 
 NAMES = st.text("abcdefghij-.", min_size=1, max_size=6)
 ENTRIES = st.dictionaries(
@@ -33,3 +34,14 @@ def test_no_more_names_are_kept_than_allowed_and_the_last_is() -> None:
         assert len(trees(tree)) == 40
 
     assert asked == ["a", "b", "c", "a", "b"]
+
+
+@given(ENTRIES, st.integers(0, 2**160 - 1))
+def test_a_tree_of_the_same_names_is_written_from_the_one_before(
+    entries: Mapping[str, Entry], number: int
+) -> None:
+    names = sorted(entries)[::2]
+    other = {name: Entry(f"{number:040x}", entries[name].is_tree) for name in names}
+    new = {**entries, **other}
+
+    assert with_other(tree_bytes(entries), entries, new) == tree_bytes(new)

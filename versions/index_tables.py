@@ -14,7 +14,7 @@ from typing import Protocol
 from versions.folder import Tips
 from versions.texts import Decision
 
-FORMAT = 2
+FORMAT = 3
 _WORD = re.compile(r"[^\W_]+")
 _SCHEMA = """
     CREATE TABLE about (texts TEXT NOT NULL, notes TEXT NOT NULL, tags TEXT NOT NULL);
@@ -36,6 +36,8 @@ _SCHEMA = """
     CREATE INDEX where_stands ON stands (text);
     CREATE TABLE words (word TEXT PRIMARY KEY) WITHOUT ROWID;
     CREATE VIRTUAL TABLE said USING fts5
+        (body, content = '', tokenize = "unicode61 remove_diacritics 0", prefix = '4 6');
+    CREATE VIRTUAL TABLE noted USING fts5
         (body, content = '', tokenize = "unicode61 remove_diacritics 0", prefix = '4 6');
 """
 _NAMED = ("Version", "Split", "Note")
@@ -253,7 +255,7 @@ def _write_stands(
     database.executemany("DELETE FROM stands WHERE state = ? AND clause = ?", gone)
     changed = [(clause, key) for clause, key in new.items() if old.get(clause) != key]
     texts = [_wording(database, source, key) for _, key in changed]
-    _search(database, texts)
+    _search(database, "said", texts)
     rows = ((state, clause, text) for (clause, _), text in zip(changed, texts, strict=True))
     database.executemany("INSERT OR REPLACE INTO stands VALUES (?, ?, ?)", rows)
 
@@ -269,7 +271,8 @@ def _write_records(database: sqlite3.Connection, wanted: Mapping[str, str]) -> N
     if any(wanted.get(key) != text for key, text in had.items()):
         raise StaleError
     new = [key for key in wanted if key not in had]
-    _search(database, [_add(database, key, "record", Said("", wanted[key], "", "")) for key in new])
+    texts = [_add(database, key, "record", Said("", wanted[key], "", "")) for key in new]
+    _search(database, "noted", texts)
 
 
 def _add(database: sqlite3.Connection, key: str, kind: str, said: Said) -> int:
@@ -281,14 +284,14 @@ def _add(database: sqlite3.Connection, key: str, kind: str, said: Said) -> int:
     return int(made.lastrowid or 0)
 
 
-def _search(database: sqlite3.Connection, texts: Sequence[int]) -> None:
+def _search(database: sqlite3.Connection, table: str, texts: Sequence[int]) -> None:
     """Let texts be found by their words, if they are not yet."""
     for text in texts:
         whole = whole_text(database, text, "AND NOT searched")
         if whole is None:
             continue
         database.execute("UPDATE texts SET searched = 1 WHERE id = ?", (text,))
-        database.execute("INSERT INTO said (rowid, body) VALUES (?, ?)", (text, whole))
+        database.execute(f"INSERT INTO {table} (rowid, body) VALUES (?, ?)", (text, whole))
         words = ((word,) for word in set(_WORD.findall(whole.lower())))
         database.executemany("INSERT OR IGNORE INTO words VALUES (?)", words)
 

@@ -1,6 +1,5 @@
 """Everything a store holds at one moment, for those who already may read all of it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from functools import lru_cache
@@ -14,6 +13,7 @@ from versions.folder import Tips
 from versions.followings import Followings
 from versions.index import Index
 from versions.index_source import StoreSource
+from versions.lexicon import Lexicon
 from versions.records import Records
 from versions.suggestions import Suggestion
 from versions.tags import Versions
@@ -32,14 +32,10 @@ class Readers:
         self.bags = Bags(folder.texts)
         self.index = Index(folder.path)
         self.followings = Followings()
+        self.lexicon = Lexicon()
         self.suggested: tuple[str, dict[str, tuple[Suggestion, ...]]] = ("", {})
         """What was suggested for each note, and the tips of the moment that it holds for."""
-        self.positions = lru_cache(maxsize=64)(self._positions)
         self.compare = lru_cache(maxsize=64)(self._compare)
-
-    def _positions(self, tree: str) -> Mapping[str, int]:
-        """Where in a document its clauses stand."""
-        return {place.clause_id: at for at, place in enumerate(self.texts.places(tree))}
 
     def _compare(self, old_tree: str, new_tree: str) -> Comparison:
         """Compare two documents by ids; changes stay apart, for each has its reasons."""

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace
+from itertools import chain
+from itertools import groupby
 from itertools import islice
 
 from versions.index_source import note_key
 from versions.index_source import proposal_key
 from versions.index_tables import whole_text
+from versions.lexicon import words_with
 from versions.moment import Moment
 from versions.query import Pattern
 from versions.query import patterns
@@ -19,7 +22,6 @@ from versions.seen_notes import SeenNotes
 
 _AROUND = 60
 _MOST = 200
-_WORDS = "SELECT coalesce(group_concat(word, char(10)), '') || char(10) FROM words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +72,15 @@ def search(
     """
     states = tuple(_all_states(seen, document, version))
     wanted = tuple(patterns(query))
-    about = {} if version else dict(_about_records(seen, document))
+    lexicon = moment.readers.lexicon
 
     def found(database: sqlite3.Connection) -> tuple[Hit, ...]:
-        match = _match(database, query)
+        match = _match(lexicon.of(database, moment.tips), query)
         if not match:
             return ()
         hits = _in_clauses(database, moment, match, states)
-        hits += _in_records(database, match, about)
+        if not version:
+            hits = chain(hits, _in_records(database, match, seen, document))
         said = ((_text(database, at), hit) for at, hit in hits)
         told = (
             _hit(seen.shown_words(text) if hit.note else text, wanted, hit) for text, hit in said
@@ -87,19 +90,16 @@ def search(
     return moment.readers.index.answer(moment.source, found)
 
 
-def _match(database: sqlite3.Connection, query: str) -> str:
+def _match(known: str, query: str) -> str:
     """What is asked of the index, which finds all that the patterns of a query can find."""
-    return " AND ".join(filter(None, (_one(database, *piece) for piece in pieces(query))))
+    return " AND ".join(filter(None, (_one(known, *piece) for piece in pieces(query))))
 
 
-def _one(database: sqlite3.Connection, words: str, pattern: Pattern) -> str:
+def _one(known: str, words: str, pattern: Pattern) -> str:
     tokens = re.findall(r"[^\W_]+", words)
     if len(tokens) != 1 or tokens[0] != words:
         return f'"{" ".join(tokens)}"*' if tokens else ""
-    (known,) = database.execute(_WORDS).fetchone()
-    lowered = re.compile(pattern.pattern)
-    starts = {known.rfind("\n", 0, at.start()) + 1 for at in lowered.finditer(known)}
-    said = sorted(known[start : known.find("\n", start)] for start in starts)
+    said = sorted(words_with(known, pattern.pattern))
     return "(" + " OR ".join(f'"{word}"' for word in (*said, words)) + ")"
 
 
@@ -123,40 +123,63 @@ def _states(
         yield version, seen.tree(document, version)
 
 
+_Standing = Mapping[str, Mapping[str, int]]
+"""The clauses that say something in each tree, and which text says it."""
+
+
 def _in_clauses(
     database: sqlite3.Connection, moment: Moment, match: str, states: tuple[_State, ...]
-) -> list[tuple[int, Hit]]:
+) -> Iterator[tuple[int, Hit]]:
     """Each wording that says it, with the newest state that has it."""
+    standing = _standing(database, match)
+    told: set[tuple[str, str, int]] = set()
+    for document, own in groupby(states, key=lambda state: state.document):
+        line = tuple(own)
+        for at, state in enumerate(line):
+            found = standing.get(state.tree, {})
+            places = moment.readers.texts.positions(state.tree) if found else {}
+            for clause in sorted(found, key=lambda one: places.get(one, 0)):
+                key = document, clause, found[clause]
+                if key not in told:
+                    told.add(key)
+                    yield found[clause], _clause_hit(clause, line, at, standing)
+
+
+def _standing(database: sqlite3.Connection, match: str) -> _Standing:
+    trees = dict(database.execute("SELECT id, tree FROM states"))
     rows = database.execute(
-        "SELECT tree, clause, text FROM said JOIN stands ON text = said.rowid"
-        " JOIN states ON states.id = state WHERE said MATCH ?",
+        "SELECT state, clause, text FROM said JOIN stands ON text = said.rowid WHERE said MATCH ?",
         (match,),
     )
-    standing: dict[str, dict[str, int]] = {}
-    for tree, clause, text in rows:
-        standing.setdefault(tree, {})[clause] = text
-    hits: dict[tuple[str, str, int], Hit] = {}
-    for state in states:
-        found = standing.get(state.tree, {})
-        places = moment.readers.positions(state.tree) if found else {}
-        for clause in sorted(found, key=lambda one: places.get(one, 0)):
-            key = state.document, clause, found[clause]
-            if key not in hits:
-                about = Hit("clause", state.document, state.version, clause, "", "", "", "", "", ())
-                hits[key] = about
-    return [(text, _dated(hit, states, standing)) for (_, _, text), hit in hits.items()]
+    found: dict[str, dict[str, int]] = {}
+    for state, clause, text in rows:
+        found.setdefault(trees[state], {})[clause] = text
+    return found
 
 
-def _dated(hit: Hit, states: tuple[_State, ...], standing: Mapping[str, Mapping[str, int]]) -> Hit:
+def _clause_hit(clause: str, own: tuple[_State, ...], at: int, standing: _Standing) -> Hit:
     """A hit with the states in which its clause began and ceased to say it."""
-    own = [state for state in states if state.document == hit.document]
-    at = [state.version for state in own].index(hit.version)
     since, until = at, at
-    while since + 1 < len(own) and hit.clause in standing.get(own[since + 1].tree, {}):
+    while since + 1 < len(own) and clause in standing.get(own[since + 1].tree, {}):
         since += 1
-    while until >= 0 and hit.clause in standing.get(own[until].tree, {}):
+    while until >= 0 and clause in standing.get(own[until].tree, {}):
         until -= 1
-    return replace(hit, since=own[since].version, until=own[until].version if until >= 0 else "")
+    ended = own[until].version if until >= 0 else ""
+    place = own[at].document, own[at].version
+    return Hit("clause", *place, clause, "", "", "", "", "", (), own[since].version, ended)
+
+
+def _in_records(
+    database: sqlite3.Connection, match: str, seen: SeenNotes, document: str
+) -> Iterator[tuple[int, Hit]]:
+    """The notes and proposals that say it, in the order in which they may be seen."""
+    rows = database.execute(
+        "SELECT key, id FROM noted JOIN texts ON id = noted.rowid WHERE noted MATCH ?", (match,)
+    )
+    found = dict(rows)
+    if found:
+        about = _about_records(seen, document)
+        yield from ((found[key], hit) for key, hit in about if key in found)
 
 
 def _about_records(seen: SeenNotes, document: str) -> Iterator[tuple[str, Hit]]:
@@ -170,24 +193,12 @@ def _about_records(seen: SeenNotes, document: str) -> Iterator[tuple[str, Hit]]:
             yield proposal_key(one), about
 
 
-def _in_records(
-    database: sqlite3.Connection, match: str, about: Mapping[str, Hit]
-) -> list[tuple[int, Hit]]:
-    """The notes and proposals that say it, in the order in which they may be seen."""
-    rows = database.execute(
-        "SELECT key, id FROM said JOIN texts ON id = said.rowid"
-        " WHERE said MATCH ? AND kind = 'record'",
-        (match,),
-    )
-    found = dict(rows)
-    return [(found[key], hit) for key, hit in about.items() if key in found]
-
-
 def _hit(text: str, wanted: tuple[Pattern, ...], about: Hit) -> Hit | None:
     """The hit with its snippet, if the text holds every pattern."""
-    places = [found.span() for pattern in wanted for found in pattern.finditer(text)]
-    if any(pattern.search(text) is None for pattern in wanted):
+    found = [[one.span() for one in pattern.finditer(text)] for pattern in wanted]
+    if not all(found):
         return None
+    places = list(chain.from_iterable(found))
     first = min(places)[0]
     start = max(0, first - _AROUND)
     start = text.rfind(" ", 0, start) + 1 if start else 0

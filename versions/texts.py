@@ -52,6 +52,7 @@ class Texts:
         self.document = lru_cache(maxsize=64)(self._document)
         self._outline = lru_cache(maxsize=256)(self._read_outline)
         self._by_clause = lru_cache(maxsize=256)(self._places_by_clause)
+        self._positions = lru_cache(maxsize=512)(self._positions_in)
         self.touched = lru_cache(maxsize=4096)(self._touched)
         self._content = lru_cache(maxsize=20_000)(self._read_content)
 
@@ -87,6 +88,13 @@ class Texts:
     def places(self, document_tree: str) -> tuple[Place, ...]:
         """The clauses of a document in order."""
         return self._outline(self._oid(document_tree, layout.OUTLINE_FILE))
+
+    def positions(self, document_tree: str) -> Mapping[str, int]:
+        """Where in a document its clauses stand, counted from 0."""
+        return self._positions(self._oid(document_tree, layout.OUTLINE_FILE))
+
+    def _positions_in(self, oid: str) -> Mapping[str, int]:
+        return {place.clause_id: at for at, place in enumerate(self._outline(oid))}
 
     def by_clause(self, document_tree: str) -> Mapping[str, Place]:
         """The places of a document's clauses, by their ids."""

@@ -68,3 +68,27 @@ def test_a_printed_document_is_its_text_alone(opened: Opened) -> None:
 
     expect(page.get_by_role("navigation", name="Innehåll")).to_be_hidden()
     expect(page.get_by_text("Samtalet ska besvaras skyndsamt.")).to_be_visible()
+
+
+@pytest.mark.parametrize("way", ["hover", "focus"])
+def test_a_definition_stays_while_it_is_read_and_goes_with_escape(opened: Opened, way: str) -> None:
+    page = opened("/hsa/beslut-1")
+    term = page.locator(".term").first
+
+    def meaning() -> str:
+        return str(term.evaluate("one => getComputedStyle(one, '::after').content"))
+
+    page.keyboard.press("Tab")
+    getattr(term, way)()
+    assert "none" not in meaning()
+    if way == "hover":
+        box = term.bounding_box()
+        assert box
+        page.mouse.move(box["x"] + 5, box["y"] + box["height"] + 10, steps=5)
+        assert "none" not in meaning()
+    page.keyboard.press("Escape")
+    assert meaning() == "none"
+    page.mouse.move(0, 0)
+    page.keyboard.press("Tab")
+    getattr(term, way)()
+    assert "none" not in meaning()

@@ -1,0 +1,16 @@
+// A definition that is shown goes when Escape is pressed, until it is asked for anew.
+
+const PUT_AWAY = "put-away";
+
+function putAway(term) {
+  term.classList.add(PUT_AWAY);
+  for (const end of ["mouseleave", "blur"]) {
+    term.addEventListener(end, () => term.classList.remove(PUT_AWAY), { once: true });
+  }
+}
+
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    document.querySelectorAll(".term:hover, .term:focus-visible").forEach(putAway);
+  }
+});

@@ -51,6 +51,7 @@ def stale_references(comparison: Comparison) -> tuple[Stale, ...]:
     return tuple(
         Stale(one.clause, one.start, one.end, one.text, min(meant, default=None), one.target)
         for one in _own(pointers(comparison.new))
+        if one.clause in change_of
         for change in [change_of[one.clause]]
         for meant in _meant(one, change, before, became)
         if one.target not in meant and _stayed(one, change, comparison, before, became)

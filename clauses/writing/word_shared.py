@@ -28,6 +28,7 @@ from clauses.writing.word_resolve import accept
 
 _COMMENT_RANGES = (f"{W}commentRangeStart", f"{W}commentRangeEnd")
 _COMMENT_PARTS = (*("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people"),)
+_SETTING_PARTS = ("styles", "numbering", "settings")
 _PERSONAL = {
     "docProps/core.xml": ("creator", "lastModifiedBy"),
     "docProps/app.xml": ("Manager", "Company", "HyperlinkBase"),
@@ -80,6 +81,7 @@ def for_others(data: bytes) -> Shared:
         for part in package.linked(name):
             package.root(part)[:] = []
             package.touch(part)
+    taken.extend(_sessions(package))
     cleaned = package.write()
     return Shared(cleaned, tuple(taken), tuple(_hidden(read_word(cleaned).reading)))
 
@@ -129,6 +131,26 @@ def _templates(package: Package) -> Iterator[Taken]:
                 yield Taken(Kept.PROPERTY, f"attachedTemplate: {link.get('Target', '')}")
                 drop(link)
                 package.touch(source)
+
+
+def _sessions(package: Package) -> Iterator[Taken]:
+    """The numbers of editing sessions, which tell what was written at one sitting."""
+    found = 0
+    settings = [part for name in _SETTING_PARTS for part in package.linked(name)]
+    for part in (*text_parts(package), *settings):
+        root = package.root(part)
+        before = found
+        for element in root.iter():
+            for name in [name for name in element.attrib if str(name).startswith(f"{W}rsid")]:
+                del element.attrib[name]
+                found += 1
+        for element in list(root.iter(f"{W}rsids", f"{W}rsid")):
+            drop(element)
+            found += 1
+        if found > before:
+            package.touch(part)
+    if found:
+        yield Taken(Kept.PROPERTY, f"rsid: {found}")
 
 
 def _name(element: Element) -> str:

@@ -59,6 +59,22 @@ def test_comments_tracked_changes_and_hidden_text_are_taken_out_and_told() -> No
     ]
 
 
+def test_numbers_of_editing_sessions_are_taken_out_and_told() -> None:
+    sessions = (
+        f'<w:settings xmlns:w="{W}"><w:rsids><w:rsid w:val="00AB12CD"/></w:rsids></w:settings>'
+    )
+    data = docx(
+        p("Svar").replace("<w:p>", '<w:p w:rsidR="00AB12CD" w:rsidRDefault="00AB12CD">'),
+        {"settings.xml": sessions},
+        {"rId9": ("settings", "settings.xml")},
+    )
+    shared = for_others(data)
+
+    assert "00AB12CD" in whole(data)
+    assert "rsid" not in whole(shared.data)
+    assert shared.taken == (Taken(Kept.PROPERTY, "rsid: 4"),)
+
+
 def test_personal_properties_are_taken_out() -> None:
     package = Package(write_word(document(clause("Svar", "Kommunen svarar."))))
     core = package.root("docProps/core.xml")

@@ -123,7 +123,7 @@ def whose_words(
     return tuple(
         told.format(proposal=name, words=", ".join(f"”{text}”" for text in telling(texts)))
         for name, texts in said.items()
-        if any(texts)
+        if telling(texts)
     )
 
 
@@ -131,8 +131,8 @@ def telling(texts: "Sequence[str]") -> tuple[str, ...]:
     """The stretches that tell something: those of several words, where there are any.
 
     Examples:
-        >>> telling(["en", "inom femton minuter", "den"]), telling(["ska", ""])
+        >>> telling(["en", "inom femton minuter", "den"]), telling(["ska", "."])
         (('inom femton minuter',), ('ska',))
     """
-    known = tuple(dict.fromkeys(text for text in texts if text))
+    known = tuple(dict.fromkeys(text for text in texts if any(map(str.isalnum, text))))
     return tuple(text for text in known if " " in text) or known

@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CATALOGUES := $(wildcard service/translations/*/LC_MESSAGES/*.po)
 
-.PHONY: env demo test check lint types imports bench faults histories load pages pairing words redlines opening suggest reading corpus stress fuzz sample validate lock clean
+.PHONY: env demo test check lint types imports bench faults histories load pages pairing words redlines opening suggest reading corpus stress fuzz sample validate pictures lock clean
 
 env: .venv/.made
 
@@ -95,6 +95,9 @@ fuzz: env
 # The Nu checker lies outside the project: make validate NU=vnu.jar
 validate: env
 	$(BIN)/python -m tests.validating $(NU)
+
+pictures: env
+	NEW_PICTURES=yes $(BIN)/python -m pytest tests/pages/test_pictures.py -q
 
 sample: env
 	$(BIN)/python examples/make.py

@@ -272,11 +272,21 @@ def _passage_lines(
                 yield f"       {wording.link_kind(link.kind)} {link.target}"
 
 
-def hits_text(hits: "Sequence[Hit]") -> str:
-    """What was found, a line each."""
-    return "\n".join(_hit(hit) for hit in hits)
+def hits_text(hits: "Sequence[Hit]", language: str) -> str:
+    """What was found, a line each; of a clause with the versions it came in and went out."""
+    wording = Wording(language)
+    return "\n".join(_hit(hit, wording) for hit in hits)
 
 
-def _hit(hit: "Hit") -> str:
+def _hit(hit: "Hit", wording: Wording) -> str:
     where = f"{hit.document}/{hit.clause}@{hit.version}" if hit.clause else hit.note
-    return f"{where}  {hit.title}: {' '.join(hit.snippet.split())}"
+    return f"{where}{_when(hit, wording)}  {hit.title}: {' '.join(hit.snippet.split())}"
+
+
+def _when(hit: "Hit", wording: Wording) -> str:
+    if not hit.since:
+        return ""
+    told = [wording.say("since {version}").format(version=hit.since)]
+    if hit.until:
+        told.append(wording.say("gone in {version}").format(version=hit.until))
+    return f" ({', '.join(told)})"

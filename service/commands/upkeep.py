@@ -70,7 +70,7 @@ def search_command(
     if as_json:
         print_json(hits_json(hits))
     else:
-        click.echo(hits_text(hits))
+        click.echo(hits_text(hits, context.language))
 
 
 @click.command("reindex")

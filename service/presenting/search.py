@@ -30,6 +30,10 @@ class ClauseFound:
     snippet: tuple[Piece, ...]
     older: bool
     """Whether its newest wording no longer says them."""
+    since: str
+    """The first version in a row with this one that says them."""
+    until: str
+    """The next one, which no longer does; nothing where they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def _clauses(view: View, hits: Sequence[Hit]) -> Iterator[ClauseFound]:
         seen.add((hit.document, hit.clause))
         newest = spot(view, hit.document, hit.clause) or place
         older = wording_id(newest.clause) != wording_id(place.clause)
-        yield ClauseFound(place, tuple(_pieces(hit)), older)
+        yield ClauseFound(place, tuple(_pieces(hit)), older, hit.since, hit.until)
 
 
 def _standing(view: View, document: str, clause: str, version: str) -> Spot | None:

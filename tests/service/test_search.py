@@ -2,9 +2,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.running import lydelse
 from tests.service.reading_pages import page
 from tests.service.reading_pages import said
 from tests.service.reading_pages import visitor
+from tests.versions.stores import agreement
+from tests.versions.stores import imported
+from tests.versions.stores import store_with_agreement
 
 
 def test_a_search_finds_clauses_proposals_and_notes_with_the_words_marked(
@@ -60,3 +64,13 @@ def test_everyone_finds_what_is_decided_and_nothing_else(sample_store: Path) -> 
     assert "/hsa/beslut-1/" in " ".join(page(client, "/sok?q=skyndsamt").links().values())
     assert not page(client, "/sok?q=femton+minuter").tree.xpath("//main//mark")
     assert not page(client, '/sok?q="trettio+minuter"').tree.xpath("//main//mark")
+
+
+def test_a_hit_tells_in_which_version_its_words_came_in_and_went_out(tmp_path: Path) -> None:
+    store = store_with_agreement(tmp_path)
+    imported(store, agreement(duty="Något annat."), "remiss-2")
+    told = lydelse("--store", tmp_path / "store", "--lang", "sv", "search", '"inom två dygn"').out
+    shown = page(visitor(tmp_path / "store"), "/sok?q=%22inom+två+dygn%22").text
+
+    assert "(sedan remiss-1, borta i remiss-2)" in told
+    assert "borta i Remiss 2" in shown

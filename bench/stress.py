@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from bench.opening import decided
 from bench.word_edits import edited
 from clauses.reading.refusal import RefusedError
+from clauses.writing.word_redline import anonymous
 from clauses.writing.word_redline import redline_word
 
 FULL = "format"
@@ -56,11 +58,12 @@ def trials(folder: Path, count: int, first: int = 1) -> Iterator[Trial]:
 
 
 def trial(data: bytes, name: str, seed: int) -> Trial:
-    """Edit one file with a seed and redline it."""
+    """Edit one file with a seed and redline it; with moves, days and reasons for every other."""
     random = Random(seed)
     old, _ = edited(data, random, 0)
     new, edits = edited(data, random, random.randint(1, 25))
-    made = redline_word(old, new)
+    told = bool(seed % 2)
+    made = redline_word(old, new, moves=told, credit=decided if told else anonymous)
     return Trial(name, seed, tuple(edits), made.level, made.fallbacks, (old, new, made.data))
 
 

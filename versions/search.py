@@ -137,7 +137,7 @@ def _in_clauses(
         line = tuple(own)
         for at, state in enumerate(line):
             found = standing.get(state.tree, {})
-            places = moment.readers.texts.positions(state.tree) if found else {}
+            places = moment.readers.texts.positions(state.tree) if len(found) > 1 else {}
             for clause in sorted(found, key=lambda one: places.get(one, 0)):
                 key = document, clause, found[clause]
                 if key not in told:

@@ -64,8 +64,15 @@ class Pair:
     @property
     def open(self) -> bool:
         """Whether both are versions of one document that the visitor may read by themselves."""
-        trees = self.view.trees(self.old.document)
-        return self.within_one and {self.old.version, self.new.version} <= set(trees)
+        return self.within_one and self._may_be_read(self.old) and self.later_is_open
+
+    @property
+    def later_is_open(self) -> bool:
+        """Whether the visitor may read the later version by itself."""
+        return self._may_be_read(self.new)
+
+    def _may_be_read(self, side: Side) -> bool:
+        return side.version in self.view.trees(side.document)
 
     @cached_property
     def comparison(self) -> Comparison:
@@ -154,9 +161,7 @@ class Pair:
     @cached_property
     def _slugs(self) -> Mapping[bool, Mapping[str, str]]:
         return {
-            later: self.view.slugs(side.document, side.version)
-            if side.version in self.view.trees(side.document)
-            else {}
+            later: self.view.slugs(side.document, side.version) if self._may_be_read(side) else {}
             for later, side in ((False, self.old), (True, self.new))
         }
 

@@ -1,5 +1,6 @@
 """Who reads what besides what the stage says: named readers, released comparisons, links."""
 
+import html
 import re
 from pathlib import Path
 
@@ -73,6 +74,18 @@ def test_a_comparison_is_released_without_the_draft_it_starts_from(
     back = {"csrf_token": hidden(page, "csrf_token"), "address": COMPARISON, "audience": "stage"}
     editor.post("/admin/lasare/jamforelser", data=back)
     assert party.get(COMPARISON).status_code == 404
+
+
+def test_a_comparison_that_is_opened_alone_leads_nowhere_that_is_shut(
+    app: Flask, editor: FlaskClient
+) -> None:
+    guest = swedish(app)
+    guest.get(make_link(editor, COMPARISON))
+    page = guest.get(COMPARISON)
+    leads = set(re.findall(r'(?:href|action)="(/(?!static/)[^"#]*)', page.text))
+
+    assert page.status_code == 200
+    assert [one for one in leads if guest.get(html.unescape(one)).status_code >= 400] == []
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ _REFERENCE = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _ONE = re.compile(_NUMBER)
-_SECTION = r"\d{1,4}(?: [a-z](?=\W))?"
+_SECTION = r"\d{1,4}(?: [a-z](?!\w))?"
 _SECTIONS = re.compile(rf"(?<![\w.,–-])({_SECTION}(?:{_MORE}{_SECTION}){{0,20}})\s?§{{1,2}}(?!\w)")
 _ONE_SECTION = re.compile(_SECTION)
 

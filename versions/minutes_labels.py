@@ -265,7 +265,7 @@ _LEAD_PATTERNS = tuple(
         kind,
         re.compile(
             rf"(?P<label>(?:{pattern})\s*(?P<aside>\([^)]{{1,80}}\))?)"
-            rf"(?P<mark>\s*[:.–-]|$)\s*(?P<rest>.*)",
+            rf"(?P<mark>\s*(?:\.?:|[.–-])|$)\s*(?P<rest>.*)",
             re.I | re.DOTALL,
         ),
     )

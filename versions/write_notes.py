@@ -23,6 +23,7 @@ from versions.links import LinkKind
 from versions.links import Target
 from versions.links import UnknownLinkError
 from versions.links import write_link
+from versions.messages import BadTextError
 from versions.messages import checked_line
 from versions.messages import checked_name
 from versions.minutes import Minutes
@@ -56,17 +57,24 @@ def import_note(
 
     Raises:
         EmptyNoteError: There is no text in them.
-        BadTextError: The body that met has control characters in its name.
     """
     _check(minutes, file_name)
     minutes = with_known_bodies(minutes, desk.view.bodies)
     name = unused_name(note_id(minutes), {note.id for note in desk.view.all_notes})
     files = _files(name, minutes, source, file_name, readers)
-    pen = desk.pen(minutes.body or SERVICE, when)
+    pen = desk.pen(_author(minutes.body), when)
     asked = _asked(desk, name, minutes, pen.author, when, checked_readers(readers))
     pen.notes({**files, **dict(asked)}, f"note {name}")
     pen.put_down()
     return _read(name, files)
+
+
+def _author(body: str) -> str:
+    """Who keeps minutes: the body that met, unless nobody can be called so."""
+    try:
+        return checked_name(body)
+    except BadTextError:
+        return SERVICE
 
 
 def _asked(
@@ -141,7 +149,6 @@ def replace_note(
     Raises:
         UnknownNoteError: There is no such note.
         EmptyNoteError: There is no text in the minutes.
-        BadTextError: The body that met has control characters in its name.
     """
     before = desk.view.note(note)
     _check(minutes, file_name)

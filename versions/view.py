@@ -7,6 +7,7 @@ from functools import partial
 from clauses.changes import Comparison
 from versions import history
 from versions import origin
+from versions import passed
 from versions import search
 from versions import why
 from versions.history import Event
@@ -93,11 +94,12 @@ class View(SeenSaid):
         Raises:
             NotFoundError: There is no such document, version or clause for this reader.
         """
-        text = self.clause(document, version, clause_id).text
+        read = self.clause(document, version, clause_id)
         told = self.history(document, clause_id)
-        last = max((at for at, one in enumerate(told) if one.text == text), default=-1)
+        last = max((at for at, one in enumerate(told) if one.text == read.text), default=-1)
         links = self.links(document=document, clause=clause_id)
-        return origin.origin(self._moment, told[: last + 1], links)
+        spans = origin.origin(self._moment, told[: last + 1], links)
+        return passed.followed(self, document, read.id, spans)
 
     def latest(self, limit: int) -> tuple[Event, ...]:
         """What happened last in the family, newest first."""

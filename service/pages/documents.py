@@ -87,7 +87,7 @@ def _body(document: str, version: str, *, traced: bool) -> str:
     view = access.view()
     info = document_info(view, document)
     found = reading(view, info, state_of(view, document, version))
-    layers = layered(view, info, view.document(document, version)) if traced else None
+    layers = layered(view, info, version) if traced else None
     return render_template(
         "_document.html",
         reading=found,

@@ -1,21 +1,17 @@
 """Which wording brought each word of a clause: the words with their origins, and the origins."""
 
 from collections import Counter
-from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 
 from clauses.model import Clause
-from clauses.model import Document
-from clauses.origin import trace
 from clauses.writing.marked import MarkedClause
 from clauses.writing.marked import shown
+from service.presenting.cutting import Stretch
 from service.presenting.cutting import cut_runs
 from service.presenting.places import Spot
-from versions.clause_file import wording_id
 from versions.history import Wording
-from versions.spans import runs
 from versions.stages import DocumentInfo
 from versions.view import View
 
@@ -67,55 +63,50 @@ class Layered:
 
 def traced(view: View, place: Spot) -> Traced:
     """Follow the words of a clause back to the wordings that brought them."""
-    wordings = _until(view.history(place.document.id, place.clause.id), place.clause)
-    born = _born(wordings, place.clause)
-    steps = sorted({step for _, _, step in runs(born, place.clause.text)})
-    numbers = {step: number for number, step in enumerate(steps, start=1)}
-    brought = {step: born.count(step) / (len(born) or 1) for step in steps}
+    clause = place.clause
+    spans = view.origin(place.document.id, clause.id, place.state.id)
+    wordings = sorted(
+        dict.fromkeys(one.brought_by for one in spans), key=lambda one: one.date.isoformat()
+    )
+    numbers = {wording: number for number, wording in enumerate(wordings, start=1)}
+    brought = Counter(one.brought_by for one in spans for _ in one.text)
     return Traced(
-        _marked(place.clause, born, numbers),
-        tuple(Origin(numbers[step], wordings[step], brought[step]) for step in steps),
+        _marked(clause, [(one.start, one.end, numbers[one.brought_by]) for one in spans]),
+        tuple(
+            Origin(number, wording, brought[wording] / brought.total())
+            for wording, number in numbers.items()
+        ),
     )
 
 
-def layered(view: View, info: DocumentInfo, document: Document) -> Layered:
-    """Follow the words of a document back to the versions that brought them."""
-    found = [(clause, *_brought(view, info.id, clause)) for clause in document.clauses]
-    counts = Counter(named[step] for _, born, named in found for step in born)
-    order = [*(version.id for version in info.versions), ""]
-    known = [version for version in order if counts[version]]
-    clauses = (
-        _marked(clause, born, {step: known.index(version) for step, version in named.items()})
-        for clause, born, named in found
+def layered(view: View, info: DocumentInfo, version: str) -> Layered:
+    """Follow the words of a version of a document back to the versions that brought them."""
+    clauses = view.document(info.id, version).clauses
+    found = [(clause, view.origin(info.id, clause.id, version)) for clause in clauses]
+    named = {
+        wording: _version_with(view, info.id, wording)
+        for wording in dict.fromkeys(one.brought_by for _, spans in found for one in spans)
+    }
+    counts = Counter(named[one.brought_by] for _, spans in found for one in spans for _ in one.text)
+    order = [*(one.id for one in info.versions), ""]
+    known = [one for one in order if counts[one]]
+    marked = (
+        _marked(clause, [(one.start, one.end, known.index(named[one.brought_by])) for one in spans])
+        for clause, spans in found
     )
-    layers = (Layer(version, counts[version] / counts.total()) for version in known)
-    return Layered(tuple(clauses), tuple(layers))
+    layers = (Layer(one, counts[one] / counts.total()) for one in known)
+    return Layered(tuple(marked), tuple(layers))
 
 
-def _brought(view: View, document: str, clause: Clause) -> tuple[Sequence[int], Mapping[int, str]]:
-    """Which wording brought each character, and the first version after each such wording."""
-    wordings = _until(view.history(document, clause.id), clause)
-    born = _born(wordings, clause)
-    return born, {step: _first_version(wordings[step:]) for step in set(born)}
+def _version_with(view: View, document: str, wording: Wording) -> str:
+    """The first version that holds words which a wording brought."""
+    if wording.version:
+        return wording.version
+    told = view.history(document, wording.clause)
+    later = told[told.index(wording) :] if wording in told else ()
+    return next((one.version for one in later if one.version), "")
 
 
-def _first_version(wordings: Sequence[Wording]) -> str:
-    """The first version that holds words which the first of some wordings brought."""
-    return next((one.version for one in wordings if one.version), "")
-
-
-def _born(wordings: Sequence[Wording], clause: Clause) -> Sequence[int]:
-    return trace([*(one.text for one in wordings[:-1]), clause.text]).born
-
-
-def _marked(clause: Clause, born: Sequence[int], numbers: Mapping[int, int]) -> MarkedClause:
+def _marked(clause: Clause, stretches: Sequence[Stretch]) -> MarkedClause:
     whole = shown(clause)
-    stretches = [(low, high, numbers[step]) for low, high, step in runs(born, clause.text)]
     return replace(whole, blocks=tuple(cut_runs(whole.blocks, clause.text, stretches)))
-
-
-def _until(wordings: Sequence[Wording], clause: Clause) -> Sequence[Wording]:
-    """The wordings up to the one that a clause has."""
-    wanted = wording_id(clause)
-    ends = [at for at, one in enumerate(wordings, start=1) if one.wording_id == wanted]
-    return wordings[: ends[-1]] if ends else wordings

@@ -62,7 +62,7 @@ class Order:
     for_others: bool = False
     """Whether what its readers may not read is taken out of Word files, and listed."""
     reasons: bool = True
-    """Whether the file tells whose the changes are and why."""
+    """Whether the file tells why, besides whose the changes are."""
 
     @property
     def resolved(self) -> "Order":
@@ -94,8 +94,8 @@ class Order:
         if self.chapter:
             comparison, named = _extract(comparison, self.chapter)
             new = replace(new, name=f"{new.name}, {self.wording.say('extract')}: {named}")
-        whose = self._attribution(self.view, base) if self.reasons else None
-        wish = replace(self.wish, attribution=whose)
+        whose = self._attribution(self.view, base)
+        wish = replace(self.wish, attribution=whose if self.reasons else _without_reasons(whose))
         unsaid = self._unsaid(comparison, base, whose) if self.for_others and self.reasons else ()
         return Ordered(
             lambda: comparison_file(old, new, self.ending, wish, comparison),
@@ -121,6 +121,10 @@ class Order:
         if whole is None:
             return ()
         return reasons_left_out(comparison, whole, shared or (lambda _edit: Credit()))
+
+
+def _without_reasons(whose: "Attribution | None") -> "Attribution | None":
+    return None if whose is None else lambda edit: replace(whose(edit), reasons=())
 
 
 def _extract(comparison: Comparison, chapter: str) -> tuple[Comparison, str]:

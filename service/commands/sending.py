@@ -32,6 +32,7 @@ from service.outputs import write_whole
     "What they may not read is left out and listed.",
 )
 @click.option("--view", type=click.Choice(["inline", "columns", "changes"]), default="inline")
+@click.option("--no-reasons", is_flag=True, help="Do not tell why, only whose the changes are.")
 @click.option("--text-marks", is_flag=True, help="Tell changes in words too, in a PDF.")
 @click.option(
     "--template",
@@ -46,6 +47,7 @@ def export_command(
     output: Path,
     readers: str,
     view: str,
+    no_reasons: bool,
     text_marks: bool,
     template: Path | None,
 ) -> None:
@@ -72,6 +74,7 @@ def export_command(
         since.rpartition("@")[2] if since else "",
         template=file_bytes(template) if template and not since else None,
         for_others=bool(readers),
+        reasons=not no_reasons,
     )
     with working(context, output.name):
         ordered = order.resolved.ready()

@@ -48,6 +48,15 @@ def test_reasons_of_the_working_group_reach_no_file_for_the_parties(
     assert done.err.startswith("Utelämnat för parterna:\n")
 
 
+def test_reasons_are_left_out_where_nobody_wants_them(sample_store: Path, tmp_path: Path) -> None:
+    out = tmp_path / "r.docx"
+    exported(sample_store, out, "--no-reasons")
+
+    assert DRAFT_REASON not in " ".join(words(out.read_bytes(), ".docx").split())
+    assert "word/comments.xml" not in zipfile.ZipFile(out).namelist()
+    assert 'w:author="Gemensam styrgrupp"' in words(out.read_bytes(), ".docx")
+
+
 def test_the_working_group_gets_everything_and_is_told_so(
     sample_store: Path, tmp_path: Path
 ) -> None:

@@ -23,6 +23,10 @@ class Nature(StrEnum):
 
     SUBSTANCE = "sak"
     EDITORIAL = "redaktionell"
+    SPACING = "mellanrum"
+    """White space alone; editorial too."""
+    CASE = "skiftlage"
+    """Capital and small letters alone; editorial too."""
     NUMBERING = "numrering"
     MOVE = "flytt"
 

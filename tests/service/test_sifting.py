@@ -11,6 +11,7 @@ from service.choice import Nature
 from service.sifting import chapters
 from service.sifting import facts_of
 from service.sifting import nature_counts
+from service.sifting import natures
 from service.sifting import source_counts
 from tests.making import clause
 from tests.making import document
@@ -58,6 +59,24 @@ def headings(choice: Choice) -> list[str]:
 )
 def test_changes_are_asked_for_by_what_they_are_about(nature: Nature, wanted: list[str]) -> None:
     assert headings(Choice(natures=frozenset([nature]))) == wanted
+
+
+@pytest.mark.parametrize(
+    ("later", "wanted"),
+    [
+        ("Regionen  svarar för läkare.", {Nature.EDITORIAL, Nature.SPACING}),
+        ("regionen svarar för läkare.", {Nature.EDITORIAL, Nature.CASE}),
+        ("Regionen svarar för läkare!", {Nature.EDITORIAL}),
+        ("Regionen svarar för läkaren.", {Nature.SUBSTANCE}),
+    ],
+)
+def test_spaces_alone_and_capitals_alone_are_kinds_of_their_own(
+    later: str, wanted: set[Nature]
+) -> None:
+    old, new = (document(clause("A", text)) for text in ("Regionen svarar för läkare.", later))
+    (change,) = compare(old, new).changes
+
+    assert natures(change) == wanted
 
 
 def test_a_chapter_has_the_clauses_that_were_struck_from_it() -> None:

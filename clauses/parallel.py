@@ -102,9 +102,7 @@ def _without_seams(rows: Iterable[Row]) -> Iterator[Row]:
     """Neighbours that all wordings have in common as one row."""
     for common, group in groupby(rows, key=lambda row: row.common):
         if common:
-            yield reduce(
-                lambda row, after: replace(row, parts=_with(row.parts, *after.parts)), group
-            )
+            yield reduce(_one_row, group)
         else:
             yield from group
 

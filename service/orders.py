@@ -35,8 +35,6 @@ class Ordered:
     """A file ready to be written, and what it will not hold."""
 
     write: Callable[[], bytes]
-    comparison: Comparison | None = None
-    """What became of each clause, where the file tells it."""
     left_out: tuple[LeftOut, ...] = ()
 
 
@@ -99,7 +97,6 @@ class Order:
         unsaid = self._unsaid(comparison, base, whose) if self.for_others and self.reasons else ()
         return Ordered(
             lambda: comparison_file(old, new, self.ending, wish, comparison),
-            comparison,
             (*of_old, *of_new, *unsaid),
         )
 

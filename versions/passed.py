@@ -40,17 +40,21 @@ def followed(
             pieces, key=lambda one: order.get(one.brought_by.version or "", len(order) + 1)
         )
         whole = replace(newest, start=low, end=high, text=text[low:high])
-        lent = _lent(view, document, clause_id, whole)
+        lent = _lent(view, document, clause_id, whole, known)
         found += lent or [
-            part for piece in pieces for part in _lent(view, document, clause_id, piece) or [piece]
+            part
+            for piece in pieces
+            for part in _lent(view, document, clause_id, piece, known) or [piece]
         ]
     return tuple(_joined(found))
 
 
-def _lent(view: "View", document: str, clause_id: str, span: OriginSpan) -> list[OriginSpan]:
+def _lent(
+    view: "View", document: str, clause_id: str, span: OriginSpan, known: Sequence[str]
+) -> list[OriginSpan]:
     """What brought the words of a span to the clause they passed from, if they did."""
     words = span.text.strip()
-    around = _around(view, document, span) if len(words.split()) >= WORDS else None
+    around = _around(known, span) if len(words.split()) >= WORDS else None
     if around is None:
         return []
     before, after = (view.document(document, version) for version in around)
@@ -62,9 +66,8 @@ def _lent(view: "View", document: str, clause_id: str, span: OriginSpan) -> list
     return list(_set(span, list(_cut(lent, at, at + len(words)))))
 
 
-def _around(view: "View", document: str, span: OriginSpan) -> tuple[str, str] | None:
+def _around(known: Sequence[str], span: OriginSpan) -> tuple[str, str] | None:
     """The version before the one that brought a span, and that one."""
-    known = [version.id for version in view.versions(document)]
     brought = span.brought_by.version or NOW
     return next((pair for pair in pairwise([*known, NOW]) if pair[1] == brought), None)
 

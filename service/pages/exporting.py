@@ -76,17 +76,17 @@ def show(document: str, new: str, old: str = "") -> Response:
     """What can be chosen, what is left out, and how the file begins."""
     wanted = _wanted(document, new, old)
     words = access.wording()
-    told: dict[str, Any] = {"ordered": None, "begins": None, "count": 0, "sentence": ""}
+    told: dict[str, Any] = {}
     try:
-        ordered = _order(wanted, wanted.form).ready()
-        made = _made(wanted, wanted.shown_as, PATIENCE)
-        told |= {"ordered": ordered, **_beginning(wanted, made)}
+        if wanted.readers:
+            told["left_out"] = _order(wanted, wanted.form).ready().left_out
+        told |= _beginning(wanted, _made(wanted, wanted.shown_as, PATIENCE))
     except NotFoundError:
         name = readers_name(wanted.readers, words)
         sentence = words.say("{name} may not read these versions.").format(name=name)
         told["sentence"] = sentence
     except ClausesError as error:
-        made, told["sentence"] = b"", words.error(error)
+        told["sentence"] = words.error(error)
     answer = make_response(_page(wanted, told))
     return _again(answer) if isinstance(told.get("underway"), Underway) else answer
 
@@ -104,9 +104,9 @@ def _page(wanted: Wanted, told: dict[str, Any]) -> str:
     page = request.args.get("sida", 1, type=int)
     return render_template(
         "exporting.html",
-        **{"underway": None, **told},
+        **{"underway": None, "begins": None, "count": 0, "left_out": (), "sentence": "", **told},
         wanted=wanted,
-        page=max(1, min(page, told["count"])),
+        page=max(1, min(page, told.get("count", 0))),
         chapters=_chapters(wanted),
         states=states(access.view(), wanted.document.id),
         readers=[(name, readers_name(name, words)) for name in _readers()],
@@ -153,9 +153,8 @@ def in_template(document: str, new: str) -> Response | Redirection:
         with access.workers().turn():
             return file_answer(order.ready().write(), wanted.name)
     except ClausesError as error:
-        told = {"ordered": None, "begins": None, "count": 0}
         sentence = access.wording().error(error)
-        return make_response(_page(wanted, told | {"sentence": sentence}), 422)
+        return make_response(_page(wanted, {"sentence": sentence}), 422)
 
 
 @pages.get(f"{_CLEAN}/sida-<int:page>.png")

@@ -16,11 +16,11 @@ from clauses.model import Document
 from clauses.model import Paragraph
 from clauses.model import Reading
 from clauses.model import Run
-from versions.messages import Action
-from versions.messages import Message
-from versions.messages import write_message
-from versions.repository import MAIN
-from versions.repository import Repository
+from versions.format.messages import Action
+from versions.format.messages import Message
+from versions.format.messages import write_message
+from versions.git.repository import MAIN
+from versions.git.repository import Repository
 from versions.stages import Audience
 from versions.stages import Stage
 from versions.store import Store

@@ -19,7 +19,7 @@ from clauses.model import Paragraph
 from clauses.model import Reading
 from clauses.model import Run
 from clauses.reading import read
-from versions.minutes import read_minutes
+from versions.minutes.parsing import read_minutes
 from versions.stages import Audience
 from versions.stages import Stage
 from versions.store import Store

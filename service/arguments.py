@@ -15,7 +15,7 @@ from service.exporting import stored_source
 if TYPE_CHECKING:
     from clauses.model import Block
     from clauses.model import Note
-    from versions.notes import PassageRef
+    from versions.records.notes import PassageRef
     from versions.store import Store
     from versions.view import View
 
@@ -153,6 +153,6 @@ def warn_of_names(store: "Store", why: str, context: Context) -> None:
 
 def passage_argument(argument: str | None) -> "PassageRef | None":
     """Split ``2026-05-13-styrgrupp#p7`` into note and passage."""
-    from versions.notes import PassageRef
+    from versions.records.notes import PassageRef
 
     return PassageRef.parse(argument) if argument else None

@@ -20,19 +20,19 @@ from service.accounts.people import Role
 from service.accounts.people import add_account
 from service.accounts.tickets import Purpose
 from service.accounts.tickets import make_ticket
-from versions.links import LinkKind
-from versions.links import Target
-from versions.minutes import read_minutes
-from versions.notes import PassageRef
-from versions.proposals import Status
+from versions.minutes.parsing import read_minutes
+from versions.records.links import LinkKind
+from versions.records.links import Target
+from versions.records.notes import PassageRef
+from versions.records.proposals import Status
+from versions.records.verdicts import Outcome
 from versions.stages import Audience
 from versions.stages import Stage
 from versions.store import NOW
 from versions.store import Store
-from versions.verdicts import Outcome
 from versions.view import View
-from versions.write_said import Decided
-from versions.write_said import Planned
+from versions.writing.said import Decided
+from versions.writing.said import Planned
 
 Step = Mapping[str, Any]
 SOMEBODY = "kim@vastmarken.example"

@@ -12,7 +12,7 @@ from clauses.changes import Replacement
 from clauses.changes import replacements
 
 if TYPE_CHECKING:
-    from versions.reasons import Answer
+    from versions.explaining.reasons import Answer
 
 LONGEST = 90
 """How many characters of a struck or added stretch are quoted."""

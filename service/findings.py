@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from service.values import Plain
 from service.wording import N_
 from service.wording import Wording
-from versions.findings import Fault
-from versions.findings import Finding
+from versions.health.findings import Fault
+from versions.health.findings import Finding
 
 _WORDS = {
     Fault.OBJECT: N_("git finds fault with it: {detail}"),

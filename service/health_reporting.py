@@ -7,9 +7,9 @@ from service.accounts.people import Account
 from service.values import Plain
 from service.wording import N_
 from service.wording import Wording
-from versions.erasing import Traces
-from versions.remains import RemainKind
-from versions.remains import Remains
+from versions.health.erasing import Traces
+from versions.health.remains import RemainKind
+from versions.health.remains import Remains
 
 _REMAINS = {
     RemainKind.AUTHOR_KEY: N_("Decisions in the texts, under a key that leads to no name"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from clauses.changes import Comparison
 from clauses.compare import compare
 from clauses.model import Document
-from versions.normal import normal_document
+from versions.format.normal import normal_document
 from versions.stages import NOW
 from versions.stages import DocumentInfo
 from versions.view import View

@@ -21,14 +21,14 @@ from service.reporting import proposals_paper
 from service.state_paper import state_blocks
 from service.telling import version_title
 from service.wording import Wording
-from versions.agenda import Part
-from versions.agenda import place_name
+from versions.gathering.agenda import Part
+from versions.gathering.agenda import place_name
 
 if TYPE_CHECKING:
-    from versions.meetings import Choice
-    from versions.meetings import Matter
-    from versions.meetings import Packet
-    from versions.meetings import Said
+    from versions.gathering.meetings import Choice
+    from versions.gathering.meetings import Matter
+    from versions.gathering.meetings import Packet
+    from versions.gathering.meetings import Said
     from versions.view import View
 
 

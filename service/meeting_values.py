@@ -10,10 +10,10 @@ from service.said_values import question_json
 from service.said_values import state_json
 from service.values import proposal_json
 from service.wording import Wording
-from versions.meetings import Choice
-from versions.meetings import Matter
-from versions.meetings import Packet
-from versions.meetings import Said
+from versions.gathering.meetings import Choice
+from versions.gathering.meetings import Matter
+from versions.gathering.meetings import Packet
+from versions.gathering.meetings import Said
 
 Plain = dict[str, Any]
 

@@ -20,8 +20,8 @@ from service.telling import whose_words
 from service.wording import Wording
 
 if TYPE_CHECKING:
-    from versions.report import Report
-    from versions.report import Told
+    from versions.explaining.report import Report
+    from versions.explaining.report import Told
     from versions.view import View
 
 COLUMNS = ("Clause", "Kind", "Struck", "Added", "Why", "Consultation")

@@ -21,20 +21,20 @@ from service.wording import Wording
 if TYPE_CHECKING:
     from clauses.writing.paper import Paper
     from service.accounts.people import Account
-    from versions.history import Wording as HistoricWording
-    from versions.links import Link
-    from versions.minutes import Passage
-    from versions.notes import NoteRecord
-    from versions.origin import OriginSpan
-    from versions.proposals import Proposal
+    from versions.explaining.history import Wording as HistoricWording
+    from versions.explaining.origin import OriginSpan
+    from versions.explaining.why import Reason
+    from versions.explaining.why import Why
+    from versions.minutes.parsing import Passage
+    from versions.records.links import Link
+    from versions.records.notes import NoteRecord
+    from versions.records.proposals import Proposal
+    from versions.records.suggestions import Suggestion
     from versions.search import Hit
     from versions.stages import DocumentInfo
     from versions.stages import Version
-    from versions.suggestions import Suggestion
     from versions.tracked import Proposed
-    from versions.why import Reason
-    from versions.why import Why
-    from versions.write_versions import Imported
+    from versions.writing.versions import Imported
 
 
 def documents_text(documents: "Sequence[DocumentInfo]", language: str) -> str:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from service.wording import Wording
 
 if TYPE_CHECKING:
-    from versions.comments import Placed
-    from versions.links import Target
-    from versions.offered import OfferedDate
-    from versions.offered_wordings import OfferedWording
-    from versions.plans import PlanStep
-    from versions.questions import Question
-    from versions.suggestions import Evidence
-    from versions.suggestions import Suggestion
-    from versions.verdicts import Standing
+    from versions.gathering.offered import OfferedDate
+    from versions.gathering.offered_wordings import OfferedWording
+    from versions.records.comments import Placed
+    from versions.records.links import Target
+    from versions.records.plans import PlanStep
+    from versions.records.questions import Question
+    from versions.records.suggestions import Evidence
+    from versions.records.suggestions import Suggestion
+    from versions.records.verdicts import Standing
 
 _LONGEST = 70
 Named = Callable[["Target"], str]

@@ -6,21 +6,21 @@ from typing import Any
 
 from service.values import link_json
 from service.values import proposal_json
-from versions.comments import Placed
-from versions.led_to import Result
-from versions.offered import OfferedDate
-from versions.offered_wordings import OfferedWording
-from versions.plans import PlanStep
-from versions.published_reasons import PublishedReason
-from versions.questions import Question
-from versions.reasons import Answer
-from versions.report import Report
-from versions.report import Told
-from versions.state import DocumentState
-from versions.state import FamilyState
-from versions.suggestions import Evidence
-from versions.suggestions import Suggestion
-from versions.verdicts import Standing
+from versions.explaining.reasons import Answer
+from versions.explaining.report import Report
+from versions.explaining.report import Told
+from versions.gathering.led_to import Result
+from versions.gathering.offered import OfferedDate
+from versions.gathering.offered_wordings import OfferedWording
+from versions.gathering.state import DocumentState
+from versions.gathering.state import FamilyState
+from versions.records.comments import Placed
+from versions.records.plans import PlanStep
+from versions.records.published_reasons import PublishedReason
+from versions.records.questions import Question
+from versions.records.suggestions import Evidence
+from versions.records.suggestions import Suggestion
+from versions.records.verdicts import Standing
 
 Plain = dict[str, Any]
 

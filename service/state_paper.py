@@ -20,14 +20,14 @@ from service.said_reporting import adopted
 from service.said_reporting import when
 from service.telling import version_title
 from service.wording import Wording
-from versions.verdicts import Outcome
+from versions.records.verdicts import Outcome
 
 if TYPE_CHECKING:
-    from versions.plans import PlanStep
-    from versions.questions import Question
-    from versions.state import DocumentState
-    from versions.state import FamilyState
-    from versions.verdicts import Standing
+    from versions.gathering.state import DocumentState
+    from versions.gathering.state import FamilyState
+    from versions.records.plans import PlanStep
+    from versions.records.questions import Question
+    from versions.records.verdicts import Standing
     from versions.view import View
 
 _WIDE, _HIGH = 600, 24

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
     from clauses.changes import Attribution
     from clauses.changes import Edit
-    from versions.proposals import Proposal
-    from versions.reasons import Answer
-    from versions.reasons import Tell
+    from versions.explaining.reasons import Answer
+    from versions.explaining.reasons import Tell
+    from versions.records.proposals import Proposal
     from versions.view import View
 
 
@@ -110,8 +110,8 @@ def whose_words(
         proposal: The compromise.
         texts: The words of it that are asked about; all of them unless they are given.
     """
-    from versions.proposal_sources import within
-    from versions.proposal_sources import words_of
+    from versions.gathering.proposal_sources import within
+    from versions.gathering.proposal_sources import words_of
 
     found = words_of(view, proposal)
     said: dict[str, list[str]] = {}

@@ -11,25 +11,25 @@ from clauses.model import Remark
 from clauses.reading.json import reading_to_json
 from clauses.writing.json import comparison_to_json
 from clauses.writing.json import hunks_to_json
-from versions.clause_file import wording_id
-from versions.history import Wording
-from versions.links import Link
-from versions.minutes import Passage
-from versions.notes import NoteRecord
-from versions.proposals import Proposal
-from versions.reasons import Answer
+from versions.explaining.history import Wording
+from versions.explaining.reasons import Answer
+from versions.explaining.why import Reason
+from versions.explaining.why import Why
+from versions.format.clause_file import wording_id
+from versions.minutes.parsing import Passage
+from versions.records.links import Link
+from versions.records.notes import NoteRecord
+from versions.records.proposals import Proposal
+from versions.records.suggestions import Suggestion
 from versions.search import Hit
 from versions.stages import DocumentInfo
 from versions.stages import Version
-from versions.suggestions import Suggestion
 from versions.tracked import Proposed
-from versions.why import Reason
-from versions.why import Why
-from versions.write_versions import Imported
+from versions.writing.versions import Imported
 
 if TYPE_CHECKING:
     from service.accounts.people import Account
-    from versions.origin import OriginSpan
+    from versions.explaining.origin import OriginSpan
 
 Plain = dict[str, Any]
 

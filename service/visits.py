@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from flask import Response
 from flask import request
 
-from versions.history import Event
+from versions.explaining.history import Event
 
 SEEN = "lydelse-sett"
 """The newest event of the visit that goes on; kept for a year."""

@@ -19,13 +19,13 @@ from clauses.writing.labels import short_name
 
 if TYPE_CHECKING:
     from clauses.writing.word_redline import WordRedline
-    from versions.links import LinkKind
-    from versions.notes import NoteState
-    from versions.proposals import Status
-    from versions.questions import QuestionState
+    from versions.records.links import LinkKind
+    from versions.records.notes import NoteState
+    from versions.records.proposals import Status
+    from versions.records.questions import QuestionState
+    from versions.records.suggestions import Ground
+    from versions.records.verdicts import Outcome
     from versions.stages import Stage
-    from versions.suggestions import Ground
-    from versions.verdicts import Outcome
 
 LANGUAGES = ("sv", "en")
 FOLDER = Path(__file__).parent / "translations"

@@ -3,7 +3,7 @@
 from datetime import UTC
 from datetime import datetime
 
-from versions.links import Target
+from versions.records.links import Target
 from versions.stages import Audience
 from versions.store import NOW
 from versions.store import Store

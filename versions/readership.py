@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from versions.messages import checked_name
+from versions.format.messages import checked_name
 from versions.stages import Audience
 from versions.stages import Stage
 

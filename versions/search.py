@@ -10,15 +10,15 @@ from itertools import chain
 from itertools import groupby
 from itertools import islice
 
-from versions.index_source import note_key
-from versions.index_source import proposal_key
-from versions.index_tables import whole_text
-from versions.lexicon import words_with
-from versions.moment import Moment
-from versions.query import Pattern
-from versions.query import patterns
-from versions.query import pieces
-from versions.seen_notes import SeenNotes
+from versions.index.lexicon import words_with
+from versions.index.moment import Moment
+from versions.index.source import note_key
+from versions.index.source import proposal_key
+from versions.index.tables import whole_text
+from versions.seen.notes import SeenNotes
+from versions.words.query import Pattern
+from versions.words.query import patterns
+from versions.words.query import pieces
 
 _AROUND = 60
 _MOST = 200

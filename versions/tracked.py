@@ -9,11 +9,11 @@ from clauses.compare import compare
 from clauses.model import Clause
 from clauses.model import Document
 from clauses.reading.word_sides import Sides
-from versions.messages import BadTextError
-from versions.proposals import Proposal
+from versions.format.messages import BadTextError
+from versions.records.proposals import Proposal
 from versions.stages import Audience
 from versions.store import Store
-from versions.write_versions import Imported
+from versions.writing.versions import Imported
 
 _NAMELESS = "?"
 """What an author is called who has no name, or one that cannot be kept."""

@@ -5,31 +5,31 @@ from collections.abc import Iterator
 from functools import partial
 
 from clauses.changes import Comparison
-from versions import history
-from versions import origin
-from versions import passed
 from versions import search
-from versions import why
-from versions.history import Event
-from versions.history import Wording
-from versions.links import Link
-from versions.notes import NoteRecord
-from versions.origin import OriginSpan
-from versions.proposals import Proposal
-from versions.reasons import Reasons
-from versions.rejections import Rejection
-from versions.report import Report
-from versions.report import marked_by
-from versions.report import report
+from versions.explaining import history
+from versions.explaining import origin
+from versions.explaining import passed
+from versions.explaining import why
+from versions.explaining.history import Event
+from versions.explaining.history import Wording
+from versions.explaining.origin import OriginSpan
+from versions.explaining.reasons import Reasons
+from versions.explaining.report import Report
+from versions.explaining.report import marked_by
+from versions.explaining.report import report
+from versions.explaining.suggested_reasons import with_suggestions
+from versions.explaining.why import Why
+from versions.records.links import Link
+from versions.records.notes import NoteRecord
+from versions.records.proposals import Proposal
+from versions.records.rejections import Rejection
+from versions.records.suggestions import Suggestion
+from versions.records.suggestions import UnknownSuggestionError
 from versions.search import Hit
-from versions.seen_notes import with_id
-from versions.seen_said import SeenSaid
+from versions.seen.notes import with_id
+from versions.seen.said import SeenSaid
 from versions.stages import NOW
-from versions.suggested_reasons import with_suggestions
 from versions.suggesting import suggest
-from versions.suggestions import Suggestion
-from versions.suggestions import UnknownSuggestionError
-from versions.why import Why
 
 
 class View(SeenSaid):

@@ -22,8 +22,8 @@ from service.outputs import working
 from service.outputs import write_whole
 
 if TYPE_CHECKING:
+    from versions.explaining.why import Reason
     from versions.view import View
-    from versions.why import Reason
 
 
 @click.command("edit")
@@ -155,7 +155,7 @@ def proposals_command(
 def _show_offered(context: Context, clause: str, as_json: bool) -> None:
     from service.said_reporting import offered_wordings_text
     from service.said_values import offered_wordings_json
-    from versions.offered_wordings import offered_wordings
+    from versions.gathering.offered_wordings import offered_wordings
 
     view = open_view(context)
     document, identity, _ = _clause_anywhere(view, clause)

@@ -13,7 +13,7 @@ from service.outputs import print_json
 
 if TYPE_CHECKING:
     from service.accounts.people import Account
-    from versions.erasing import Traces
+    from versions.health.erasing import Traces
 
 
 @click.command("erase")

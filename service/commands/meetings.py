@@ -12,7 +12,7 @@ from service.outputs import print_json
 from service.outputs import write_whole
 
 if TYPE_CHECKING:
-    from versions.meetings import Packet
+    from versions.gathering.meetings import Packet
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -68,9 +68,9 @@ def agenda_command(context: Context, body: str, day: datetime.datetime, output: 
 
 
 def _packet(context: Context, body: str, day: datetime.date, since: str) -> "Packet":
-    from versions.meetings import Meeting
-    from versions.meetings import packet
-    from versions.meetings import since_day
+    from versions.gathering.meetings import Meeting
+    from versions.gathering.meetings import packet
+    from versions.gathering.meetings import since_day
 
     view = open_view(context)
     return packet(view, Meeting(body, day), datetime.date.today(), since_day(view, since))

@@ -18,10 +18,10 @@ from service.outputs import print_json
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from versions.links import Link
-    from versions.links import Target
-    from versions.minutes import Minutes
-    from versions.notes import NoteRecord
+    from versions.minutes.parsing import Minutes
+    from versions.records.links import Link
+    from versions.records.links import Target
+    from versions.records.notes import NoteRecord
     from versions.view import View
 
 KINDS = click.Choice(["discusses", "proposes", "decides", "endorses", "notes", "leaves"])
@@ -49,7 +49,7 @@ def import_note(
     """
     from clauses.reading.guard import read_guarded
     from service.reporting import left_out_lines
-    from versions.minutes import read_minutes
+    from versions.minutes.parsing import read_minutes
 
     data = file_bytes(file)
     met = date(day.year, day.month, day.day) if day else None
@@ -133,7 +133,7 @@ def note_outcome(context: Context, note: str, only_open: bool, as_json: bool) ->
     from service.presenting.led_to import results_text
     from service.said_values import results_json
     from service.wording import Wording
-    from versions.led_to import led_to
+    from versions.gathering.led_to import led_to
 
     view = open_view(context)
     found = [one for one in led_to(view, note) if one.open or not only_open]
@@ -165,7 +165,7 @@ def link_note(
     TARGET is DOCUMENT[/CLAUSE][@VERSION], a chapter being a clause, or proposal:ID, question:ID
     or step:ID.
     """
-    from versions.links import LinkKind
+    from versions.records.links import LinkKind
 
     named = _target(context, target)
     ref = passage_argument(passage)
@@ -186,7 +186,7 @@ def unlink_note(context: Context, link: str, by: str) -> None:
 
 def _target(context: Context, text: str) -> "Target":
     """What a target names, its clause by id."""
-    from versions.links import Target
+    from versions.records.links import Target
 
     named = Target.parse(text)
     if not named.clause:
@@ -207,8 +207,8 @@ def propose_wording(
     context: Context, passage: str, clause: str | None, title: str, from_: str
 ) -> None:
     """Make the wording of a passage a proposal for a clause, with its date and source."""
-    from versions.offered_wordings import offered_from
-    from versions.offered_wordings import wording_of
+    from versions.gathering.offered_wordings import offered_from
+    from versions.gathering.offered_wordings import wording_of
 
     ref = passage_argument(passage)
     if ref is None or not ref.passage:
@@ -267,7 +267,7 @@ def confirm_suggestion(
     by: str,
 ) -> None:
     """Make a suggested link a link, as it is or corrected."""
-    from versions.links import LinkKind
+    from versions.records.links import LinkKind
 
     made = open_store(context).confirm(
         note,

@@ -18,7 +18,7 @@ from service.outputs import write_whole
 
 if TYPE_CHECKING:
     from clauses.model import Document
-    from versions.links import Target
+    from versions.records.links import Target
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -62,7 +62,7 @@ def add_question(
 
 
 def _target(context: Context, text: str) -> "Target":
-    from versions.links import Target
+    from versions.records.links import Target
 
     if "/" not in text:
         return Target.parse(text)
@@ -80,7 +80,7 @@ def list_questions(context: Context, everything: bool, as_json: bool) -> None:
     """List the questions that are not answered."""
     from service.said_reporting import questions_text
     from service.said_values import questions_json
-    from versions.questions import QuestionState
+    from versions.records.questions import QuestionState
 
     found = open_view(context).all_questions
     shown = [one for one in found if everything or one.state is not QuestionState.ANSWERED]
@@ -133,9 +133,9 @@ def decide_command(
 ) -> None:
     """Record that a party decided on the exact text of D@V."""
     from service.said_reporting import standing_text
+    from versions.records.verdicts import Outcome
     from versions.stages import Audience
-    from versions.verdicts import Outcome
-    from versions.write_said import Decided
+    from versions.writing.said import Decided
 
     document, name = version_argument(version)
     data = file_bytes(file) if file else b""
@@ -250,8 +250,8 @@ def plan_command(
     from service.said_reporting import plan_text
     from service.said_values import offered_json
     from service.said_values import plan_json
-    from versions.offered import offered_dates
-    from versions.write_said import Planned
+    from versions.gathering.offered import offered_dates
+    from versions.writing.said import Planned
 
     if (step or move) and day is None:
         raise click.UsageError("say --date")
@@ -285,8 +285,8 @@ def state_command(context: Context, since: str, output: Path | None, as_json: bo
     from service.state_paper import state_paper
     from service.state_paper import state_text
     from service.wording import Wording
-    from versions.meetings import since_day
-    from versions.state import state
+    from versions.gathering.meetings import since_day
+    from versions.gathering.state import state
 
     view, say = open_view(context), Wording(context.language)
     found = state(view, datetime.date.today(), since_day(view, since))

@@ -12,7 +12,7 @@ from service.exits import DAMAGED
 from service.outputs import print_json
 
 if TYPE_CHECKING:
-    from versions.findings import Finding
+    from versions.health.findings import Finding
 
 
 @click.command("verify")
@@ -42,8 +42,8 @@ def verify_command(ctx: click.Context, signers: Path | None, as_json: bool) -> N
 def _findings(context: Context, signers: Path | None) -> "tuple[Finding, ...]":
     """What is wrong with the store; also where it is so damaged that it cannot be opened."""
     from versions.errors import VersionsError
-    from versions.folder import NoStoreError
-    from versions.verifying import unopened
+    from versions.git.folder import NoStoreError
+    from versions.health.verifying import unopened
 
     try:
         return open_store(context).verify(signers)
@@ -101,7 +101,7 @@ def backup_command(context: Context, file: Path) -> None:
 def restore_command(context: Context, file: Path) -> None:
     """Make a store of a backup, in a folder that is empty or missing."""
     from service.wording import Wording
-    from versions.backup import restore
+    from versions.health.backup import restore
 
     erased = restore(file, context.store)
     if erased and not context.quiet:

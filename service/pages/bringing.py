@@ -24,8 +24,8 @@ from service.uploads import sent_day
 from service.uploads import sent_file
 from service.visitors import Need
 from versions.errors import VersionsError
-from versions.minutes import Minutes
-from versions.minutes import read_minutes
+from versions.minutes.parsing import Minutes
+from versions.minutes.parsing import read_minutes
 
 pages = Blueprint("bringing", __name__)
 

@@ -34,10 +34,10 @@ from service.rendering import written_text
 from service.reporting import proposals_paper
 from service.telling import version_title
 from service.visitors import Need
-from versions.comments import Placed
-from versions.links import LinkKind
-from versions.links import Sort
-from versions.offered_wordings import offered_wordings
+from versions.gathering.offered_wordings import offered_wordings
+from versions.records.comments import Placed
+from versions.records.links import LinkKind
+from versions.records.links import Sort
 
 pages = Blueprint("clauses", __name__)
 

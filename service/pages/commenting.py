@@ -22,8 +22,8 @@ from service.presenting.places import Spot
 from service.presenting.places import spot_at
 from service.visitors import Need
 from versions.errors import VersionsError
-from versions.links import Target
 from versions.readership import Readership
+from versions.records.links import Target
 from versions.stages import Audience
 
 pages = Blueprint("commenting", __name__)

@@ -33,7 +33,7 @@ from service.rendering import linking
 from service.rendering import written_text
 from service.telling import version_title
 from service.visitors import Need
-from versions.seen import LATEST
+from versions.seen.texts import LATEST
 
 pages = Blueprint("documents", __name__)
 

@@ -17,10 +17,10 @@ from service.access import needs
 from service.pages.signposts import signposts
 from service.visitors import Need
 from versions.errors import VersionsError
-from versions.links import LinkKind
-from versions.links import Sort
-from versions.links import Target
-from versions.notes import PassageRef
+from versions.records.links import LinkKind
+from versions.records.links import Sort
+from versions.records.links import Target
+from versions.records.notes import PassageRef
 from versions.stages import NOW
 from versions.view import View
 

@@ -19,10 +19,10 @@ from service.meeting_papers import matter_title
 from service.meeting_papers import packet_paper
 from service.pages.signposts import signposts
 from service.visitors import Need
-from versions.meetings import Meeting
-from versions.meetings import Packet
-from versions.meetings import packet
-from versions.meetings import since_day
+from versions.gathering.meetings import Meeting
+from versions.gathering.meetings import Packet
+from versions.gathering.meetings import packet
+from versions.gathering.meetings import since_day
 
 pages = Blueprint("meetings", __name__)
 

@@ -21,12 +21,12 @@ from service.presenting.places import spot
 from service.presenting.suggested import suggested
 from service.uploads import sent_day
 from service.visitors import Need
-from versions.led_to import led_to
-from versions.links import LinkKind
-from versions.notes import PassageRef
-from versions.offered import offered_by
-from versions.offered_wordings import offered_from
-from versions.write_said import Planned
+from versions.gathering.led_to import led_to
+from versions.gathering.offered import offered_by
+from versions.gathering.offered_wordings import offered_from
+from versions.records.links import LinkKind
+from versions.records.notes import PassageRef
+from versions.writing.said import Planned
 
 pages = Blueprint("notes", __name__)
 

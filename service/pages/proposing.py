@@ -31,12 +31,12 @@ from service.presenting.typed import compromise
 from service.presenting.typed import typed
 from service.presenting.typed import understood
 from service.visitors import Need
-from versions.clause_file import wording_id
 from versions.errors import VersionsError
-from versions.notes import PassageRef
-from versions.proposals import Proposal
-from versions.proposals import Status
-from versions.seen import LATEST
+from versions.format.clause_file import wording_id
+from versions.records.notes import PassageRef
+from versions.records.proposals import Proposal
+from versions.records.proposals import Status
+from versions.seen.texts import LATEST
 from versions.stages import NOW
 
 pages = Blueprint("proposing", __name__)

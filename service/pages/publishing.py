@@ -21,8 +21,8 @@ from service.presenting.places import spot
 from service.visitors import Need
 from versions.errors import VersionsError
 from versions.readership import Readership
+from versions.records.texts import Decision
 from versions.stages import Audience
-from versions.texts import Decision
 
 pages = Blueprint("publishing", __name__)
 

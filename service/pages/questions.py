@@ -14,9 +14,9 @@ from service.presenting.places import document_info
 from service.presenting.places import spot
 from service.presenting.proposals import quoted
 from service.visitors import Need
-from versions.links import Sort
-from versions.questions import Question
-from versions.questions import QuestionState
+from versions.records.links import Sort
+from versions.records.questions import Question
+from versions.records.questions import QuestionState
 from versions.stages import DocumentInfo
 
 pages = Blueprint("questions", __name__)

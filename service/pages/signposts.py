@@ -14,10 +14,10 @@ from service.presenting.places import Spot
 from service.presenting.places import State
 from service.presenting.places import document_info
 from service.presenting.places import spot
-from versions.links import Sort
-from versions.links import Target
-from versions.notes import NoteRecord
-from versions.proposals import Proposal
+from versions.records.links import Sort
+from versions.records.links import Target
+from versions.records.notes import NoteRecord
+from versions.records.proposals import Proposal
 from versions.stages import NOW
 
 

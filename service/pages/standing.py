@@ -20,10 +20,10 @@ from service.state_paper import state_paper
 from service.state_paper import unconfirmed
 from service.state_paper import verdict_rows
 from service.visitors import Need
-from versions.meetings import since_day
-from versions.meetings import upcoming
-from versions.state import FamilyState
-from versions.state import state
+from versions.gathering.meetings import since_day
+from versions.gathering.meetings import upcoming
+from versions.gathering.state import FamilyState
+from versions.gathering.state import state
 
 pages = Blueprint("standing", __name__)
 

@@ -14,7 +14,7 @@ from clauses.writing.marked import MarkedRun
 from service.presenting.places import Spot
 from service.presenting.places import State
 from service.presenting.places import spots
-from versions.proposals import Proposal
+from versions.records.proposals import Proposal
 from versions.view import View
 
 Line = tuple[MarkedRun, ...]

@@ -21,11 +21,11 @@ from service.explained import explained
 from service.presenting.places import Spot
 from service.presenting.places import State
 from service.presenting.places import states
-from versions.links import Link
-from versions.links import LinkKind
-from versions.notes import NoteRecord
-from versions.reasons import Reasons
-from versions.suggestions import Suggestion
+from versions.explaining.reasons import Reasons
+from versions.records.links import Link
+from versions.records.links import LinkKind
+from versions.records.notes import NoteRecord
+from versions.records.suggestions import Suggestion
 from versions.view import View
 
 

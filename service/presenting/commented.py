@@ -10,7 +10,7 @@ from clauses.writing.marked import MarkedClause
 from clauses.writing.marked import shown
 from service.presenting.cutting import Stretch
 from service.presenting.cutting import cut_runs
-from versions.comments import Placed
+from versions.records.comments import Placed
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from clauses.writing.labels import name
 from clauses.writing.labels import names
 from clauses.writing.marked import MarkedClause
 from clauses.writing.parted import inline_by_clause
-from versions.importing import corrected
-from versions.normal import normal_document
+from versions.format.normal import normal_document
 from versions.stages import NOW
 from versions.view import View
+from versions.writing.importing import corrected
 
 
 @dataclass(frozen=True, slots=True)

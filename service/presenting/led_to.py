@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 
 from service.wording import Wording
-from versions.led_to import Result
-from versions.led_to import What
+from versions.gathering.led_to import Result
+from versions.gathering.led_to import What
 
 
 def result_line(result: Result, say: Wording) -> str:

@@ -8,14 +8,14 @@ from itertools import pairwise
 
 from service.presenting.places import Spot
 from service.presenting.places import spot
-from versions.links import Link
-from versions.links import LinkKind
-from versions.links import Sort
-from versions.links import Target
-from versions.minutes import Passage
-from versions.minutes import PassageKind
-from versions.minutes_values import WORDINGS
-from versions.notes import NoteRecord
+from versions.minutes.parsing import Passage
+from versions.minutes.parsing import PassageKind
+from versions.minutes.values import WORDINGS
+from versions.records.links import Link
+from versions.records.links import LinkKind
+from versions.records.links import Sort
+from versions.records.links import Target
+from versions.records.notes import NoteRecord
 from versions.view import View
 
 _BETWEEN_COLUMNS = " – "

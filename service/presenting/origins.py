@@ -11,7 +11,7 @@ from clauses.writing.marked import shown
 from service.presenting.cutting import Stretch
 from service.presenting.cutting import cut_runs
 from service.presenting.places import Spot
-from versions.history import Wording
+from versions.explaining.history import Wording
 from versions.stages import DocumentInfo
 from versions.view import View
 

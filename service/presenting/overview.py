@@ -10,8 +10,8 @@ from service.presenting.places import Spot
 from service.presenting.places import State
 from service.presenting.places import spot
 from service.presenting.places import states
-from versions.proposals import Proposal
-from versions.proposals import Status
+from versions.records.proposals import Proposal
+from versions.records.proposals import Status
 from versions.stages import DocumentInfo
 from versions.stages import Stage
 from versions.stages import Version

@@ -17,13 +17,13 @@ from clauses.writing.marked import shown
 from service.presenting.places import Spot
 from service.presenting.places import State
 from service.presenting.places import states
-from versions.clause_file import wording_id
 from versions.errors import NotFoundError
-from versions.minutes import Passage
-from versions.notes import NoteRecord
-from versions.notes import PassageRef
-from versions.proposals import Proposal
-from versions.proposals import Status
+from versions.format.clause_file import wording_id
+from versions.minutes.parsing import Passage
+from versions.records.notes import NoteRecord
+from versions.records.notes import PassageRef
+from versions.records.proposals import Proposal
+from versions.records.proposals import Status
 from versions.view import View
 
 

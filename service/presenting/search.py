@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from service.presenting.places import Spot
 from service.presenting.places import spot
-from versions.clause_file import wording_id
-from versions.notes import NoteRecord
+from versions.format.clause_file import wording_id
+from versions.records.notes import NoteRecord
 from versions.search import Hit
 from versions.stages import NOW
 from versions.view import View

@@ -6,10 +6,10 @@ from itertools import groupby
 
 from service.presenting.places import Spot
 from service.presenting.places import spot
-from versions.minutes import Passage
-from versions.spans import Span
-from versions.suggestions import Suggestion
+from versions.minutes.parsing import Passage
+from versions.records.suggestions import Suggestion
 from versions.view import View
+from versions.words.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from clauses.model import Note
 from clauses.reading.markdown import blocks_from_markdown
 from clauses.writing.marked import MarkedClause
 from clauses.writing.marked import inline
-from versions import clause_file
-from versions.clause_file import DamagedClauseError
-from versions.proposals import Proposal
+from versions.format import clause_file
+from versions.format.clause_file import DamagedClauseError
+from versions.records.proposals import Proposal
 
 
 class NoWordingError(ClausesError):

@@ -8,7 +8,7 @@ from service.presenting.places import Spot
 from service.presenting.places import State
 from service.presenting.places import spot
 from service.presenting.places import states
-from versions.report import Told
+from versions.explaining.report import Told
 from versions.stages import DocumentInfo
 from versions.view import View
 

@@ -15,10 +15,10 @@ from tests.faults.trial import received
 from tests.faults.work import SLUGS
 from tests.faults.work import Kept
 from tests.versions.stores import blocks
-from versions.clause_file import wording_id
-from versions.conflict import StaleBaseError
+from versions.format.clause_file import wording_id
 from versions.stages import Audience
 from versions.store import Store
+from versions.writing.conflict import StaleBaseError
 
 _MOST_TRIES = 200
 

@@ -14,13 +14,13 @@ from tests.versions.stores import blocks
 from tests.versions.stores import clause_id
 from tests.versions.stores import edited
 from tests.versions.stores import imported
-from versions import layout
-from versions.links import LinkKind
-from versions.links import Target
-from versions.minutes import Minutes
-from versions.minutes import Passage
-from versions.minutes import PassageKind
-from versions.notes import PassageRef
+from versions.format import layout
+from versions.minutes.parsing import Minutes
+from versions.minutes.parsing import Passage
+from versions.minutes.parsing import PassageKind
+from versions.records.links import LinkKind
+from versions.records.links import Target
+from versions.records.notes import PassageRef
 from versions.stages import Stage
 from versions.store import Store
 

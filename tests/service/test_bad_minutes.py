@@ -15,10 +15,10 @@ from tests.versions.stores import agreement
 from tests.versions.stores import clause_id
 from tests.versions.stores import imported
 from tests.versions.stores import store_with_agreement
-from versions.links import LinkKind
-from versions.links import Target
-from versions.notes import NoteRecord
-from versions.notes import PassageRef
+from versions.records.links import LinkKind
+from versions.records.links import Target
+from versions.records.notes import NoteRecord
+from versions.records.notes import PassageRef
 from versions.stages import Audience
 from versions.store import Store
 

@@ -7,10 +7,10 @@ import pytest
 
 from tests.running import lydelse
 from tests.versions.stores import store_with_agreement
-from versions.minutes import Minutes
-from versions.minutes import Participant
-from versions.minutes import Passage
-from versions.minutes import PassageKind
+from versions.minutes.parsing import Minutes
+from versions.minutes.parsing import Participant
+from versions.minutes.parsing import Passage
+from versions.minutes.parsing import PassageKind
 
 NAME = "Maja Bergqvist"
 

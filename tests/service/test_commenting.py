@@ -11,8 +11,8 @@ from tests.serving import form
 from tests.serving import signed_in
 from tests.serving import somebody
 from tests.serving import swedish
-from versions.links import Target
 from versions.readership import Readership
+from versions.records.links import Target
 from versions.stages import Audience
 from versions.store import Store
 

@@ -21,7 +21,7 @@ from service.marking import excerpt
 from tests.making import clause
 from tests.making import document
 from tests.making import numbered
-from versions.reasons import Answer
+from versions.explaining.reasons import Answer
 
 OLD_DAY = date(2026, 1, 14)
 LONG = "Parterna ska samverka om vården för den enskilde och svara för var sin del av den. " * 8

@@ -34,11 +34,11 @@ from tests.versions.stores import clause_id
 from tests.versions.stores import edited
 from tests.versions.stores import imported
 from tests.versions.stores import new_store
-from versions.links import LinkKind
-from versions.links import Target
-from versions.minutes import read_minutes
-from versions.notes import PassageRef
+from versions.minutes.parsing import read_minutes
 from versions.readership import Readership
+from versions.records.links import LinkKind
+from versions.records.links import Target
+from versions.records.notes import PassageRef
 from versions.stages import Audience
 from versions.stages import Stage
 from versions.store import Store

@@ -3,7 +3,7 @@
 from flask.testing import FlaskClient
 
 from tests.serving import form
-from versions.links import LinkKind
+from versions.records.links import LinkKind
 from versions.stages import Audience
 from versions.store import Store
 

@@ -13,9 +13,9 @@ from clauses.reading import read
 from tests.filling import fill_in
 from tests.running import Done
 from tests.running import lydelse
-from versions.links import LinkKind
-from versions.minutes import read_minutes
-from versions.questions import QuestionState
+from versions.minutes.parsing import read_minutes
+from versions.records.links import LinkKind
+from versions.records.questions import QuestionState
 from versions.stages import Audience
 from versions.store import Store
 

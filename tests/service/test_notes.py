@@ -8,11 +8,11 @@ from tests.service.reading_pages import page
 from tests.service.reading_pages import said
 from tests.service.reading_pages import visitor
 from tests.serving import form
-from versions.links import LinkKind
-from versions.links import Target
-from versions.minutes import PassageKind
-from versions.minutes import read_minutes
-from versions.notes import PassageRef
+from versions.minutes.parsing import PassageKind
+from versions.minutes.parsing import read_minutes
+from versions.records.links import LinkKind
+from versions.records.links import Target
+from versions.records.notes import PassageRef
 from versions.stages import Audience
 from versions.store import Store
 

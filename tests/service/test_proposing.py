@@ -13,7 +13,7 @@ from tests.serving import form
 from tests.serving import hidden
 from tests.serving import signed_in
 from tests.serving import somebody
-from versions.proposals import Status
+from versions.records.proposals import Status
 from versions.stages import Audience
 from versions.store import Store
 

@@ -15,7 +15,7 @@ from service.sifting import natures
 from service.sifting import source_counts
 from tests.making import clause
 from tests.making import document
-from versions.reasons import Answer
+from versions.explaining.reasons import Answer
 
 OLD = document(
     clause("Inledning", "Parterna är överens.", number="1", id="a"),

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from clauses.reading import read
 from tests.serving import application
 from tests.serving import form
-from versions.minutes import read_minutes
+from versions.minutes.parsing import read_minutes
 from versions.stages import Audience
 from versions.store import Store
 

@@ -16,8 +16,8 @@ from clauses.model import Run
 from versions.stages import Audience
 from versions.stages import Stage
 from versions.store import Store
-from versions.write_clauses import Committed
-from versions.write_versions import Imported
+from versions.writing.clauses import Committed
+from versions.writing.versions import Imported
 
 WHEN = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 

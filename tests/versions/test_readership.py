@@ -12,10 +12,10 @@ from tests.versions.stores import clause_id
 from tests.versions.stores import imported
 from tests.versions.stores import new_store
 from versions.errors import NotFoundError
-from versions.messages import BadTextError
-from versions.minutes import Minutes
-from versions.minutes import Passage
-from versions.minutes import PassageKind
+from versions.format.messages import BadTextError
+from versions.minutes.parsing import Minutes
+from versions.minutes.parsing import Passage
+from versions.minutes.parsing import PassageKind
 from versions.readership import WORKING_GROUP
 from versions.readership import Reader
 from versions.readership import Readership

@@ -5,9 +5,9 @@ from tests.versions.stores import blocks
 from tests.versions.stores import clause_id
 from tests.versions.stores import imported
 from tests.versions.stores import store_with_agreement
-from versions.minutes import Minutes
-from versions.minutes import Passage
-from versions.minutes import PassageKind
+from versions.minutes.parsing import Minutes
+from versions.minutes.parsing import Passage
+from versions.minutes.parsing import PassageKind
 from versions.search import Hit
 from versions.stages import Audience
 from versions.store import Store

@@ -32,13 +32,13 @@ from tests.versions.stores import blocks
 from tests.versions.stores import clause
 from tests.versions.stores import new_store
 from tests.versions.stores import reading
-from versions.clause_file import wording_id
-from versions.conflict import StaleBaseError
-from versions.proposals import Status
+from versions.format.clause_file import wording_id
+from versions.records.proposals import Status
 from versions.stages import Audience
 from versions.stages import Stage
 from versions.store import Store
-from versions.write_clauses import NothingChangedError
+from versions.writing.clauses import NothingChangedError
+from versions.writing.conflict import StaleBaseError
 
 STEPS, EXAMPLES = (30, 12) if "LYDELSE_TEST_LONG" not in os.environ else (80, 200)
 KILLED = 9

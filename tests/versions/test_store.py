@@ -16,21 +16,21 @@ from tests.versions.stores import imported
 from tests.versions.stores import new_store
 from tests.versions.stores import store_with_agreement
 from tests.versions.stores import without_ids
-from versions.clause_file import wording_id
-from versions.conflict import StaleBaseError
 from versions.errors import VersionsError
-from versions.folder import FolderInUseError
-from versions.folder import NoStoreError
-from versions.identifiers import BadIdentifierError
-from versions.seen import UnknownClauseError
-from versions.seen import UnknownDocumentError
+from versions.format.clause_file import wording_id
+from versions.format.identifiers import BadIdentifierError
+from versions.git.folder import FolderInUseError
+from versions.git.folder import NoStoreError
+from versions.seen.texts import UnknownClauseError
+from versions.seen.texts import UnknownDocumentError
 from versions.stages import Audience
 from versions.stages import Stage
 from versions.store import LATEST
 from versions.store import Store
-from versions.write_clauses import NothingChangedError
-from versions.write_versions import EmptyDocumentError
-from versions.write_versions import VersionExistsError
+from versions.writing.clauses import NothingChangedError
+from versions.writing.conflict import StaleBaseError
+from versions.writing.versions import EmptyDocumentError
+from versions.writing.versions import VersionExistsError
 
 
 def tips(store: Store) -> str:

@@ -13,7 +13,7 @@ from clauses.changes import Op
 from clauses.changes import edits
 from clauses.model import part_text
 from service.demo import sample_folder
-from versions.reasons import Answer
+from versions.explaining.reasons import Answer
 from versions.stages import Audience
 from versions.store import Store
 from versions.view import View

@@ -9,16 +9,19 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import replace
 
-from versions.identifiers import new_id
-from versions.links import LinkKind
-from versions.links import Target
-from versions.minutes_values import WORDINGS
-from versions.minutes_values import PassageKind
-from versions.moment import Moment
-from versions.notes import NoteRecord
-from versions.seen_notes import SeenNotes
+from versions.format.identifiers import new_id
+from versions.index.moment import Moment
+from versions.minutes.values import WORDINGS
+from versions.minutes.values import PassageKind
+from versions.records.links import LinkKind
+from versions.records.links import Target
+from versions.records.notes import NoteRecord
+from versions.records.suggestions import Evidence
+from versions.records.suggestions import Ground
+from versions.records.suggestions import Suggestion
+from versions.records.suggestions import together
+from versions.seen.notes import SeenNotes
 from versions.stages import NOW
-from versions.stems import stems
 from versions.suggesting.around import changed_around
 from versions.suggesting.around import made
 from versions.suggesting.changed import Changed
@@ -35,10 +38,7 @@ from versions.suggesting.standing import standings
 from versions.suggesting.valid import valid_documents
 from versions.suggesting.weights import Weights
 from versions.suggesting.worded import Worded
-from versions.suggestions import Evidence
-from versions.suggestions import Ground
-from versions.suggestions import Suggestion
-from versions.suggestions import together
+from versions.words.stems import stems
 
 _FAINT = 0.25
 """What is weaker is no suggestion at all."""

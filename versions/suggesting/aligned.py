@@ -10,7 +10,7 @@ from clauses.diff import WORK
 from clauses.diff import spans
 from clauses.text import is_word
 from clauses.text import tokens
-from versions.spans import Span
+from versions.words.spans import Span
 
 _Run = tuple[int, int, int]
 """Where a run of tokens begins in each text, and how many they are."""

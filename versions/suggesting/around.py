@@ -15,8 +15,8 @@ from clauses.compare import compare
 from clauses.model import Document
 from clauses.model import part_text
 from clauses.order import heaviest_rise
-from versions.moment import Moment
-from versions.seen import Seen
+from versions.index.moment import Moment
+from versions.seen.texts import Seen
 from versions.stages import NOW
 
 _Place = tuple[str, int]

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 
-from versions.stems import Stem
-from versions.stems import stems
+from versions.records.suggestions import Evidence
+from versions.records.suggestions import Ground
 from versions.suggesting.around import Around
 from versions.suggesting.deeds import done_to
 from versions.suggesting.naming import Name
 from versions.suggesting.said import Said
 from versions.suggesting.weights import Weights
-from versions.suggestions import Evidence
-from versions.suggestions import Ground
+from versions.words.stems import Stem
+from versions.words.stems import stems
 
 _TELLING = 0.9
 """How much words must weigh together for a stretch to be what a passage speaks of."""

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from clauses.changes import Kind
-from versions.links import LinkKind
-from versions.minutes_values import Passage
-from versions.minutes_values import PassageKind
-from versions.spans import Span
+from versions.minutes.values import Passage
+from versions.minutes.values import PassageKind
+from versions.records.links import LinkKind
 from versions.suggesting.around import Around
+from versions.words.spans import Span
 
 STRUCTURE = frozenset({Kind.MOVED, Kind.SPLIT, Kind.MERGED, Kind.INSERTED, Kind.DELETED})
 """What is done to a clause as a whole."""

@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from collections.abc import Iterable
 
-from versions.links import LinkKind
-from versions.minutes_values import WORDINGS
-from versions.minutes_values import PassageKind
-from versions.spans import phrase_spans
-from versions.suggestions import Suggestion
+from versions.minutes.values import WORDINGS
+from versions.minutes.values import PassageKind
+from versions.records.links import LinkKind
+from versions.records.suggestions import Suggestion
+from versions.words.spans import phrase_spans
 
 _BY_KIND = {
     LinkKind.DECIDES: 1.0,

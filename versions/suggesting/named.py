@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 
-from versions.stems import Stem
+from versions.records.suggestions import Evidence
+from versions.records.suggestions import Ground
 from versions.suggesting.naming import Headings
 from versions.suggesting.naming import Mention
 from versions.suggesting.naming import Name
@@ -14,8 +15,7 @@ from versions.suggesting.said import Said
 from versions.suggesting.standing import Standing
 from versions.suggesting.valid import Valid
 from versions.suggesting.valid import spoken_of
-from versions.suggestions import Evidence
-from versions.suggestions import Ground
+from versions.words.stems import Stem
 
 _TITLE = re.compile(r"tit(?:el|le)|benämning|\bnamn|rubrik|\bname", re.IGNORECASE)
 _OTHERWISE = 0.15

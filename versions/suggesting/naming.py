@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clauses.references import references
-from versions.stems import Stem
+from versions.words.stems import Stem
 
 Name = tuple[str, str]
 """A clause: its document and its id."""

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from math import exp
 
+from versions.records.suggestions import Evidence
+from versions.records.suggestions import Ground
 from versions.suggesting.naming import Name
 from versions.suggesting.said import Said
 from versions.suggesting.standing import Standing
 from versions.suggesting.weights import Weights
-from versions.suggestions import Evidence
-from versions.suggestions import Ground
 
 _FEW = 3
 """In how many clauses a word may stand to tell which of them is meant."""

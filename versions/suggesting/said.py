@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from versions.minutes_values import Passage
-from versions.minutes_values import PassageKind
-from versions.notes import NoteRecord
-from versions.stems import Stem
-from versions.stems import stems
+from versions.minutes.values import Passage
+from versions.minutes.values import PassageKind
+from versions.records.notes import NoteRecord
+from versions.words.stems import Stem
+from versions.words.stems import stems
 
 _OF_MEETINGS = re.compile(
     r"\W*(?:(?:inledning|introduktion|återblick|bakgrund|information|lägesrapport|avslut(?:ning)?"

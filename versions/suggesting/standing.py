@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from versions.bags import Bag
-from versions.moment import Moment
-from versions.seen import Seen
+from versions.index.moment import Moment
+from versions.seen.texts import Seen
+from versions.words.bags import Bag
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from versions.moment import Moment
-from versions.seen import Seen
+from versions.index.moment import Moment
+from versions.seen.texts import Seen
 from versions.stages import NOW
-from versions.stems import stems
 from versions.suggesting.around import valid_at
+from versions.words.stems import stems
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from math import log
 
-from versions.stems import stem
 from versions.suggesting.naming import Name
 from versions.suggesting.standing import Standing
+from versions.words.stems import stem
 
 _SAID_AT_MEETINGS = """
     arbetsgruppen styrgruppen styrgrupperna referensgruppen juristerna gruppen ledamöter mötet

@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from versions.bags import Gram
-from versions.minutes_values import WORDINGS
-from versions.proposals import Proposal
-from versions.seen_notes import SeenNotes
-from versions.stems import words
+from versions.minutes.values import WORDINGS
+from versions.records.proposals import Proposal
+from versions.records.suggestions import Evidence
+from versions.records.suggestions import Ground
+from versions.seen.notes import SeenNotes
 from versions.suggesting.aligned import Alignment
 from versions.suggesting.aligned import aligned
 from versions.suggesting.naming import Name
 from versions.suggesting.said import Said
 from versions.suggesting.standing import Standing
-from versions.suggestions import Evidence
-from versions.suggestions import Ground
+from versions.words.bags import Gram
+from versions.words.stems import words
 
 _LOOKED_AT = 4
 """How many clauses are laid beside a passage word by word."""

@@ -9,18 +9,18 @@ from tests.versions.stores import blocks
 from tests.versions.stores import clause_id
 from tests.versions.stores import imported
 from tests.versions.stores import new_store
-from versions.links import LinkKind
-from versions.minutes import Minutes
-from versions.minutes import Passage
-from versions.minutes import PassageKind
-from versions.minutes import Topic
+from versions.minutes.parsing import Minutes
+from versions.minutes.parsing import Passage
+from versions.minutes.parsing import PassageKind
+from versions.minutes.parsing import Topic
+from versions.records.links import LinkKind
+from versions.records.suggestions import Ground
+from versions.records.suggestions import Suggestion
 from versions.stages import Audience
 from versions.stages import Stage
 from versions.store import Store
 from versions.suggesting.aligned import aligned
 from versions.suggesting.deeds import kind_of
-from versions.suggestions import Ground
-from versions.suggestions import Suggestion
 
 MET = datetime.date(2026, 4, 2)
 

@@ -12,14 +12,14 @@ from clauses.changes import Comparison
 from clauses.changes import Edit
 from clauses.changes import edits
 from service import demo
-from versions.minutes_values import Passage
-from versions.notes import NoteRecord
-from versions.spans import phrase_spans
+from versions.minutes.values import Passage
+from versions.records.notes import NoteRecord
+from versions.records.suggestions import Suggestion
 from versions.stages import Audience
 from versions.store import Store
 from versions.suggesting.likely import likely_reasons
-from versions.suggestions import Suggestion
 from versions.view import View
+from versions.words.spans import phrase_spans
 
 TRUTH = json.loads((demo.sample_folder() / "truth.json").read_text("utf-8"))
 OLD, NEW = TRUTH["old"], TRUTH["new"]

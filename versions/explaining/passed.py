@@ -1,0 +1,106 @@
+"""Words that passed from one clause to another between versions, followed to where they were."""
+
+from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from clauses.model import Document
+from clauses.sentences import sentence_starts
+from versions.explaining.origin import OriginSpan
+from versions.stages import NOW
+
+if TYPE_CHECKING:
+    from versions.view import View
+
+WORDS = 5
+"""Fewer words stand in many clauses and say nothing of where they are from."""
+
+
+def followed(
+    view: "View", document: str, clause_id: str, spans: Sequence[OriginSpan]
+) -> tuple[OriginSpan, ...]:
+    """The origins of the words of a clause, of those that passed from another clause before that.
+
+    Words passed where the version before had them in another clause, and the version that brought
+    them here has them no longer in that one. Sentences are looked for whole, then what of them
+    came at one time.
+    """
+    known = [version.id for version in view.versions(document)]
+    order = {version: at for at, version in enumerate(known)}
+    if not any(order.get(one.brought_by.version or "", len(known)) for one in spans):
+        return tuple(spans)
+    text = "".join(one.text for one in spans)
+    found: list[OriginSpan] = []
+    for low, high in pairwise([*sentence_starts(text), len(text)]):
+        pieces = list(_cut(spans, low, high))
+        newest = max(
+            pieces, key=lambda one: order.get(one.brought_by.version or "", len(order) + 1)
+        )
+        whole = replace(newest, start=low, end=high, text=text[low:high])
+        lent = _lent(view, document, clause_id, whole, known)
+        found += lent or [
+            part
+            for piece in pieces
+            for part in _lent(view, document, clause_id, piece, known) or [piece]
+        ]
+    return tuple(_joined(found))
+
+
+def _lent(
+    view: "View", document: str, clause_id: str, span: OriginSpan, known: Sequence[str]
+) -> list[OriginSpan]:
+    """What brought the words of a span to the clause they passed from, if they did."""
+    words = span.text.strip()
+    around = _around(known, span) if len(words.split()) >= WORDS else None
+    if around is None:
+        return []
+    before, after = (view.document(document, version) for version in around)
+    lender = _lender(before, after, clause_id, words)
+    if not lender:
+        return []
+    lent = view.origin(document, lender, around[0])
+    at = "".join(one.text for one in lent).find(words)
+    return list(_set(span, list(_cut(lent, at, at + len(words)))))
+
+
+def _around(known: Sequence[str], span: OriginSpan) -> tuple[str, str] | None:
+    """The version before the one that brought a span, and that one."""
+    brought = span.brought_by.version or NOW
+    return next((pair for pair in pairwise([*known, NOW]) if pair[1] == brought), None)
+
+
+def _lender(before: Document, after: Document, clause_id: str, words: str) -> str:
+    """The one other clause that had the words and has them no longer."""
+    had = [one.id for one in before.clauses if words in one.text]
+    still = {one.id for one in after.clauses if words in one.text}
+    gone = [one for one in had if one not in still]
+    return gone[0] if len(gone) == 1 and clause_id not in had else ""
+
+
+def _cut(spans: Sequence[OriginSpan], start: int, end: int) -> Iterator[OriginSpan]:
+    for one in spans:
+        low, high = max(one.start, start), min(one.end, end)
+        if low < high:
+            text = one.text[low - one.start : high - one.start]
+            yield replace(one, start=low, end=high, text=text)
+
+
+def _set(span: OriginSpan, pieces: list[OriginSpan]) -> Iterator[OriginSpan]:
+    """Pieces in the place of a span, its outer spaces with the first and the last."""
+    lead = span.text[: len(span.text) - len(span.text.lstrip())]
+    tail = span.text[len(span.text.rstrip()) :]
+    at = span.start
+    for number, piece in enumerate(pieces):
+        text = f"{lead if number == 0 else ''}{piece.text}{tail if piece is pieces[-1] else ''}"
+        yield replace(piece, start=at, end=at + len(text), text=text)
+        at += len(text)
+
+
+def _joined(pieces: Sequence[OriginSpan]) -> Iterator[OriginSpan]:
+    """Neighbours from one wording, with the same notes, as one."""
+    for _, group in groupby(pieces, key=lambda one: (one.brought_by, one.notes)):
+        run = list(group)
+        yield replace(run[0], end=run[-1].end, text="".join(one.text for one in run))

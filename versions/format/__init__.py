@@ -1,0 +1,1 @@
+"""What lies where, and how each kind of file, name and message is written."""

@@ -1,0 +1,221 @@
+"""What lies where in the two repositories, and how their small files are written.
+
+docs/format.md tells the same with examples.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from versions.errors import VersionsError
+from versions.format import clause_signs
+
+FORMAT = 2
+INDEX_FILE = "index.sqlite"
+FORMAT_FILE = "format.json"
+FAMILY_FILE = "family.json"
+PARTIES_FILE = "parties.json"
+BODIES_FILE = "bodies.json"
+DOCUMENTS = "documents"
+CLAUSES = "clauses"
+OUTLINE_FILE = "outline.tsv"
+DOCUMENT_FILE = "document.json"
+
+_ENDING = re.compile(r"[a-z0-9]{1,5}\Z")
+
+
+class DamagedFileError(VersionsError):
+    """A small file of the store is not written as the format says."""
+
+    def __init__(self, file: str, what: str) -> None:
+        super().__init__(f"{file}: it is not in the format of docs/format.md: {what}")
+        self.file = file
+        self.what = what
+
+
+class UnencodableError(VersionsError):
+    """A text holds half a character and cannot be stored."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"{text!r}: it holds half a character; type it again")
+        self.text = text
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a clause stands in its document."""
+
+    clause_id: str
+    level: int
+    number: str = ""
+
+
+def document_path(document: str) -> str:
+    """The folder of a document in texts."""
+    return f"{DOCUMENTS}/{document}"
+
+
+def clause_path(document: str, clause_id: str) -> str:
+    """The file of a clause in texts."""
+    return f"{DOCUMENTS}/{document}/{CLAUSES}/{clause_id}.md"
+
+
+def proposal_path(document: str, clause_id: str, proposal_id: str) -> str:
+    """The file of a proposal in notes."""
+    return f"proposals/{document}/{clause_id}/{proposal_id}.md"
+
+
+def note_path(note_id: str) -> str:
+    """The folder of a note in notes."""
+    return f"notes/{note_id}"
+
+
+def link_path(link_id: str) -> str:
+    """The file of a link in notes."""
+    return f"links/{link_id}.json"
+
+
+def rejection_path(suggestion_id: str) -> str:
+    """The file that says that a suggested link is not right."""
+    return f"rejections/{suggestion_id}.json"
+
+
+def published_reason_path(commit: str) -> str:
+    """The file of what others are told of why a decision was made."""
+    return f"reasons/{commit}.json"
+
+
+def comment_path(comment_id: str) -> str:
+    """The file of a comment in notes."""
+    return f"comments/{comment_id}.json"
+
+
+def question_path(question_id: str) -> str:
+    """The file of a question in notes."""
+    return f"questions/{question_id}.json"
+
+
+def step_path(document: str, step_id: str) -> str:
+    """The file of a step of a document's plan in notes."""
+    return f"plans/{document}/{step_id}.json"
+
+
+def verdict_path(document: str, version: str, party: str) -> str:
+    """The file of a party's decision on a version in notes; the party by its slug."""
+    return f"decisions/{document}/{version}/{party}.json"
+
+
+def verdict_source_path(document: str, version: str, party: str, file_name: str) -> str:
+    """The file that came with a party's decision."""
+    return f"decisions/{document}/{version}/{party}.source.{_ending(file_name)}"
+
+
+def person_path(key: str) -> str:
+    """The file of a person in notes."""
+    return f"people/{key}.json"
+
+
+def source_path(document: str, version: str, file_name: str) -> str:
+    """The original file of a version in notes."""
+    return f"sources/{document}/{version}.{_ending(file_name)}"
+
+
+def source_record_path(document: str, version: str) -> str:
+    """What is said of the original file of a version."""
+    return f"sources/{document}/{version}.about.json"
+
+
+def version_readers_path(document: str, version: str) -> str:
+    """The file in notes that says who may read a version."""
+    return f"readers/{document}/{version}.json"
+
+
+def comparison_path(document: str, old: str, new: str) -> str:
+    """The file in notes that releases a comparison of two versions."""
+    return f"comparisons/{document}/{old}/{new}.json"
+
+
+def note_source_path(note_id: str, file_name: str) -> str:
+    """The original file of a note."""
+    return f"{note_path(note_id)}/source.{_ending(file_name)}"
+
+
+def _ending(file_name: str) -> str:
+    ending = file_name.rpartition(".")[2].lower()
+    return ending if _ENDING.match(ending) else "bin"
+
+
+def write_json(record: Mapping[str, Any]) -> bytes:
+    """Write a record, one sorted key a line; of a list, one element a line.
+
+    Raises:
+        UnencodableError: A text in it holds a lone surrogate.
+    """
+    rows = [f"{_compact(key)}: {_value(record[key])}" for key in sorted(record)]
+    return encoded("{\n" + ",\n".join(rows) + "\n}\n")
+
+
+def read_json(content: bytes, file: str) -> dict[str, Any]:
+    """Read a record.
+
+    Raises:
+        DamagedFileError: It is not one.
+    """
+    try:
+        record = json.loads(content)
+    except ValueError as error:
+        raise DamagedFileError(file, str(error)) from error
+    if not isinstance(record, dict):
+        raise DamagedFileError(file, "it is no record")
+    return record
+
+
+def write_outline(places: Iterable[Place]) -> bytes:
+    """Write the clauses of a document in order: level, id and number, a line each."""
+    return encoded(
+        "".join(
+            f"{place.level}\t{place.clause_id}\t{clause_signs.in_line(place.number)}\n"
+            for place in places
+        )
+    )
+
+
+def read_outline(content: bytes, file: str) -> tuple[Place, ...]:
+    """Read the clauses of a document in order.
+
+    Raises:
+        DamagedFileError: A line is not level, id and number.
+    """
+    try:
+        rows = [line.split("\t") for line in content.decode().splitlines()]
+        return tuple(
+            Place(clause_id, int(level), clause_signs.read(number))
+            for level, clause_id, number in rows
+        )
+    except ValueError as error:
+        raise DamagedFileError(file, str(error)) from error
+
+
+def encoded(text: str) -> bytes:
+    """Encode a text for the store.
+
+    Raises:
+        UnencodableError: It holds a lone surrogate.
+    """
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        raise UnencodableError(text[:60]) from error
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(_compact(element) for element in value) + "\n]"
+    return _compact(value)
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)

@@ -1,0 +1,1 @@
+"""Two bare repositories in a folder, their lock and journal. Nothing else touches git."""

@@ -1,0 +1,1 @@
+"""Checking, mending, packing, copying, publishing and erasing."""

@@ -1,0 +1,133 @@
+"""Brings a store of an earlier format to the one that is written now, a step at a time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC
+from datetime import datetime
+
+from versions.format import layout
+from versions.format.messages import Action
+from versions.format.messages import Message
+from versions.format.messages import write_message
+from versions.format.welcome import NOTE_ATTRIBUTES
+from versions.format.welcome import TEXT_ATTRIBUTES
+from versions.format.welcome import TEXT_README
+from versions.git.folder import Folder
+from versions.git.folder import Tips
+from versions.git.journal import NOTES
+from versions.git.journal import TEXTS
+from versions.git.journal import Move
+from versions.git.pen import SERVICE
+from versions.git.pen import person_of
+from versions.git.repository import MAIN
+from versions.git.repository import DamagedStoreError
+from versions.git.repository import Repository
+
+ATTRIBUTES = ".gitattributes"
+README = "README.md"
+
+
+class NewerFormatError(DamagedStoreError):
+    """A store was written by a later program."""
+
+    def __init__(self, folder: Folder, found: int) -> None:
+        super().__init__(
+            folder.path, f"it is in format {found}, and this program knows {layout.FORMAT}"
+        )
+        self.found = found
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one format has more than the one before."""
+
+    why: str
+    texts: Mapping[str, bytes]
+    """Files that are added to texts."""
+    notes: Mapping[str, bytes]
+    """Files that are added to notes."""
+
+
+STEPS: Mapping[int, Step] = {
+    2: Step(
+        "Both repositories say how git shows their files, and texts what lies where.",
+        {ATTRIBUTES: TEXT_ATTRIBUTES, README: TEXT_README},
+        {ATTRIBUTES: NOTE_ATTRIBUTES},
+    ),
+}
+"""By the format that a step leads to. Files of versions are never changed."""
+
+
+def first_files(repository: str) -> dict[str, bytes]:
+    """What a new repository begins with, whatever the family."""
+    files = {layout.FORMAT_FILE: _format_file(layout.FORMAT)}
+    for step in STEPS.values():
+        files |= step.texts if repository == TEXTS else step.notes
+    return files
+
+
+def to_present_format(folder: Folder) -> None:
+    """Make sure that a store is in the present format; one of an earlier is brought to it.
+
+    It is one decision over both repositories, made under the writer's lock.
+
+    Raises:
+        NewerFormatError: A later program has written it.
+        DamagedStoreError: It says nothing of its format.
+        CannotWriteError: It is of an earlier format and cannot be written.
+    """
+    if format_of(folder, folder.tips()) == layout.FORMAT:
+        return
+    with folder.writing() as tips:
+        found = format_of(folder, tips)
+        if found < layout.FORMAT:
+            _migrate(folder, tips, found)
+
+
+def format_of(folder: Folder, tips: Tips) -> int:
+    """The format that a store says it is in.
+
+    Raises:
+        NewerFormatError: A later program has written it.
+        DamagedStoreError: It says nothing of its format.
+    """
+    tree = folder.texts.commit(tips.texts).tree
+    kept = folder.texts.find(tree, layout.FORMAT_FILE)
+    if kept is None:
+        raise DamagedStoreError(folder.path, f"it has no {layout.FORMAT_FILE}")
+    found = layout.read_json(folder.texts.blob(kept.oid), layout.FORMAT_FILE).get("format")
+    if not isinstance(found, int) or found < 1:
+        raise DamagedStoreError(folder.path, f"{layout.FORMAT_FILE} names no format")
+    if found > layout.FORMAT:
+        raise NewerFormatError(folder, found)
+    return found
+
+
+def _migrate(folder: Folder, tips: Tips, found: int) -> None:
+    steps = [STEPS[number] for number in range(found + 1, layout.FORMAT + 1)]
+    moves = (
+        _moved(folder.texts, TEXTS, tips.texts, [step.texts for step in steps], steps),
+        _moved(folder.notes, NOTES, tips.notes, [step.notes for step in steps], steps),
+    )
+    folder.move(moves)
+
+
+def _moved(
+    repository: Repository,
+    name: str,
+    tip: str,
+    changes: list[Mapping[str, bytes]],
+    steps: list[Step],
+) -> Move:
+    tree = repository.commit(tip).tree
+    for files in changes:
+        tree = repository.write_tree(tree, files)
+    tree = repository.write_tree(tree, {layout.FORMAT_FILE: _format_file(layout.FORMAT)})
+    why = "\n\n".join(step.why for step in steps)
+    message = write_message(Message(f"format {layout.FORMAT}", Action.MIGRATE, why))
+    service = person_of(SERVICE, datetime.now(UTC))
+    return Move(name, MAIN, tip, repository.write_commit(tree, (tip,), message, service, service))
+
+
+def _format_file(number: int) -> bytes:
+    return layout.write_json({"format": number})

@@ -1,0 +1,1 @@
+"""What is looked up in a store: made from git, and made anew whenever it is gone."""

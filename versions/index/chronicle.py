@@ -1,0 +1,176 @@
+"""The decisions on the texts and what each did, as the index tells it."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from collections.abc import Collection
+from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from functools import lru_cache
+from typing import Any
+from typing import TypeVar
+from typing import overload
+
+from versions.format.messages import Action
+from versions.format.messages import Message
+from versions.index.database import Index
+from versions.index.lineage import Step
+from versions.index.tables import Source
+from versions.index.tables import position_of
+from versions.records.texts import Decision
+
+_PAGE = 200
+_COLUMNS = "oid, tree, author, made, subject, action, why, trailers"
+_Answer = TypeVar("_Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """What a clause said from a decision on."""
+
+    position: int
+    decision: Decision
+    number: str
+    heading: str
+    text: str
+    wording_id: str
+    states: frozenset[str]
+    """Names of all states in which the clause says just that."""
+
+
+class Chronicle(Sequence[Decision]):
+    """Every decision up to one moment, counted from 0, the oldest first."""
+
+    def __init__(self, index: Index, source: Source) -> None:
+        self._index = index
+        self._source = source
+
+    def __len__(self) -> int:
+        return self._last + 1
+
+    @overload
+    def __getitem__(self, position: int) -> Decision: ...
+
+    @overload
+    def __getitem__(self, position: slice) -> tuple[Decision, ...]: ...
+
+    def __getitem__(self, position: int | slice) -> Decision | tuple[Decision, ...]:
+        if isinstance(position, slice):
+            return tuple(self[at] for at in range(*position.indices(len(self))))
+        at = position if position >= 0 else len(self) + position
+        query = f"SELECT {_COLUMNS} FROM decisions WHERE position = ?"
+        row = self._ask(lambda database: database.execute(query, (at,)).fetchone())
+        if row is None or at > self._last:
+            raise IndexError(position)
+        return _decision(*row)
+
+    def __iter__(self) -> Iterator[Decision]:
+        return iter(list(reversed(self))[::-1])
+
+    def __reversed__(self) -> Iterator[Decision]:
+        query = (
+            f"SELECT {_COLUMNS} FROM decisions WHERE position BETWEEN ? AND ?"
+            " ORDER BY position DESC"
+        )
+        for last in range(self._last, -1, -_PAGE):
+            for row in self._rows(query, last - _PAGE + 1, last):
+                yield _decision(*row)
+
+    def starting_with(self, commit: str) -> tuple[str, ...]:
+        """The decisions whose ids begin like this."""
+        query = "SELECT oid FROM decisions WHERE oid >= ? AND oid < ? AND position <= ?"
+        return tuple(oid for (oid,) in self._rows(query, commit, f"{commit}~", self._last))
+
+    def versions(self) -> Mapping[str, int]:
+        """Where each version was made, by the name of its tag, in the order of time."""
+        query = (
+            "SELECT value, position FROM named WHERE trailer = 'Version' AND position <= ?"
+            " ORDER BY position"
+        )
+        return dict(self._rows(query, self._last))
+
+    def resting_on_notes(self) -> tuple[Decision, ...]:
+        """The decisions that name a passage, oldest first."""
+        query = (
+            f"SELECT DISTINCT {_COLUMNS} FROM decisions JOIN named USING (position)"
+            " WHERE trailer = 'Note' AND position <= ? ORDER BY position"
+        )
+        return tuple(_decision(*row) for row in self._rows(query, self._last))
+
+    def split_from(self, document: str, clause_id: str) -> tuple[int, str]:
+        """The decision that split a clause off another, and the other; ``-1`` where none did."""
+        born = f"{document}/{clause_id} from "
+        query = (
+            "SELECT position, value FROM named WHERE trailer = 'Split' AND value >= ?"
+            " AND value < ? AND position <= ? ORDER BY position"
+        )
+        for position, value in self._rows(query, born, f"{born}~", self._last):
+            return position, value.removeprefix(born).partition("/")[2]
+        return -1, ""
+
+    def steps(
+        self, document: str, clause_ids: Collection[str], first: int, last: int
+    ) -> tuple[Step, ...]:
+        """The decisions after one and up to another that changed some clauses of a document."""
+        query = f"""SELECT position, group_concat(clause), heading, body, notes, {_COLUMNS}
+            FROM steps JOIN decisions USING (position) LEFT JOIN texts ON texts.id = text
+            WHERE document = ? AND clause IN ({", ".join("?" * len(clause_ids))})
+            AND position > ? AND position <= ?
+            GROUP BY position ORDER BY position"""
+        rows = self._rows(query, document, *sorted(clause_ids), first, min(last, self._last))
+        alone = len(clause_ids) == 1
+        return tuple(
+            Step(
+                at,
+                _decision(*row),
+                frozenset(touched.split(",")),
+                (heading or "", text or "", notes or "") if alone else None,
+            )
+            for at, touched, heading, text, notes, *row in rows
+        )
+
+    def last_move(self, document: str, first: int, last: int) -> Step | None:
+        """The last of some decisions that put clauses of a document in another order."""
+        query = f"""SELECT position, {_COLUMNS} FROM reordered JOIN decisions USING (position)
+            WHERE document = ? AND position > ? AND position <= ? ORDER BY position DESC LIMIT 1"""
+        for at, *row in self._rows(query, document, first, min(last, self._last)):
+            return Step(at, _decision(*row), frozenset())
+        return None
+
+    def phases(self, document: str, clause_id: str) -> tuple[Phase, ...]:
+        """What a clause said from each decision on that changed it, oldest first."""
+        query = f"""SELECT position, {_COLUMNS}, number, heading, body, wording,
+            (SELECT coalesce(group_concat(name), '') FROM stands
+             JOIN states ON states.id = state
+             WHERE stands.text = steps.text AND stands.clause = steps.clause)
+            FROM steps JOIN decisions USING (position) JOIN texts ON texts.id = text
+            WHERE document = ? AND clause = ? AND position <= ? ORDER BY position"""
+        rows = self._rows(query, document, clause_id, self._last)
+        return tuple(
+            Phase(at, _decision(*row), number, heading, text, wording, frozenset(states.split(",")))
+            for at, *row, number, heading, text, wording, states in rows
+        )
+
+    @cached_property
+    def _last(self) -> int:
+        """The position of the last decision of the moment; the index may know later ones."""
+        return self._ask(lambda database: position_of(database, self._source.tips.texts))
+
+    def _rows(self, query: str, *values: str | int) -> list[tuple[Any, ...]]:
+        return self._ask(lambda database: database.execute(query, values).fetchall())
+
+    def _ask(self, question: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
+        return self._index.answer(self._source, question)
+
+
+@lru_cache(maxsize=4096)
+def _decision(
+    commit: str, tree: str, by: str, made: str, subject: str, action: str, why: str, trailers: str
+) -> Decision:
+    told = {name: tuple(values) for name, values in json.loads(trailers).items()}
+    message = Message(subject, Action(action), why, told)
+    return Decision(commit, tree, by, datetime.fromisoformat(made), message)

@@ -1,0 +1,165 @@
+"""What is looked up in a store, kept in a file beside it that can be made anew from git."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from contextlib import suppress
+from itertools import zip_longest
+from pathlib import Path
+from threading import Lock
+from typing import TypeVar
+
+from versions.format.layout import INDEX_FILE
+from versions.index.tables import Source
+from versions.index.tables import StaleError
+from versions.index.tables import follow
+
+PATIENCE = 2.0
+"""Seconds to wait for another process that writes into the index."""
+_CONTENT = (
+    "SELECT name, tree FROM states ORDER BY name",
+    """SELECT name, clause, key, heading, body, notes, wording FROM stands
+        JOIN states ON states.id = state JOIN texts ON texts.id = text ORDER BY name, clause""",
+    "SELECT key, body FROM texts WHERE kind = 'record' ORDER BY key",
+    "SELECT * FROM decisions ORDER BY position",
+    """SELECT document, clause, position, key, number FROM steps
+        LEFT JOIN texts ON texts.id = text ORDER BY document, clause, position""",
+    "SELECT * FROM reordered ORDER BY document, position",
+    "SELECT * FROM named ORDER BY trailer, value, position",
+)
+"""What an index tells, whatever the ids of its rows."""
+_Answer = TypeVar("_Answer")
+_Mark = tuple[int, ...]
+
+
+class Index:
+    """Opens the index of a store, as of some tips; where it cannot be written, in memory."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / INDEX_FILE
+        self._opened: sqlite3.Connection | None = None
+        self._mark: _Mark = ()
+        self._memory: sqlite3.Connection | None = None
+        self._lock = Lock()
+
+    def answer(self, source: Source, question: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
+        """Ask the index as of the tips of a source; one that is damaged is made anew first."""
+        with self._lock:
+            for anew in (False, True):
+                try:
+                    if anew:
+                        self._remove()
+                    return self._asked(self._written(source), question)
+                except (sqlite3.DatabaseError, StaleError, OSError) as error:
+                    if _is_held(error):
+                        break
+            return self._asked(self._in_memory(source), question)
+
+    def rebuild(self, source: Source) -> None:
+        """Make the index anew."""
+        with self._lock:
+            self._remove()
+            self._written(source).rollback()
+
+    def agrees(self, source: Source) -> bool:
+        """Whether the file, brought to the tips of a source, holds what one made anew would.
+
+        One that holds what has gone is made anew before it answers.
+        """
+        if not self._file.exists():
+            return True
+        with self._lock, closing(_empty()) as anew:
+            follow(anew, source)
+            try:
+                return self._asked(
+                    self._written(source),
+                    lambda database: all(_same(database, anew, query) for query in _CONTENT),
+                )
+            except StaleError:
+                return True
+            except sqlite3.DatabaseError as error:
+                return _is_held(error)
+
+    def _asked(
+        self, database: sqlite3.Connection, question: Callable[[sqlite3.Connection], _Answer]
+    ) -> _Answer:
+        try:
+            return question(database)
+        finally:
+            with suppress(sqlite3.DatabaseError):
+                database.rollback()
+
+    def _written(self, source: Source) -> sqlite3.Connection:
+        """The file, brought to the tips of a source and read as of them."""
+        database = self._open()
+        before = database.total_changes
+        follow(database, source)
+        if database.total_changes != before:
+            self._mark = self._marked()
+        return database
+
+    def _open(self) -> sqlite3.Connection:
+        """The file, opened anew where it is not what this process left there."""
+        if self._opened is None or self._mark != self._marked():
+            self._close()
+            self._opened = _connected(self._file)
+            self._mark = self._marked()
+        return self._opened
+
+    def _marked(self) -> _Mark:
+        """Which file lies there, and how it was last written; a copy of a process has its own."""
+        try:
+            found = self._file.stat()
+        except FileNotFoundError:
+            return ()
+        return os.getpid(), found.st_ino, found.st_size, found.st_mtime_ns
+
+    def _close(self) -> None:
+        """Close the file, unless it was opened before this process was copied from another."""
+        if self._opened is not None and self._mark[:1] == (os.getpid(),):
+            self._opened.close()
+        self._opened = None
+
+    def _in_memory(self, source: Source) -> sqlite3.Connection:
+        if self._memory is None:
+            self._memory = _empty()
+        try:
+            follow(self._memory, source)
+        except StaleError:
+            self._memory.close()
+            self._memory = _empty()
+            follow(self._memory, source)
+        return self._memory
+
+    def _remove(self) -> None:
+        self._close()
+        for ending in ("", "-wal", "-shm"):
+            self._file.with_name(INDEX_FILE + ending).unlink(missing_ok=True)
+
+
+def _connected(file: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(
+        file, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+    )
+    try:
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _same(one: sqlite3.Connection, other: sqlite3.Connection, query: str) -> bool:
+    return all(a == b for a, b in zip_longest(one.execute(query), other.execute(query)))
+
+
+def _is_held(error: Exception) -> bool:
+    """Whether another process writes into the index; it is not damaged, and not to be removed."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def _empty() -> sqlite3.Connection:
+    return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)

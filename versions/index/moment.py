@@ -1,0 +1,77 @@
+"""Everything a store holds at one moment, for those who already may read all of it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from functools import lru_cache
+
+from clauses.changes import Comparison
+from clauses.compare import compare
+from versions.git.folder import Folder
+from versions.git.folder import Tips
+from versions.git.tags import Versions
+from versions.index.chronicle import Chronicle
+from versions.index.database import Index
+from versions.index.followings import Followings
+from versions.index.lexicon import Lexicon
+from versions.index.source import StoreSource
+from versions.records.kept import Records
+from versions.records.suggestions import Suggestion
+from versions.records.texts import Decision
+from versions.records.texts import Texts
+from versions.words.bags import Bags
+
+
+class Readers:
+    """What reads a store; kept as long as the store is open, since it keeps what it has read."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        self.texts = Texts(folder.texts)
+        self.versions = Versions(folder.texts)
+        self.records = Records(folder.notes)
+        self.bags = Bags(folder.texts)
+        self.index = Index(folder.path)
+        self.followings = Followings()
+        self.lexicon = Lexicon()
+        self.suggested: tuple[str, dict[str, tuple[Suggestion, ...]]] = ("", {})
+        """What was suggested for each note, and the tips of the moment that it holds for."""
+        self.compare = lru_cache(maxsize=64)(self._compare)
+
+    def _compare(self, old_tree: str, new_tree: str) -> Comparison:
+        """Compare two documents by ids; changes stay apart, for each has its reasons."""
+        old, new = self.texts.document(old_tree), self.texts.document(new_tree)
+        return compare(old, new, apart=True)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """The tips of both repositories and what reads them."""
+
+    readers: Readers
+    tips: Tips
+
+    @property
+    def texts_tree(self) -> str:
+        """The tree of main in texts."""
+        return self.readers.folder.texts.commit(self.tips.texts).tree
+
+    @cached_property
+    def source(self) -> StoreSource:
+        """What the index is made of."""
+        readers = self.readers
+        return StoreSource(self.tips, readers.texts, readers.versions, readers.records)
+
+    @cached_property
+    def chronicle(self) -> Chronicle:
+        """Every decision on the text being worked on, as the index tells it."""
+        return Chronicle(self.readers.index, self.source)
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The same as git tells it: for who checks the index, or makes it."""
+        return self.readers.texts.decisions(self.tips.texts)
+
+    @property
+    def notes_tree(self) -> str:
+        """The tree of main in notes."""
+        return self.readers.folder.notes.commit(self.tips.notes).tree

@@ -1,0 +1,94 @@
+"""What the index of a store is made of: git, read as of one moment."""
+
+from collections.abc import Iterator
+from collections.abc import Mapping
+from functools import cached_property
+
+from versions.format.layout import clause_path
+from versions.git.folder import Tips
+from versions.git.tags import Versions
+from versions.index.lineage import Made
+from versions.index.lineage import made_by
+from versions.index.tables import Change
+from versions.index.tables import Deed
+from versions.index.tables import Said
+from versions.minutes.parsing import Passage
+from versions.records.kept import Records
+from versions.records.notes import NoteRecord
+from versions.records.proposals import Proposal
+from versions.records.texts import Decision
+from versions.records.texts import Texts
+from versions.stages import NOW
+
+
+class StoreSource:
+    """Reads decisions, states, wordings and records for an index."""
+
+    def __init__(self, tips: Tips, texts: Texts, versions: Versions, records: Records) -> None:
+        self.tips = tips
+        self._texts = texts
+        self._versions = versions
+        self._records = records
+
+    def states(self) -> Mapping[str, str]:
+        """The trees of the documents being worked on, and of every version."""
+        tags = {name: oid for name, oid in self.tips.tags.items() if "/" in name}
+        trees = {name: self._versions.tree(oid) for name, oid in tags.items()}
+        now = self._texts.documents(self._texts.repository.commit(self.tips.texts).tree)
+        return trees | {f"{name}/{NOW}": tree for name, tree in now.items()}
+
+    def decisions(self) -> Iterator[Decision]:
+        """The decisions of main, newest first."""
+        return self._texts.newest_first(self.tips.texts)
+
+    def deed(self, before: Decision | None, decision: Decision) -> Deed:
+        """What a decision did to clauses."""
+        made = tuple(made_by(self._texts, before, decision))
+        changes = (change for one in made for change in self._changes(decision, one))
+        return Deed(tuple(changes), tuple(one.document for one in made if one.reordered))
+
+    def _changes(self, decision: Decision, made: Made) -> Iterator[Change]:
+        tree = self._texts.document_tree(decision, made.document)
+        places = self._texts.by_clause(tree) if tree else {}
+        for clause in sorted(made.touched):
+            place = places.get(clause)
+            path = clause_path(made.document, clause)
+            key = self._texts.repository.at(decision.tree, path) if place else None
+            yield Change(made.document, clause, key, place.number if place else "")
+
+    def files(self, tree: str) -> Mapping[str, str]:
+        """The wordings in a tree, by clause."""
+        return self._texts.clause_files(tree)
+
+    def wording(self, key: str) -> Said:
+        """The heading, the text and the notes of a wording."""
+        return Said(*self._texts.parts(key))
+
+    def records(self) -> Mapping[str, str]:
+        """What every passage and proposal says."""
+        said = {
+            note_key(note, passage): _passage_text(passage)
+            for note in self._records.notes(self._notes)
+            for passage in note.passages
+        }
+        proposals = self._records.proposals(self._notes)
+        return said | {proposal_key(one): f"{one.title}\n{one.text}" for one in proposals}
+
+    @cached_property
+    def _notes(self) -> str:
+        return self._records.repository.commit(self.tips.notes).tree
+
+
+def note_key(note: NoteRecord, passage: Passage) -> str:
+    """What a passage is called in the index."""
+    return f"note/{note.id}/{passage.id}"
+
+
+def proposal_key(proposal: Proposal) -> str:
+    """What a proposal is called in the index."""
+    return f"proposal/{proposal.id}"
+
+
+def _passage_text(passage: Passage) -> str:
+    told = (passage.text, passage.section, passage.respondent, passage.view)
+    return "\n".join((*told, passage.handling))

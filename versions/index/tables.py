@@ -1,0 +1,306 @@
+"""The tables of the index, and how they follow a store from commit to commit."""
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import astuple
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Protocol
+
+from versions.git.folder import Tips
+from versions.records.texts import Decision
+
+FORMAT = 3
+_WORD = re.compile(r"[^\W_]+")
+_SCHEMA = """
+    CREATE TABLE about (texts TEXT NOT NULL, notes TEXT NOT NULL, tags TEXT NOT NULL);
+    CREATE TABLE decisions (position INTEGER PRIMARY KEY, oid TEXT NOT NULL UNIQUE,
+        tree TEXT NOT NULL, author TEXT NOT NULL, made TEXT NOT NULL, subject TEXT NOT NULL,
+        action TEXT NOT NULL, why TEXT NOT NULL, trailers TEXT NOT NULL);
+    CREATE TABLE steps (document TEXT, clause TEXT, position INTEGER, text INTEGER,
+        number TEXT NOT NULL, PRIMARY KEY (document, clause, position)) WITHOUT ROWID;
+    CREATE TABLE reordered (document TEXT, position INTEGER, PRIMARY KEY (document, position))
+        WITHOUT ROWID;
+    CREATE TABLE named (trailer TEXT, value TEXT, position INTEGER,
+        PRIMARY KEY (trailer, value, position)) WITHOUT ROWID;
+    CREATE TABLE states (id INTEGER PRIMARY KEY, name TEXT UNIQUE, tree TEXT NOT NULL);
+    CREATE TABLE texts (id INTEGER PRIMARY KEY, key TEXT UNIQUE, kind TEXT NOT NULL,
+        heading TEXT NOT NULL, body TEXT NOT NULL, notes TEXT NOT NULL, wording TEXT NOT NULL,
+        searched INTEGER NOT NULL);
+    CREATE TABLE stands (state INTEGER, clause TEXT, text INTEGER, PRIMARY KEY (state, clause))
+        WITHOUT ROWID;
+    CREATE INDEX where_stands ON stands (text);
+    CREATE TABLE words (word TEXT PRIMARY KEY) WITHOUT ROWID;
+    CREATE VIRTUAL TABLE said USING fts5
+        (body, content = '', tokenize = "unicode61 remove_diacritics 0", prefix = '4 6');
+    CREATE VIRTUAL TABLE noted USING fts5
+        (body, content = '', tokenize = "unicode61 remove_diacritics 0", prefix = '4 6');
+"""
+_NAMED = ("Version", "Split", "Note")
+"""The trailers by which decisions are looked for."""
+
+
+class StaleError(Exception):
+    """The index holds a text that the store no longer has, so it must be made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a wording says."""
+
+    heading: str
+    text: str
+    notes: str
+    wording_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a decision made of one clause."""
+
+    document: str
+    clause: str
+    key: str | None
+    """Its wording from then on; nothing where the clause went."""
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a decision did."""
+
+    changes: tuple[Change, ...]
+    reordered: tuple[str, ...]
+    """The documents whose clauses it put in another order."""
+
+
+class Source(Protocol):
+    """What an index is made of; what it holds is the same for the same tips."""
+
+    tips: Tips
+
+    def states(self) -> Mapping[str, str]:
+        """The trees of documents, by the names of their states."""
+        ...
+
+    def decisions(self) -> Iterator[Decision]:
+        """The decisions on the texts, newest first."""
+        ...
+
+    def deed(self, before: Decision | None, decision: Decision) -> Deed:
+        """What a decision did."""
+        ...
+
+    def files(self, tree: str) -> Mapping[str, str]:
+        """The wordings in a tree, by clause."""
+        ...
+
+    def wording(self, key: str) -> Said:
+        """What a wording says."""
+        ...
+
+    def records(self) -> Mapping[str, str]:
+        """What notes and proposals say."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """Where a store stood when its index was brought up to date."""
+
+    texts: str = ""
+    notes: str = ""
+    tags: str = ""
+
+
+def follow(database: sqlite3.Connection, source: Source) -> None:
+    """Bring an index to the tips of a source, and begin to read it there.
+
+    Raises:
+        StaleError: It is of another format, or holds what has gone.
+    """
+    wanted = _about_of(source.tips)
+    database.execute("BEGIN")
+    if _about(database) == wanted:
+        return
+    database.rollback()
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        _write(database, source, wanted)
+        database.execute("COMMIT")
+    except BaseException:
+        database.rollback()
+        raise
+    database.execute("BEGIN")
+
+
+def position_of(database: sqlite3.Connection, commit: str) -> int:
+    """Where a decision stands among all; ``-1`` where the index has it not."""
+    row = database.execute("SELECT position FROM decisions WHERE oid = ?", (commit,)).fetchone()
+    return row[0] if row else -1
+
+
+def _format(database: sqlite3.Connection) -> int:
+    """The format of the tables; 0 where there are none.
+
+    Raises:
+        StaleError: They are of another format than this.
+    """
+    found = int(database.execute("PRAGMA user_version").fetchone()[0])
+    if found not in (0, FORMAT):
+        raise StaleError
+    return found
+
+
+def _about_of(tips: Tips) -> _About:
+    tags = "\n".join(f"{name} {oid}" for name, oid in sorted(tips.tags.items()))
+    return _About(tips.texts, tips.notes, sha256(tags.encode()).hexdigest())
+
+
+def _about(database: sqlite3.Connection) -> _About:
+    if not _format(database):
+        return _About()
+    row = database.execute("SELECT texts, notes, tags FROM about").fetchone()
+    return _About(*row) if row else _About()
+
+
+def _write(database: sqlite3.Connection, source: Source, wanted: _About) -> None:
+    if not _format(database):
+        for statement in filter(str.strip, _SCHEMA.split(";")):
+            database.execute(statement)
+        database.execute(f"PRAGMA user_version = {FORMAT}")
+    had = _about(database)
+    if wanted.texts != had.texts:
+        _write_decisions(database, source)
+    if (wanted.texts, wanted.tags) != (had.texts, had.tags):
+        _write_states(database, source)
+    if wanted.notes != had.notes:
+        _write_records(database, source.records())
+    database.execute("DELETE FROM about")
+    database.execute("INSERT INTO about VALUES (?, ?, ?)", astuple(wanted))
+
+
+def _write_decisions(database: sqlite3.Connection, source: Source) -> None:
+    """Write the decisions that are new; those that no longer lead to the tip go first."""
+    new: list[Decision] = []
+    last: Decision | None = None
+    position = -1
+    for decision in source.decisions():
+        position = position_of(database, decision.commit)
+        if position >= 0:
+            last = decision
+            break
+        new.append(decision)
+    if new:
+        _forget_after(database, position)
+    for at, decision in enumerate(reversed(new), start=position + 1):
+        _write_decision(database, source, at, last, decision)
+        last = decision
+
+
+def _forget_after(database: sqlite3.Connection, position: int) -> None:
+    for table in ("decisions", "steps", "reordered", "named"):
+        database.execute(f"DELETE FROM {table} WHERE position > ?", (position,))
+
+
+def _write_decision(
+    database: sqlite3.Connection,
+    source: Source,
+    at: int,
+    before: Decision | None,
+    decision: Decision,
+) -> None:
+    message = decision.message
+    trailers = json.dumps(message.trailers)
+    whose = (decision.commit, decision.tree, decision.by, decision.date.isoformat())
+    says = (message.subject, message.action.value, message.why, trailers)
+    database.execute("INSERT INTO decisions VALUES (?,?,?,?,?,?,?,?,?)", (at, *whose, *says))
+    named = ((name, value, at) for name in _NAMED for value in message.values(name))
+    database.executemany("INSERT OR IGNORE INTO named VALUES (?, ?, ?)", named)
+    deed = source.deed(before, decision)
+    database.executemany(
+        "INSERT INTO reordered VALUES (?, ?)", ((document, at) for document in deed.reordered)
+    )
+    for one in deed.changes:
+        text = _wording(database, source, one.key) if one.key else None
+        step = (one.document, one.clause, at, text, one.number)
+        database.execute("INSERT INTO steps VALUES (?, ?, ?, ?, ?)", step)
+
+
+def _write_states(database: sqlite3.Connection, source: Source) -> None:
+    had = {name: (at, tree) for at, name, tree in database.execute("SELECT * FROM states")}
+    wanted = source.states()
+    for name in had.keys() - wanted.keys():
+        database.execute("DELETE FROM stands WHERE state = ?", had[name][:1])
+        database.execute("DELETE FROM states WHERE id = ?", had[name][:1])
+    for name, tree in wanted.items():
+        at, before = had.get(name, (None, ""))
+        if at is None:
+            added = database.execute("INSERT INTO states (name, tree) VALUES (?, '')", (name,))
+            at = int(added.lastrowid or 0)
+        if tree != before:
+            database.execute("UPDATE states SET tree = ? WHERE id = ?", (tree, at))
+            _write_stands(database, source, at, source.files(before) if before else {}, tree)
+
+
+def _write_stands(
+    database: sqlite3.Connection, source: Source, state: int, old: Mapping[str, str], tree: str
+) -> None:
+    new = source.files(tree)
+    gone = ((state, clause) for clause in old.keys() - new.keys())
+    database.executemany("DELETE FROM stands WHERE state = ? AND clause = ?", gone)
+    changed = [(clause, key) for clause, key in new.items() if old.get(clause) != key]
+    texts = [_wording(database, source, key) for _, key in changed]
+    _search(database, "said", texts)
+    rows = ((state, clause, text) for (clause, _), text in zip(changed, texts, strict=True))
+    database.executemany("INSERT OR REPLACE INTO stands VALUES (?, ?, ?)", rows)
+
+
+def _wording(database: sqlite3.Connection, source: Source, key: str) -> int:
+    row = database.execute("SELECT id FROM texts WHERE key = ?", (key,)).fetchone()
+    return int(row[0]) if row else _add(database, key, "wording", source.wording(key))
+
+
+def _write_records(database: sqlite3.Connection, wanted: Mapping[str, str]) -> None:
+    """Write what notes and proposals say; where one has gone, nothing of it may be left."""
+    had = dict(database.execute("SELECT key, body FROM texts WHERE kind = 'record'"))
+    if any(wanted.get(key) != text for key, text in had.items()):
+        raise StaleError
+    new = [key for key in wanted if key not in had]
+    texts = [_add(database, key, "record", Said("", wanted[key], "", "")) for key in new]
+    _search(database, "noted", texts)
+
+
+def _add(database: sqlite3.Connection, key: str, kind: str, said: Said) -> int:
+    made = database.execute(
+        "INSERT INTO texts (key, kind, heading, body, notes, wording, searched)"
+        " VALUES (?, ?, ?, ?, ?, ?, 0)",
+        (key, kind, said.heading, said.text, said.notes, said.wording_id),
+    )
+    return int(made.lastrowid or 0)
+
+
+def _search(database: sqlite3.Connection, table: str, texts: Sequence[int]) -> None:
+    """Let texts be found by their words, if they are not yet."""
+    for text in texts:
+        whole = whole_text(database, text, "AND NOT searched")
+        if whole is None:
+            continue
+        database.execute("UPDATE texts SET searched = 1 WHERE id = ?", (text,))
+        database.execute(f"INSERT INTO {table} (rowid, body) VALUES (?, ?)", (text, whole))
+        words = ((word,) for word in set(_WORD.findall(whole.lower())))
+        database.executemany("INSERT OR IGNORE INTO words VALUES (?)", words)
+
+
+def whole_text(database: sqlite3.Connection, text: int, where: str = "") -> str | None:
+    """What a text says from heading to notes, or a record."""
+    query = f"SELECT kind, heading, body, notes FROM texts WHERE id = ? {where}"
+    row = database.execute(query, (text,)).fetchone()
+    if row is None:
+        return None
+    kind, heading, body, notes = row
+    return str(body) if kind == "record" else f"{heading}\n{body}\n{notes}"

@@ -1,0 +1,362 @@
+"""The header of minutes: title, body, date, time, form, who wrote and who adjusted them."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import replace
+
+from versions.minutes.dates import find_date
+from versions.minutes.dates import read_moment
+from versions.minutes.dates import without_moment
+from versions.minutes.labels import Field
+from versions.minutes.labels import Labelled
+from versions.minutes.labels import bare_field
+from versions.minutes.labels import read_fields
+from versions.minutes.labels import read_people_label
+from versions.minutes.lines import Line
+from versions.minutes.lines import Rows
+from versions.minutes.people import is_name
+from versions.minutes.people import read_person
+from versions.minutes.values import Participant
+
+HEADER_LINES = 30
+BODY = re.compile(
+    r"grupp|nämnd|styrelse|utskott|forum|råd\b|rådet|organ(?:et)?\b|kommitté|jurist|möte[ts]?\b"
+    r"|group|committee|board|council|panel|lawyers",
+    re.IGNORECASE,
+)
+_WORD = (
+    r"(?:utkast till |draft )?(?:(?:mötes|minnes|dag|tjänste)?anteckning(?:ar|arna)?"
+    r"|(?:mötes|sammanträdes)?protokoll(?:sutdrag)?|(?:meeting )?minutes|(?:meeting )?notes"
+    r"|mötessammanfattning|meeting summary|sammanfattning|beslutslogg|decision log)"
+)
+_MEETING = (
+    r"(?:fört vid |förda vid )?(?:the\s+|(?:ett |digitalt |extra |gemensamt )*"
+    r"(?:möte[nt]?|sammanträde[nt]?|meetings?)\b\s*(?:(?:med|i|för|av|of|with)\s+)?(?:den\s+|the\s+)?)?"
+)
+_TITLE = re.compile(
+    rf"(?P<word>{_WORD})\b"
+    rf"(?:(?:\s*[–—|:,-]\s*|\s+(?:(?:från|för|av|vid|of|from|for)\s+)?){_MEETING}(?P<body>.*))?",
+    re.IGNORECASE,
+)
+_NAMES_SOMETHING = re.compile(r"\s*[–—|:-]\s*\S|\s(?:från|för|av|of|from|for)\s", re.IGNORECASE)
+"""After the word for minutes: what says whose they are."""
+_ENDING = re.compile(r"vid|antecknat|justera|taken|recorded|approved|adjusted", re.IGNORECASE)
+_DONE = re.compile(r"justera[dt]|adjusted|approved|confirmed|checked|signed", re.IGNORECASE)
+_LABELLED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?:\s")
+_LETTER = re.compile(r"[^\W\d_]")
+_UNSIGNED = re.compile(r"\b(?:ej|inte|icke|not)\b|_{3,}|\.{4,}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What stands above the topics and below the last of them."""
+
+    title: str = ""
+    body: str = ""
+    date: datetime.date | None = None
+    time: str = ""
+    form: str = ""
+    written_by: str = ""
+    adjusted: bool = False
+    people: tuple[Participant, ...] = ()
+    named: str = ""
+    """The body as a field names it."""
+
+
+def take_header(lines: Sequence[Line], title: str) -> tuple[Header, tuple[Line, ...], int]:
+    """Take the header out of lines that hold no participants any more.
+
+    Args:
+        lines: The lines in order.
+        title: The document's own title, where it has one.
+
+    Returns:
+        The header, the lines that are left, and how many of these stand before the topics.
+    """
+    header, rest = _take_title(lines, title)
+    header, rest = _take_endings(header, rest)
+    header, rest, front = _take_fields(header, rest)
+    return _with_named_body(header, rest, front)
+
+
+def _with_named_body(
+    header: Header, lines: tuple[Line, ...], front: int
+) -> tuple[Header, tuple[Line, ...], int]:
+    """Let a field that names the body beat the line below the title, which stays as text."""
+    if not header.named:
+        return header, lines, front
+    told = replace(header, body=header.named)
+    if not header.body or header.body == header.named or header.body in header.title:
+        return told, lines, front
+    return told, (Line(header.body), *lines), front + 1
+
+
+# --------------------------------------------------------------------------------- title, body
+
+
+def _take_title(lines: Sequence[Line], title: str) -> tuple[Header, tuple[Line, ...]]:
+    title = title.strip() or _first_title(lines)
+    start = 0
+    while title and start < min(len(lines), 4) and lines[start].full.strip() == title:
+        start += 1
+    header = Header(title, body=_body_of_title(title), date=find_date(title))
+    rest = tuple(lines[start:])
+    if not header.body and rest and _is_body(rest):
+        named, _, beside = rest[0].full.partition("\t")
+        header = replace(header, body=_undated(named), date=header.date or find_date(named))
+        rest = (*([Line(beside.strip())] if beside.strip() else []), *rest[1:])
+    return header, rest
+
+
+def _first_title(lines: Sequence[Line]) -> str:
+    if not lines or lines[0].long or lines[0].rows:
+        return ""
+    fields = [labelled.field for labelled in read_fields(lines[0].text)]
+    return lines[0].full if set(fields) <= {Field.WRITTEN} else ""
+
+
+def _body_of_title(title: str) -> str:
+    match = _TITLE.fullmatch(title)
+    body = _undated(match["body"] or "" if match else title)
+    named = match is not None and _NAMES_SOMETHING.search(title[match.end("word") :])
+    return body if named or BODY.search(body) else ""
+
+
+def _undated(text: str) -> str:
+    return without_moment(text)
+
+
+def _is_body(lines: Sequence[Line]) -> bool:
+    """Whether the first line, right below the title, names whose minutes they are."""
+    line = lines[0]
+    if line.long or line.rows or line.item or line.number or line.text.endswith((".", ":")):
+        return False
+    if read_fields(line.text) or read_people_label(line.text) or is_name(line.text):
+        return False
+    if _LABELLED.match(line.text) and not BODY.search(line.text):
+        return False
+    header_goes_on = len(lines) > 1 and bool(read_fields(lines[1].text) or lines[1].rows)
+    return header_goes_on or (bool(BODY.search(line.text)) and not line.heading)
+
+
+# -------------------------------------------------------------------------------- the last lines
+
+
+def _take_endings(header: Header, lines: Sequence[Line]) -> tuple[Header, tuple[Line, ...]]:
+    """Take who wrote and who adjusted the minutes, wherever it stands."""
+    rest: list[Line] = []
+    position = 0
+    while position < len(lines):
+        field, names, used = _ending(lines, position)
+        signed = _signatures(lines[position].rows)
+        for signature, name in signed:
+            header = _signed(header, signature, [name])
+        if signed:
+            used = 1
+        elif field:
+            header = _signed(header, field, names)
+        else:
+            rest.append(lines[position])
+        position += max(used, 1)
+    return header, tuple(rest)
+
+
+def _signatures(rows: Rows) -> list[tuple[Labelled, str]]:
+    """Who signed, in a table of labels and below each a name; empty where it is none."""
+    labels = (
+        [(at, bare_field(cell), cell) for at, cell in enumerate(rows[0]) if cell] if rows else []
+    )
+    fields = {
+        at: Labelled(field, cell, "")
+        for at, field, cell in labels
+        if field in (Field.WRITTEN, Field.ADJUSTED)
+    }
+    below = [(at, cell) for row in rows[1:] for at, cell in enumerate(row) if _LETTER.search(cell)]
+    named = [(fields[at], cell) for at, cell in below if at in fields]
+    known = len(named) == len(below) and all(is_name(read_person(name).name) for _, name in named)
+    return named if known and len(fields) == len(labels) else []
+
+
+def _ending(lines: Sequence[Line], position: int) -> tuple[Labelled | None, list[str], int]:
+    fields = read_fields(lines[position].text) or _bare_ending(lines[position])
+    if len(fields) != 1 or fields[0].field not in (Field.WRITTEN, Field.ADJUSTED):
+        return None, [], 0
+    names = [fields[0].value] if fields[0].value else list(_names(lines[position + 1 :]))
+    used = 1 if fields[0].value else 1 + len(names)
+    valid = names and len(names[0]) < 120 and is_name(read_person(names[0].split(" och ")[0]).name)
+    return (fields[0], names, used) if valid else (None, [], 0)
+
+
+def _bare_ending(line: Line) -> tuple[Labelled, ...]:
+    """A last label without its colon; `Anteckningar` alone is no label but a title."""
+    field = bare_field(line.text) if _ENDING.match(line.text) else None
+    return (Labelled(field, line.text, ""),) if field else ()
+
+
+def _names(lines: Sequence[Line]) -> Iterator[str]:
+    for line in lines[:6]:
+        if line.rows or line.number or not is_name(read_person(line.text).name):
+            return
+        yield line.text
+
+
+def _signed(header: Header, field: Labelled, names: list[str]) -> Header:
+    if field.field is Field.WRITTEN:
+        return replace(header, written_by=", ".join(filter(None, [header.written_by, *names])))
+    signed = tuple(read_person(name, field.label) for name in names)
+    done = bool(_DONE.match(field.label)) and not _UNSIGNED.search(" ".join(names))
+    return replace(header, people=header.people + signed, adjusted=header.adjusted or done)
+
+
+# ---------------------------------------------------------------------------------- the fields
+
+
+def _take_fields(header: Header, lines: Sequence[Line]) -> tuple[Header, tuple[Line, ...], int]:
+    end = _end_of_header(lines)
+    rest: list[Line] = []
+    position = 0
+    while position < end:
+        header, kept, used = _field_at(header, lines, position)
+        rest += kept
+        position += used
+    front = len(rest)
+    if header.date is None:
+        header = replace(header, date=_loose_date(lines[: max(end, 5)]))
+    return header, (*rest, *lines[position:]), front
+
+
+def _end_of_header(lines: Sequence[Line]) -> int:
+    """How many lines there are up to the last field of the header."""
+    end = 0
+    for position, line in enumerate(lines[:HEADER_LINES]):
+        if line.long or (line.number and not read_fields(line.text)):
+            break
+        if _fields_of(line, lines[position + 1 : position + 2]) or _fields_of_rows(line):
+            end = position + 1
+    return end
+
+
+def _fields_of(line: Line, after: Sequence[Line]) -> tuple[Labelled, ...]:
+    fields = read_fields(line.text) or _bare_fields(line, after) or _bare_moment(line)
+    if len(fields) == 1 and not fields[0].value and after and not _starts_field(after[0]):
+        return (replace(fields[0], value=after[0].text),)
+    return fields
+
+
+def _bare_fields(line: Line, after: Sequence[Line]) -> tuple[Labelled, ...]:
+    """A label without its colon above its value, as in `Sammanträdesdatum`; of dates alone."""
+    field = bare_field(line.text)
+    dated = field in (Field.DATE, Field.WHEN_WHERE) and after and find_date(after[0].text)
+    return (Labelled(field, line.text, ""),) if field and dated else ()
+
+
+def _bare_moment(line: Line) -> tuple[Labelled, ...]:
+    """A line that is a date and perhaps a time, and nothing else."""
+    moment = read_moment(line.text)
+    whole = moment.date and not moment.rest and not line.rows
+    return (Labelled(Field.DATE, "", line.text),) if whole else ()
+
+
+def _starts_field(line: Line) -> bool:
+    labelled = read_fields(line.text) or read_people_label(line.text)
+    return bool(line.long or line.rows or line.heading or labelled)
+
+
+def _fields_of_rows(line: Line) -> dict[int, tuple[Labelled, ...]]:
+    """The fields of a table, by row."""
+    found = {}
+    for position, row in enumerate(line.rows):
+        fields = _fields_of_cells([cell for cell in row if cell])
+        if fields:
+            found[position] = fields
+    return found
+
+
+def _fields_of_cells(cells: list[str]) -> tuple[Labelled, ...]:
+    labelled = [read_fields(cell) for cell in cells]
+    if cells and all(labelled):
+        return tuple(field for fields in labelled for field in fields)
+    pairs = list(zip(cells[::2], cells[1::2], strict=False))
+    known = [(bare_field(label), label, value) for label, value in pairs]
+    if len(cells) % 2 or not all(field for field, _, _ in known):
+        return ()
+    return tuple(Labelled(field, label, value) for field, label, value in known if field)
+
+
+def _field_at(
+    header: Header, lines: Sequence[Line], position: int
+) -> tuple[Header, list[Line], int]:
+    line = lines[position]
+    if line.rows:
+        return _with_rows(header, line)
+    fields = _fields_of(line, lines[position + 1 : position + 2])
+    told = _with_fields(header, fields)
+    if told is None:
+        return header, [line], 1
+    return told, [], 1 if fields[-1].value in line.text else 2
+
+
+def _with_fields(header: Header, fields: Sequence[Labelled]) -> Header | None:
+    """The header with all of some fields; nothing where one of them is not understood."""
+    told: Header | None = header if fields else None
+    for field in fields:
+        told = _with_field(told, field) if told else None
+    return told
+
+
+def _with_rows(header: Header, table: Line) -> tuple[Header, list[Line], int]:
+    by_row = _fields_of_rows(table)
+    left = []
+    for position, row in enumerate(table.rows):
+        told = _with_fields(header, by_row.get(position, ()))
+        if told is None:
+            left.append(row)
+        header = told or header
+    return header, [replace(table, rows=tuple(left))] if left else [], 1
+
+
+def _with_field(header: Header, field: Labelled) -> Header | None:
+    """The header with a field; nothing where it has one already or the value is not understood."""
+    match field.field:
+        case Field.DATE:
+            return _dated(header, field.value)
+        case Field.TIME:
+            return replace(header, time=field.value) if not header.time else None
+        case Field.FORM:
+            return replace(header, form=", ".join(filter(None, [header.form, field.value])))
+        case Field.WHEN_WHERE:
+            return _dated_and_placed(header, field.value)
+        case Field.BODY:
+            return replace(header, named=field.value) if not header.named else None
+        case _ if is_name(read_person(field.value.split(" och ")[0]).name):
+            return _signed(header, field, [field.value])
+        case _:
+            return None
+
+
+def _dated(header: Header, value: str) -> Header | None:
+    moment = read_moment(value)
+    again = header.date is not None and header.date != moment.date
+    if moment.date is None or again or moment.rest or (moment.time and header.time):
+        return None
+    return replace(header, date=moment.date, time=header.time or moment.time)
+
+
+def _dated_and_placed(header: Header, value: str) -> Header | None:
+    """The header with date, time and the place that stands beside them, as the form."""
+    moment = read_moment(value)
+    again = header.date is not None and moment.date not in (None, header.date)
+    if again or not (moment.date or moment.time) or (moment.time and header.time):
+        return None
+    form = ", ".join(filter(None, [header.form, moment.rest]))
+    date = header.date or moment.date
+    return replace(header, date=date, time=header.time or moment.time, form=form)
+
+
+def _loose_date(lines: Sequence[Line]) -> datetime.date | None:
+    """The date that a field or short line gives among other words, which stay where they are."""
+    short = (line.text for line in lines if not line.long)
+    return next((found for text in short if (found := find_date(text))), None)

@@ -1,0 +1,212 @@
+"""Reads what lies in notes: notes, links, proposals, people and sources, at any commit."""
+
+from collections.abc import Callable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TypeVar
+
+from versions.format import layout
+from versions.git.repository import Repository
+from versions.readership import Readership
+from versions.records.bodies import Body
+from versions.records.bodies import read_bodies
+from versions.records.comments import Comment
+from versions.records.comments import read_comment
+from versions.records.links import Link
+from versions.records.links import read_link
+from versions.records.notes import NoteRecord
+from versions.records.notes import read_note
+from versions.records.people import Known
+from versions.records.plans import PlanStep
+from versions.records.plans import read_step
+from versions.records.proposals import Proposal
+from versions.records.proposals import read_proposal
+from versions.records.published_reasons import PublishedReason
+from versions.records.published_reasons import read_published
+from versions.records.questions import Question
+from versions.records.questions import read_question
+from versions.records.rejections import Rejection
+from versions.records.rejections import read_rejection
+from versions.records.releases import ReleasedComparison
+from versions.records.releases import read_comparison
+from versions.records.releases import read_version_readers
+from versions.records.verdicts import Verdict
+from versions.records.verdicts import read_parties
+from versions.records.verdicts import read_verdict
+from versions.records.withheld import Names
+from versions.records.withheld import names_in
+from versions.records.withheld import withheld
+
+_Record = TypeVar("_Record")
+
+
+class Records:
+    """Reads notes.git; what it has read is kept, by the ids of objects, which never change."""
+
+    def __init__(self, repository: Repository) -> None:
+        self.repository = repository
+        self.notes = lru_cache(maxsize=8)(self._notes)
+        self.names = lru_cache(maxsize=8)(self._names)
+        self.nameless_notes = lru_cache(maxsize=8)(self._nameless_notes)
+        self.links = lru_cache(maxsize=8)(self._links)
+        self.proposals = lru_cache(maxsize=8)(self._proposals)
+        self.rejections = lru_cache(maxsize=8)(self._rejections)
+        self.comments = lru_cache(maxsize=8)(self._comments)
+        self._read_comment = lru_cache(maxsize=20_000)(self._reader(read_comment))
+        self.questions = lru_cache(maxsize=8)(self._questions)
+        self.verdicts = lru_cache(maxsize=8)(self._verdicts)
+        self.plan_steps = lru_cache(maxsize=8)(self._steps)
+        self._read_question = lru_cache(maxsize=4096)(self._reader(read_question))
+        self._read_verdict = lru_cache(maxsize=4096)(self._reader(read_verdict))
+        self._read_step = lru_cache(maxsize=4096)(self._reader(read_step))
+        self.people = lru_cache(maxsize=8)(self._people)
+        self.readers = lru_cache(maxsize=8)(self._readers)
+        self.comparisons = lru_cache(maxsize=8)(self._comparisons)
+        self._read_note = lru_cache(maxsize=1024)(self._read_note_folder)
+        self._read_link = lru_cache(maxsize=20_000)(self._reader(read_link))
+        self.published_reasons = lru_cache(maxsize=8)(self._published_reasons)
+        self._read_published = lru_cache(maxsize=20_000)(self._reader(read_published))
+        self._read_rejection = lru_cache(maxsize=20_000)(self._reader(read_rejection))
+        self._read_proposal = lru_cache(maxsize=4096)(self._reader(read_proposal))
+        self._read_readers = lru_cache(maxsize=4096)(self._reader(read_version_readers))
+        self._read_comparison = lru_cache(maxsize=4096)(self._reader(read_comparison))
+        self._read_person = lru_cache(maxsize=4096)(self._reader(_person))
+
+    def _notes(self, tree: str) -> tuple[NoteRecord, ...]:
+        """Every note, by date; undated ones last."""
+        found = self.repository.find(tree, "notes")
+        if found is None:
+            return ()
+        notes = [
+            self._read_note(entry.oid, layout.note_path(name))
+            for name, entry in self.repository.entries(found.oid).items()
+        ]
+        return tuple(sorted(notes, key=lambda note: (note.date is None, str(note.date), note.id)))
+
+    def _names(self, tree: str) -> Names:
+        """The names of persons that notes know."""
+        return names_in(self.notes(tree), self.people(tree))
+
+    def _nameless_notes(self, tree: str) -> tuple[NoteRecord, ...]:
+        """Every note as those outside the working group get it."""
+        return tuple(withheld(note, self.names(tree)) for note in self.notes(tree))
+
+    def _read_note_folder(self, tree: str, path: str) -> NoteRecord:
+        entries = self.repository.entries(tree)
+        people = entries.get("participants.json")
+        return read_note(
+            self.repository.blob(entries["note.json"].oid),
+            self.repository.blob(people.oid) if people else None,
+            path,
+        )
+
+    def _links(self, tree: str) -> tuple[Link, ...]:
+        """Every link, oldest first."""
+        found = [self._read_link(oid, path) for path, oid in self._files(tree, "links")]
+        return tuple(sorted(found, key=lambda link: (link.date, link.id)))
+
+    def _proposals(self, tree: str) -> tuple[Proposal, ...]:
+        """Every proposal, oldest first."""
+        found = [self._read_proposal(oid, path) for path, oid in self._files(tree, "proposals")]
+        return tuple(sorted(found, key=lambda proposal: (proposal.date, proposal.id)))
+
+    def _rejections(self, tree: str) -> tuple[Rejection, ...]:
+        """Every suggested link that was found wrong."""
+        return tuple(
+            self._read_rejection(oid, path) for path, oid in self._files(tree, "rejections")
+        )
+
+    def _published_reasons(self, tree: str) -> tuple[PublishedReason, ...]:
+        """What others are told of why decisions were made."""
+        return tuple(self._read_published(oid, path) for path, oid in self._files(tree, "reasons"))
+
+    def _comments(self, tree: str) -> tuple[Comment, ...]:
+        """Every comment, oldest first."""
+        found = [self._read_comment(oid, path) for path, oid in self._files(tree, "comments")]
+        return tuple(sorted(found, key=lambda one: (one.date, one.id)))
+
+    def _questions(self, tree: str) -> tuple[Question, ...]:
+        """Every question, by the day it was asked."""
+        found = [self._read_question(oid, path) for path, oid in self._files(tree, "questions")]
+        return tuple(sorted(found, key=lambda one: (one.events[0].date, one.id)))
+
+    def _verdicts(self, tree: str) -> tuple[Verdict, ...]:
+        """Every party's decision."""
+        return tuple(
+            self._read_verdict(oid, path)
+            for path, oid in self._files(tree, "decisions")
+            if path.endswith(".json") and ".source." not in path
+        )
+
+    def _steps(self, tree: str) -> tuple[PlanStep, ...]:
+        """What is to come, by date."""
+        found = [self._read_step(oid, path) for path, oid in self._files(tree, "plans")]
+        return tuple(sorted(found, key=lambda one: (one.date, one.id)))
+
+    def parties(self, tree: str) -> tuple[str, ...]:
+        """Who decides, in the order they were named."""
+        content = self._content(tree, layout.PARTIES_FILE)
+        return read_parties(content, layout.PARTIES_FILE) if content else ()
+
+    def bodies(self, tree: str) -> tuple[Body, ...]:
+        """The bodies that meet, in the order they were named."""
+        content = self._content(tree, layout.BODIES_FILE)
+        return read_bodies(content, layout.BODIES_FILE) if content else ()
+
+    def _people(self, tree: str) -> tuple[Known, ...]:
+        """Every person with a key."""
+        return tuple(self._read_person(oid, path) for path, oid in self._files(tree, "people"))
+
+    def _readers(self, tree: str) -> Mapping[str, Readership]:
+        """Who may read the versions that say so themselves, by the names of their tags."""
+        found = (self._read_readers(oid, path) for path, oid in self._files(tree, "readers"))
+        return {f"{one.document}/{one.version}": one.readers for one in found}
+
+    def _comparisons(self, tree: str) -> tuple[ReleasedComparison, ...]:
+        """Every comparison that is released."""
+        files = self._files(tree, "comparisons")
+        return tuple(self._read_comparison(oid, path) for path, oid in files)
+
+    def source(self, tree: str, document: str, version: str) -> tuple[str, bytes] | None:
+        """The original file of a version: its name and content."""
+        path = layout.source_record_path(document, version)
+        described = self.repository.find(tree, path)
+        if described is None:
+            return None
+        name = str(layout.read_json(self.repository.blob(described.oid), path)["file"])
+        content = self._content(tree, layout.source_path(document, version, name))
+        return None if content is None else (name, content)
+
+    def note_file(self, tree: str, note_id: str) -> bytes:
+        """The file of a note that there is, as it was written."""
+        content = self._content(tree, f"{layout.note_path(note_id)}/note.json")
+        assert content is not None
+        return content
+
+    def note_source(self, tree: str, note: NoteRecord) -> bytes | None:
+        """The original file of a note."""
+        return self._content(tree, layout.note_source_path(note.id, note.file_name))
+
+    def _content(self, tree: str, path: str) -> bytes | None:
+        kept = self.repository.find(tree, path)
+        return self.repository.blob(kept.oid) if kept else None
+
+    def _files(self, tree: str, folder: str) -> Iterator[tuple[str, str]]:
+        found = self.repository.find(tree, folder)
+        if found is not None:
+            yield from self.repository.files(found.oid, folder)
+
+    def _reader(self, read: Callable[[bytes, str], _Record]) -> Callable[[str, str], _Record]:
+        def reader(oid: str, path: str) -> _Record:
+            return read(self.repository.blob(oid), path)
+
+        return reader
+
+
+def _person(content: bytes, path: str) -> Known:
+    record = layout.read_json(content, path)
+    try:
+        return Known(record["key"], record["name"])
+    except KeyError as error:
+        raise layout.DamagedFileError(path, str(error)) from error

@@ -8,7 +8,7 @@ from clauses.model import Clause
 from clauses.model import Document
 from clauses.model import Paragraph
 from clauses.model import Run
-from clauses.writing.word import write_word
+from clauses.writing.clean.word import write_word
 
 CLAUSES = 300
 PARAGRAPHS = 3

@@ -14,7 +14,7 @@ from bench.redlines import read_pairs
 from clauses.changes import Credit
 from clauses.changes import Edit
 from clauses.reading.refusal import RefusedError
-from clauses.writing.word_redline import redline_word
+from clauses.writing.redline.word import redline_word
 
 BATCH = 40
 """How many files LibreOffice is handed at once."""

@@ -13,8 +13,8 @@ from random import Random
 from bench.opening import decided
 from bench.word_edits import edited
 from clauses.reading.refusal import RefusedError
-from clauses.writing.word_redline import anonymous
-from clauses.writing.word_redline import redline_word
+from clauses.writing.redline.word import anonymous
+from clauses.writing.redline.word import redline_word
 
 FULL = "format"
 

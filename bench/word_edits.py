@@ -6,31 +6,31 @@ from copy import deepcopy
 from random import Random
 
 from clauses.reading.ooxml import W
-from clauses.writing.word_check import text_parts
-from clauses.writing.word_redline_names import BODY
-from clauses.writing.word_redline_names import BOX
-from clauses.writing.word_redline_names import CELL
-from clauses.writing.word_redline_names import CONTROL
-from clauses.writing.word_redline_names import CONTROL_CONTENT
-from clauses.writing.word_redline_names import FIELD_MARK
-from clauses.writing.word_redline_names import INSTRUCTION
-from clauses.writing.word_redline_names import LINK
-from clauses.writing.word_redline_names import NOTE_REFERENCES
-from clauses.writing.word_redline_names import PPR
-from clauses.writing.word_redline_names import ROW
-from clauses.writing.word_redline_names import RPR
-from clauses.writing.word_redline_names import RUN
-from clauses.writing.word_redline_names import SECTION
-from clauses.writing.word_redline_names import TABLE
-from clauses.writing.word_redline_names import TCPR
-from clauses.writing.word_redline_names import TEXT
-from clauses.writing.word_redline_names import XML_SPACE
-from clauses.writing.word_redline_names import Element
-from clauses.writing.word_redline_names import P
-from clauses.writing.word_redline_names import drop
-from clauses.writing.word_redline_names import new_element
-from clauses.writing.word_redline_package import Package
-from clauses.writing.word_resolve import accept
+from clauses.writing.ooxml.check import text_parts
+from clauses.writing.ooxml.names import BODY
+from clauses.writing.ooxml.names import BOX
+from clauses.writing.ooxml.names import CELL
+from clauses.writing.ooxml.names import CONTROL
+from clauses.writing.ooxml.names import CONTROL_CONTENT
+from clauses.writing.ooxml.names import FIELD_MARK
+from clauses.writing.ooxml.names import INSTRUCTION
+from clauses.writing.ooxml.names import LINK
+from clauses.writing.ooxml.names import NOTE_REFERENCES
+from clauses.writing.ooxml.names import PPR
+from clauses.writing.ooxml.names import ROW
+from clauses.writing.ooxml.names import RPR
+from clauses.writing.ooxml.names import RUN
+from clauses.writing.ooxml.names import SECTION
+from clauses.writing.ooxml.names import TABLE
+from clauses.writing.ooxml.names import TCPR
+from clauses.writing.ooxml.names import TEXT
+from clauses.writing.ooxml.names import XML_SPACE
+from clauses.writing.ooxml.names import Element
+from clauses.writing.ooxml.names import P
+from clauses.writing.ooxml.names import drop
+from clauses.writing.ooxml.names import new_element
+from clauses.writing.ooxml.package import Package
+from clauses.writing.ooxml.resolve import accept
 
 WORDS = "parterna regionen kommunen ska bör får ansvarar 30 dagar enligt avsnitt 4.2 – ”vård”"
 Edit = Callable[[Element, Random], None]

@@ -18,8 +18,8 @@ from clauses.writing.labels import english
 
 if TYPE_CHECKING:
     from clauses.writing.layout import Page
-    from clauses.writing.paper import Paper
-    from clauses.writing.word_redline import WordRedline
+    from clauses.writing.papers.paper import Paper
+    from clauses.writing.redline.word import WordRedline
     from versions.view import View
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -124,7 +124,7 @@ def _says(word: bytes, text: Document) -> bool:
     It does not where the changes became proposals.
     """
     from clauses.reading.package import tracks_changes
-    from clauses.reading.word import read_word
+    from clauses.reading.word.reading import read_word
 
     if not tracks_changes(word):
         return True
@@ -179,8 +179,8 @@ def _word(old: Source, new: Source, comparison: Comparison, wish: Wish) -> bytes
 
 def word_redline(old: bytes, new: bytes, wish: Wish, comparison: Comparison | None = None) -> bytes:
     """The earlier of two Word files with what became of it as tracked changes."""
-    from clauses.writing.word_redline import anonymous
-    from clauses.writing.word_redline import redline_word
+    from clauses.writing.redline.word import anonymous
+    from clauses.writing.redline.word import redline_word
 
     credit = wish.attribution or anonymous
     made = redline_word(
@@ -197,8 +197,8 @@ def clean_word(source: Source, template: bytes | None = None, wish: Wish | None 
     A version tells its title, stage, name and day in its properties, and in its page header unless
     the template has one.
     """
-    from clauses.writing.word import write_word
-    from clauses.writing.word_about import About
+    from clauses.writing.clean.word import write_word
+    from clauses.writing.ooxml.about import About
 
     if not source.stored or wish is None:
         return write_word(source.document, template)
@@ -238,8 +238,8 @@ def clean_file(source: Source, ending: str, wish: Wish, template: bytes | None =
 
 
 def _document_paper(source: Source, wish: Wish) -> "Paper":
-    from clauses.writing.document_paper import Cover
-    from clauses.writing.document_paper import document_paper
+    from clauses.writing.papers.document import Cover
+    from clauses.writing.papers.document import document_paper
 
     cover = Cover(source.name, wish.language, wish.say, source.date)
     return document_paper(source.document, cover)
@@ -298,7 +298,7 @@ def _pdf(old: Source, new: Source, comparison: Comparison, wish: Wish) -> bytes:
 
 
 def _redline_paper(old: Source, new: Source, comparison: Comparison, wish: Wish) -> "Paper":
-    from clauses.writing.redline_paper import redline_paper
+    from clauses.writing.papers.redline import redline_paper
 
     return redline_paper(comparison, _page(old, new, wish))
 
@@ -314,15 +314,15 @@ def paper_file(paper: "Paper", ending: str, say: Say = english) -> bytes:
         UnknownEndingError: The ending is not among `PAPERS`.
     """
     if ending == ".pdf":
-        from clauses.writing.pdf import write_pdf
+        from clauses.writing.papers.pdf import write_pdf
 
         return write_pdf(paper)
     if ending == ".docx":
-        from clauses.writing.paper_word import write_paper_word
+        from clauses.writing.papers.word import write_paper_word
 
         return write_paper_word(paper)
     if ending == ".html":
-        from clauses.writing.paper_html import write_paper_html
+        from clauses.writing.papers.html import write_paper_html
 
         return write_paper_html(paper, say).encode()
     raise UnknownEndingError(ending, PAPERS)

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from clauses.changes import Op
 from clauses.writing.labels import name
-from clauses.writing.paper import Box
-from clauses.writing.paper import Grid
-from clauses.writing.paper import Paper
-from clauses.writing.paper import Row
-from clauses.writing.paper import Text
-from clauses.writing.paper import Tone
-from clauses.writing.paper import Words
+from clauses.writing.papers.paper import Box
+from clauses.writing.papers.paper import Grid
+from clauses.writing.papers.paper import Paper
+from clauses.writing.papers.paper import Row
+from clauses.writing.papers.paper import Text
+from clauses.writing.papers.paper import Tone
+from clauses.writing.papers.paper import Words
 from service.telling import WORKING_TEXT
 from service.telling import teller
 from service.telling import version_title

@@ -19,7 +19,7 @@ from clauses.writing.text import marked_text
 from service.wording import Wording
 
 if TYPE_CHECKING:
-    from clauses.writing.paper import Paper
+    from clauses.writing.papers.paper import Paper
     from service.accounts.people import Account
     from versions.explaining.history import Wording as HistoricWording
     from versions.explaining.origin import OriginSpan
@@ -134,8 +134,8 @@ def proposals_paper(
 ) -> "Paper":
     """The proposals beside a wording, ready to be set; the document is named by its title."""
     from clauses.writing.layout import Page
-    from clauses.writing.proposals_paper import Offer
-    from clauses.writing.proposals_paper import proposals_paper as paper_of
+    from clauses.writing.papers.proposals import Offer
+    from clauses.writing.papers.proposals import proposals_paper as paper_of
 
     wording = Wording(language)
     offers = [

@@ -53,7 +53,7 @@ def shared_source(source: Source) -> tuple[Source, tuple[LeftOut, ...]]:
     Raises:
         RefusedError: The file cannot be read safely.
     """
-    from clauses.writing.word_shared import for_others
+    from clauses.writing.ooxml.shared import for_others
 
     look = for_others(source.template).data if source.template else None
     if source.word is None:

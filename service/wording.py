@@ -18,7 +18,7 @@ from clauses.writing.labels import KINDS
 from clauses.writing.labels import short_name
 
 if TYPE_CHECKING:
-    from clauses.writing.word_redline import WordRedline
+    from clauses.writing.redline.word import WordRedline
     from versions.records.links import LinkKind
     from versions.records.notes import NoteState
     from versions.records.proposals import Status

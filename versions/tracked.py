@@ -8,7 +8,7 @@ from clauses.changes import Kind
 from clauses.compare import compare
 from clauses.model import Clause
 from clauses.model import Document
-from clauses.reading.word_sides import Sides
+from clauses.reading.word.sides import Sides
 from versions.format.messages import BadTextError
 from versions.records.proposals import Proposal
 from versions.stages import Audience

@@ -46,7 +46,7 @@ def read(data: bytes, name: str = "") -> Reading:
 def reader_of(kind: Kind) -> Reader:
     """The reader for files of a type that needs no converting."""
     if kind is Kind.WORD:
-        from clauses.reading.word import read_word_file as reader
+        from clauses.reading.word.reading import read_word_file as reader
     elif kind is Kind.SHEET:
         from clauses.reading.sheet import read_sheet_file as reader
     elif kind is Kind.PDF:

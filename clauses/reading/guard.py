@@ -26,9 +26,9 @@ from clauses.reading.sandbox import REFUSED
 from clauses.reading.sandbox import fork_for
 
 if TYPE_CHECKING:
-    from clauses.reading.word_sides import Sides
+    from clauses.reading.word.sides import Sides
 
-_PLAIN = frozenset({"clauses.model", "clauses.reading.refusal", "clauses.reading.word_sides"})
+_PLAIN = frozenset({"clauses.model", "clauses.reading.refusal", "clauses.reading.word.sides"})
 """The modules whose values an answer may hold."""
 _SPENT = "it takes more time or memory than any document needs"
 _Answer = TypeVar("_Answer")
@@ -79,7 +79,7 @@ def sides_guarded(data: bytes, name: str = "") -> "Sides":
     Raises:
         RefusedError: The file was refused, or reading it took more than a document needs.
     """
-    from clauses.reading.word_sides import read_sides
+    from clauses.reading.word.sides import read_sides
 
     return _done(partial(read_sides, data, name), name)
 

@@ -17,7 +17,7 @@ from importlib import import_module
 from clauses.reading.sandbox import fork_for
 
 _INHERITED = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "HOME", "TMPDIR")
-_READERS = ("json", "markdown", "office", "pdf", "plain", "sheet", "word_sides")
+_READERS = ("json", "markdown", "office", "pdf", "plain", "sheet", "word.sides")
 
 
 class Nursery:

@@ -25,7 +25,7 @@ from clauses.reading.kinds import Kind
 from clauses.reading.package import DAMAGES
 from clauses.reading.refusal import Refusal
 from clauses.reading.refusal import RefusedError
-from clauses.reading.word import read_word_file
+from clauses.reading.word.reading import read_word_file
 
 PATIENCE = 120
 """Seconds by the clock; `shut_in` bounds computing, memory and disk."""

@@ -24,13 +24,13 @@ from clauses.reading.refusal import RefusedError
 from clauses.reading.suspects import suspects
 from clauses.reading.whole import clause_words
 from clauses.reading.whole import count
-from clauses.reading.word_build import Builder
-from clauses.reading.word_lines import Line
-from clauses.reading.word_lines import Piece
-from clauses.reading.word_lists import Label
-from clauses.reading.word_outline import Outline
-from clauses.reading.word_outline import outline
-from clauses.reading.word_styles import Style
+from clauses.reading.word.build import Builder
+from clauses.reading.word.lines import Line
+from clauses.reading.word.lines import Piece
+from clauses.reading.word.lists import Label
+from clauses.reading.word.outline import Outline
+from clauses.reading.word.outline import outline
+from clauses.reading.word.styles import Style
 
 MAX_PAGES = 3_000
 MAX_CHARACTERS = 5_000_000

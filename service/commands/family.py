@@ -20,7 +20,7 @@ from service.outputs import print_json
 
 if TYPE_CHECKING:
     from clauses.model import Reading
-    from clauses.reading.word_sides import Sides
+    from clauses.reading.word.sides import Sides
 
 _WORD = (".docx", ".docm", ".dotx", ".dotm")
 STAGES = click.Choice(["draft", "consultation", "decision"])

@@ -25,7 +25,7 @@ from service.outputs import working
 from service.outputs import write_whole
 
 if TYPE_CHECKING:
-    from clauses.writing.word_redline import WordRedline
+    from clauses.writing.redline.word import WordRedline
 
 DIFFERENT = 1
 

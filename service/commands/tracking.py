@@ -13,7 +13,7 @@ from service.outputs import working
 from service.outputs import write_whole
 
 if TYPE_CHECKING:
-    from clauses.writing.word_resolved import Resolved
+    from clauses.writing.ooxml.resolved import Resolved
 
 
 @click.command("revisions")
@@ -41,7 +41,7 @@ def revisions_command(context: Context, file: Path, as_json: bool) -> None:
 @click.pass_obj
 def accept_command(context: Context, file: Path, output: Path) -> None:
     """Make all tracked changes of a Word file final."""
-    from clauses.writing.word_resolved import accepted_word
+    from clauses.writing.ooxml.resolved import accepted_word
 
     with working(context, output.name):
         made = accepted_word(word_bytes(file))
@@ -54,7 +54,7 @@ def accept_command(context: Context, file: Path, output: Path) -> None:
 @click.pass_obj
 def reject_command(context: Context, file: Path, output: Path) -> None:
     """Take all tracked changes of a Word file back."""
-    from clauses.writing.word_resolved import rejected_word
+    from clauses.writing.ooxml.resolved import rejected_word
 
     with working(context, output.name):
         made = rejected_word(word_bytes(file))

@@ -1,8 +1,8 @@
 from pathlib import Path
 
 from bench.stress import trials
-from clauses.writing.word_check import check
-from clauses.writing.word_shown import Level
+from clauses.writing.ooxml.check import check
+from clauses.writing.ooxml.shown import Level
 from tests.clauses.writing.word_made import FOOTNOTES
 from tests.clauses.writing.word_made import docx
 from tests.clauses.writing.word_made import footnotes

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from clauses.reading import read
-from clauses.writing.word import write_word
+from clauses.writing.clean.word import write_word
 from tests.clauses.writing.word_made import docx
 from tests.clauses.writing.word_made import p
 from tests.clauses.writing.word_made import r

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from clauses.reading import read
-from clauses.reading.word_sides import read_sides
+from clauses.reading.word.sides import read_sides
 from service.exporting import CLEAN
 from service.exporting import TYPES
 from tests.running import Done

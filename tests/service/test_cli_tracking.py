@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from clauses.reading import read
-from clauses.writing.word_redline import redline_word
+from clauses.writing.redline.word import redline_word
 from tests.clauses.writing.word_made import FOOTNOTES
 from tests.clauses.writing.word_made import docx
 from tests.clauses.writing.word_made import footnotes

@@ -15,7 +15,7 @@ from clauses.model import Document
 from clauses.model import Paragraph
 from clauses.model import Run
 from clauses.writing.layout import View
-from clauses.writing.paper import Paper
+from clauses.writing.papers.paper import Paper
 from service.exporting import CLEAN
 from service.exporting import PAPERS
 from service.exporting import TYPES

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from clauses.reading import read
-from clauses.writing.word_shared import Kept
+from clauses.writing.ooxml.shared import Kept
 from service.exporting import TYPES
 from service.sharing import TAKEN_OUT
 from tests.clauses.writing.pdf_read import words_of

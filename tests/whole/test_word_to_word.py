@@ -8,8 +8,8 @@ import pytest
 from lxml import etree
 
 from clauses.reading import read
-from clauses.writing.word_check import check
-from clauses.writing.word_shown import Level
+from clauses.writing.ooxml.check import check
+from clauses.writing.ooxml.shown import Level
 from tests.running import lydelse
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

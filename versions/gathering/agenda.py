@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clauses.reading.word_controls import OURS
+from clauses.reading.word.controls import OURS
 from versions.errors import NotFoundError
 from versions.minutes.parsing import Minutes
 from versions.records.links import LinkKind

@@ -9,7 +9,7 @@ from clauses.model import RemarkKind
 from clauses.reading import Refusal
 from clauses.reading import RefusedError
 from clauses.reading import read
-from clauses.reading.word import read_word
+from clauses.reading.word.reading import read_word
 from tests.clauses.reading.word_files import MAIN
 from tests.clauses.reading.word_files import OFFICE
 from tests.clauses.reading.word_files import p

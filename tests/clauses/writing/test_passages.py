@@ -15,9 +15,9 @@ from clauses.writing.criticmarkup import write_criticmarkup
 from clauses.writing.json import comparison_to_json
 from clauses.writing.layout import Page
 from clauses.writing.layout import View
-from clauses.writing.paper_html import write_paper_html
-from clauses.writing.pdf import write_pdf
-from clauses.writing.redline_paper import redline_paper
+from clauses.writing.papers.html import write_paper_html
+from clauses.writing.papers.pdf import write_pdf
+from clauses.writing.papers.redline import redline_paper
 from clauses.writing.text import write_text
 from tests.clauses.writing.pdf_read import words_of
 from tests.making import clause

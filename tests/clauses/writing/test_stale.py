@@ -11,8 +11,8 @@ from clauses.writing.changes_csv import write_csv
 from clauses.writing.json import comparison_to_json
 from clauses.writing.layout import Page
 from clauses.writing.layout import View
-from clauses.writing.paper_html import write_paper_html
-from clauses.writing.redline_paper import redline_paper
+from clauses.writing.papers.html import write_paper_html
+from clauses.writing.papers.redline import redline_paper
 from clauses.writing.text import write_text
 from tests.making import clause
 from tests.making import numbered

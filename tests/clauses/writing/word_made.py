@@ -7,8 +7,8 @@ from io import BytesIO
 
 from lxml import etree
 
-from clauses.writing.word_redline_names import NAMESPACES
-from clauses.writing.word_redline_names import Element
+from clauses.writing.ooxml.names import NAMESPACES
+from clauses.writing.ooxml.names import Element
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

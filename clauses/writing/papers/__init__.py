@@ -1,0 +1,1 @@
+"""What is set in type, as plain values, and the forms it takes: PDF, Word, a page."""

@@ -21,11 +21,11 @@ from pathlib import Path
 
 from flask import Flask
 
-from service.access import needs
 from service.application import create_app
 from service.demo import load
 from service.settings import Settings
-from service.visitors import Need
+from service.web.access import needs
+from service.web.visitors import Need
 from versions.store import Store
 
 SERVERS = ("waitress", "granian")

@@ -7,19 +7,19 @@ from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from service import access
 from service import api
-from service import auditing
-from service import failures
-from service import headers
-from service import limits
-from service import observing
-from service import rendering
 from service.accounts.database import Database
-from service.addresses import IdConverter
-from service.addresses import VersionConverter
 from service.pages import elsewhere
 from service.settings import Settings
+from service.web import access
+from service.web import auditing
+from service.web import failures
+from service.web import headers
+from service.web import limits
+from service.web import observing
+from service.web import rendering
+from service.web.addresses import IdConverter
+from service.web.addresses import VersionConverter
 from versions.store import Store
 
 TOPICS = (

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from clauses.errors import ClausesError
-from service.cli import Context
-from service.exporting import Source
-from service.exporting import stored_source
+from service.calling import Context
+from service.files.exporting import Source
+from service.files.exporting import stored_source
 
 if TYPE_CHECKING:
     from clauses.model import Block

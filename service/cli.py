@@ -3,11 +3,13 @@
 import io
 import os
 import sys
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
 import click
+
+from service.calling import Context
+from service.calling import spoken_language
 
 _COMMANDS = {
     "files": ("read", "compare"),
@@ -28,16 +30,6 @@ _COMMANDS = {
     "erasing": ("erase",),
 }
 _MODULES = {name: module for module, names in _COMMANDS.items() for name in names}
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What every command knows: where the store lies, who asks, in which language."""
-
-    store: Path
-    language: str
-    quiet: bool
-    audience: str
 
 
 class _Commands(click.Group):
@@ -75,12 +67,6 @@ def cli(
     """Versions of agreements, clause by clause: redlines, and the reason for every change."""
     folder = store or Path(os.environ.get("LYDELSE_STORE") or "lydelse-data")
     ctx.obj = Context(folder, lang or spoken_language(), quiet, audience)
-
-
-def spoken_language() -> str:
-    """Swedish where the machine speaks it, English elsewhere."""
-    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG", "")
-    return "sv" if spoken.startswith("sv") else "en"
 
 
 def main() -> None:

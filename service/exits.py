@@ -107,7 +107,7 @@ def _usage(error: click.ClickException) -> str:
 
 def _language_of(words: Sequence[str]) -> str:
     """The language that was asked for; it must be known even where the options were wrong."""
-    from service.cli import spoken_language
+    from service.calling import spoken_language
 
     for index, word in enumerate(words):
         if word == "--lang" and index + 1 < len(words):

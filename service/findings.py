@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from collections.abc import Sequence
 
-from service.values import Plain
+from service.values.answers import Plain
 from service.wording import N_
 from service.wording import Wording
 from versions.health.findings import Fault

@@ -52,7 +52,7 @@ class Workers:
         self._patience, self._longest = patience, longest
         self._context = multiprocessing.get_context("forkserver")
         if at_once:
-            self._context.set_forkserver_preload(["service.exporting", "service.workers"])
+            self._context.set_forkserver_preload(["service.files.exporting", "service.workers"])
 
     def do(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
         """Do a piece of work; what it answers or raises comes back.

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from flask import Flask
 from werkzeug.routing import Rule
 
-from service.access import site_of
 from service.accounts.people import Role
 from service.accounts.tickets import Purpose
 from service.accounts.tickets import make_ticket
 from service.application import database
+from service.web.access import site_of
 from tests.serving import somebody
 from versions.stages import Audience
 from versions.store import Store

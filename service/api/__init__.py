@@ -7,19 +7,19 @@ from flask import request
 from flask import url_for
 
 from clauses.writing.json import comparison_to_json
-from service import access
-from service.access import needs
 from service.api.openapi import described
-from service.values import document_json
-from service.values import documents_json
-from service.values import history_json
-from service.values import hits_json
-from service.values import note_json
-from service.values import notes_json
-from service.values import proposals_json
-from service.values import versions_json
-from service.values import why_json
-from service.visitors import Need
+from service.values.answers import document_json
+from service.values.answers import documents_json
+from service.values.answers import history_json
+from service.values.answers import hits_json
+from service.values.answers import note_json
+from service.values.answers import notes_json
+from service.values.answers import proposals_json
+from service.values.answers import versions_json
+from service.values.answers import why_json
+from service.web import access
+from service.web.access import needs
+from service.web.visitors import Need
 from versions.stages import NOW
 
 pages = Blueprint("api", __name__, url_prefix="/api")

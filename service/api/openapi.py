@@ -3,7 +3,7 @@
 from typing import Any
 
 from service.api.shapes import SHAPES
-from service.headers import release
+from service.web.headers import release
 
 Plain = dict[str, Any]
 

@@ -8,8 +8,8 @@ import click
 
 from service.arguments import open_view
 from service.arguments import version_argument
-from service.cli import Context
-from service.outputs import print_json
+from service.calling import Context
+from service.lines.outputs import print_json
 from service.wording import N_
 from service.wording import Wording
 

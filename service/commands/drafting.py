@@ -13,13 +13,13 @@ from service.arguments import open_store
 from service.arguments import open_view
 from service.arguments import passage_argument
 from service.arguments import warn_of_names
-from service.cli import Context
-from service.exporting import PAPERS
-from service.exporting import ending_of
-from service.exporting import paper_file
-from service.outputs import print_json
-from service.outputs import working
-from service.outputs import write_whole
+from service.calling import Context
+from service.files.exporting import PAPERS
+from service.files.exporting import ending_of
+from service.files.exporting import paper_file
+from service.lines.outputs import print_json
+from service.lines.outputs import working
+from service.lines.outputs import write_whole
 
 if TYPE_CHECKING:
     from versions.explaining.why import Reason
@@ -126,10 +126,10 @@ def proposals_command(
     if offered:
         _show_offered(context, clause, as_json)
         return
-    from service.reporting import proposals_paper
-    from service.reporting import proposals_text
+    from service.lines.answers import proposals_paper
+    from service.lines.answers import proposals_text
     from service.telling import version_title
-    from service.values import proposals_json
+    from service.values.answers import proposals_json
     from service.wording import Wording
 
     ending = ending_of(output.name, PAPERS) if output else ""
@@ -153,8 +153,8 @@ def proposals_command(
 
 
 def _show_offered(context: Context, clause: str, as_json: bool) -> None:
-    from service.said_reporting import offered_wordings_text
-    from service.said_values import offered_wordings_json
+    from service.lines.said import offered_wordings_text
+    from service.values.said import offered_wordings_json
     from versions.gathering.offered_wordings import offered_wordings
 
     view = open_view(context)
@@ -187,8 +187,8 @@ def adopt_command(context: Context, proposal: str, by: str, why: str, note: str 
 @click.pass_obj
 def history_command(context: Context, clause: str, as_json: bool) -> None:
     """Follow one clause through time."""
-    from service.reporting import history_text
-    from service.values import history_json
+    from service.lines.answers import history_text
+    from service.values.answers import history_json
 
     view = open_view(context)
     document, identity, _ = _clause_anywhere(view, clause)
@@ -206,8 +206,8 @@ def history_command(context: Context, clause: str, as_json: bool) -> None:
 @click.pass_obj
 def why_command(context: Context, clause: str, phrase: str, as_json: bool) -> None:
     """Tell why a clause reads as it does: each change with its reason."""
-    from service.reporting import why_text
-    from service.values import why_json
+    from service.lines.answers import why_text
+    from service.values.answers import why_json
 
     view = open_view(context)
     document, identity, version = _clause_anywhere(view, clause)
@@ -236,8 +236,8 @@ def _whose_words(view: "View", language: str, change: "Reason") -> tuple[str, ..
 @click.pass_obj
 def origin_command(context: Context, clause: str, as_json: bool) -> None:
     """Tell which version, decision and reason each word of a clause comes from."""
-    from service.reporting import origin_text
-    from service.values import origin_json
+    from service.lines.answers import origin_text
+    from service.values.answers import origin_json
 
     view = open_view(context)
     document, identity, version = _clause_anywhere(view, clause)

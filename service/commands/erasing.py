@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 import click
 
 from service.arguments import open_store
-from service.cli import Context
+from service.calling import Context
 from service.commands.users import accounts_called
 from service.commands.users import forget_account
-from service.outputs import print_json
+from service.lines.outputs import print_json
 
 if TYPE_CHECKING:
     from service.accounts.people import Account
@@ -46,8 +46,8 @@ def erase_command(context: Context, person: str, dry_run: bool, yes: bool, as_js
 def _print(
     context: Context, found: "Traces", accounts: "list[Account]", *, as_json: bool, erased: bool
 ) -> None:
-    from service.health_reporting import erasure_json
-    from service.health_reporting import erasure_text
+    from service.lines.health import erasure_json
+    from service.lines.health import erasure_text
 
     if as_json:
         print_json(erasure_json(found, accounts, erased=erased))

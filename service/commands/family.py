@@ -11,12 +11,12 @@ from service.arguments import file_bytes
 from service.arguments import open_store
 from service.arguments import open_view
 from service.arguments import version_argument
-from service.cli import Context
-from service.exporting import Source
-from service.exporting import Wish
-from service.exporting import comparison_file
-from service.outputs import print_bytes
-from service.outputs import print_json
+from service.calling import Context
+from service.files.exporting import Source
+from service.files.exporting import Wish
+from service.files.exporting import comparison_file
+from service.lines.outputs import print_bytes
+from service.lines.outputs import print_json
 
 if TYPE_CHECKING:
     from clauses.model import Reading
@@ -74,8 +74,8 @@ def import_command(
     """
     from clauses.reading.guard import read_guarded
     from service.commands.checking import broken_lines
-    from service.reporting import imported_text
-    from service.values import imported_json
+    from service.lines.answers import imported_text
+    from service.values.answers import imported_json
     from versions.stages import Stage
     from versions.tracked import Proposed
     from versions.tracked import propose_tracked
@@ -157,8 +157,8 @@ def release_command(
 @click.pass_obj
 def documents_command(context: Context, as_json: bool) -> None:
     """List the family's documents and their versions."""
-    from service.reporting import documents_text
-    from service.values import documents_json
+    from service.lines.answers import documents_text
+    from service.values.answers import documents_json
 
     documents = open_view(context).documents()
     if as_json:
@@ -173,8 +173,8 @@ def documents_command(context: Context, as_json: bool) -> None:
 @click.pass_obj
 def versions_command(context: Context, document: str, as_json: bool) -> None:
     """List the versions of a document, the oldest first."""
-    from service.reporting import versions_text
-    from service.values import versions_json
+    from service.lines.answers import versions_text
+    from service.values.answers import versions_json
 
     versions = open_view(context).versions(document)
     if as_json:
@@ -192,7 +192,7 @@ def show_command(context: Context, document: str, clause: str | None, as_json: b
     """Show a version, or one clause of it."""
     from clauses.writing.plain import clause_plain
     from clauses.writing.plain import write_plain
-    from service.values import document_json
+    from service.values.answers import document_json
 
     view = open_view(context)
     name, version = version_argument(document)

@@ -13,16 +13,16 @@ import click
 from service.arguments import file_bytes
 from service.arguments import source_of
 from service.arguments import word_bytes
-from service.cli import Context
-from service.exporting import Source
-from service.exporting import Wish
-from service.exporting import comparison_file
-from service.exporting import ending_of
-from service.exporting import word_redline
-from service.outputs import print_bytes
-from service.outputs import print_json
-from service.outputs import working
-from service.outputs import write_whole
+from service.calling import Context
+from service.files.exporting import Source
+from service.files.exporting import Wish
+from service.files.exporting import comparison_file
+from service.files.exporting import ending_of
+from service.files.exporting import word_redline
+from service.lines.outputs import print_bytes
+from service.lines.outputs import print_json
+from service.lines.outputs import working
+from service.lines.outputs import write_whole
 
 if TYPE_CHECKING:
     from clauses.writing.redline.word import WordRedline

@@ -6,8 +6,8 @@ import click
 
 from service.arguments import file_source
 from service.arguments import open_view
-from service.cli import Context
-from service.outputs import print_json
+from service.calling import Context
+from service.lines.outputs import print_json
 from service.wording import Wording
 
 

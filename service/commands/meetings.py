@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from service.arguments import open_view
-from service.cli import Context
-from service.outputs import print_json
-from service.outputs import write_whole
+from service.calling import Context
+from service.lines.outputs import print_json
+from service.lines.outputs import write_whole
 
 if TYPE_CHECKING:
     from versions.gathering.meetings import Packet
@@ -33,11 +33,11 @@ def packet_command(
     as_json: bool,
 ) -> None:
     """Gather the papers for a meeting: the state, what is due, the wordings, what was said."""
-    from service.exporting import ending_of
-    from service.exporting import paper_file
-    from service.meeting_papers import packet_paper
-    from service.meeting_values import packet_json
-    from service.meeting_values import packet_text
+    from service.files.exporting import ending_of
+    from service.files.exporting import paper_file
+    from service.files.meeting_papers import packet_paper
+    from service.files.meeting_values import packet_json
+    from service.files.meeting_values import packet_text
     from service.wording import Wording
 
     found, say = _packet(context, body, day.date(), since), Wording(context.language)
@@ -57,9 +57,9 @@ def packet_command(
 @click.pass_obj
 def agenda_command(context: Context, body: str, day: datetime.datetime, output: Path) -> None:
     """Make an agenda to write the minutes in; `note import` links what was written in it."""
-    from service.exporting import ending_of
-    from service.exporting import paper_file
-    from service.meeting_papers import agenda_paper
+    from service.files.exporting import ending_of
+    from service.files.exporting import paper_file
+    from service.files.meeting_papers import agenda_paper
     from service.wording import Wording
 
     ending, say = ending_of(output.name, (".docx",)), Wording(context.language)

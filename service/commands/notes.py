@@ -12,8 +12,8 @@ from service.arguments import file_bytes
 from service.arguments import open_store
 from service.arguments import open_view
 from service.arguments import passage_argument
-from service.cli import Context
-from service.outputs import print_json
+from service.calling import Context
+from service.lines.outputs import print_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ def import_note(
     them; those that went are listed.
     """
     from clauses.reading.guard import read_guarded
-    from service.reporting import left_out_lines
+    from service.lines.answers import left_out_lines
     from versions.minutes.parsing import read_minutes
 
     data = file_bytes(file)
@@ -67,7 +67,7 @@ def import_note(
 def _replace(
     context: Context, note: str, minutes: "Minutes", data: bytes, name: str, as_json: bool
 ) -> None:
-    from service.reporting import went_lines
+    from service.lines.answers import went_lines
 
     done = open_store(context).replace_note(note, minutes, data, name)
     view = open_view(context)
@@ -78,7 +78,7 @@ def _replace(
 
 
 def _show_kept(note: "NoteRecord", links: "Sequence[Link]", as_json: bool) -> None:
-    from service.values import note_json
+    from service.values.answers import note_json
 
     if as_json:
         print_json(note_json(note, links))
@@ -102,10 +102,10 @@ def adjust_note(context: Context, note: str, draft: bool, by: str) -> None:
 @click.pass_obj
 def show_note(context: Context, note: str | None, as_json: bool) -> None:
     """Show a note with its passages and what they are linked to, or list all notes."""
-    from service.reporting import note_text
-    from service.reporting import notes_text
-    from service.values import note_json
-    from service.values import notes_json
+    from service.lines.answers import note_text
+    from service.lines.answers import notes_text
+    from service.values.answers import note_json
+    from service.values.answers import notes_json
 
     view = open_view(context)
     if note is None:
@@ -131,7 +131,7 @@ def show_note(context: Context, note: str | None, as_json: bool) -> None:
 def note_outcome(context: Context, note: str, only_open: bool, as_json: bool) -> None:
     """Tell what each passage of a note led to, and what of it is still open."""
     from service.presenting.led_to import results_text
-    from service.said_values import results_json
+    from service.values.said import results_json
     from service.wording import Wording
     from versions.gathering.led_to import led_to
 
@@ -230,8 +230,8 @@ def propose_wording(
 @click.pass_obj
 def suggest_links(context: Context, note: str, faint: bool, as_json: bool) -> None:
     """Suggest links for a note: the likeliest clause of each passage first, and why."""
-    from service.said_reporting import suggestions_text
-    from service.said_values import suggestions_json
+    from service.lines.said import suggestions_text
+    from service.values.said import suggestions_json
 
     view = open_view(context)
     found = view.suggestions(note)

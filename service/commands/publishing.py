@@ -5,8 +5,8 @@ import click
 from service.arguments import open_store
 from service.arguments import open_view
 from service.arguments import warn_of_names
-from service.cli import Context
-from service.outputs import print_json
+from service.calling import Context
+from service.lines.outputs import print_json
 
 AUDIENCES = click.Choice(["draft", "consultation", "decision"])
 
@@ -52,7 +52,7 @@ def withdraw_reason(context: Context, change: str, by: str) -> None:
 @click.pass_obj
 def list_reasons(context: Context, as_json: bool) -> None:
     """List what others are told, and whom; for the working group."""
-    from service.said_values import published_json
+    from service.values.said import published_json
     from service.wording import Wording
 
     view, say = open_view(context), Wording(context.language)

@@ -6,9 +6,9 @@ import click
 
 from service.arguments import open_view
 from service.arguments import version_argument
-from service.cli import Context
-from service.outputs import print_json
-from service.outputs import write_whole
+from service.calling import Context
+from service.lines.outputs import print_json
+from service.lines.outputs import write_whole
 
 
 @click.command("reasons")
@@ -29,13 +29,13 @@ def reasons_command(
     as_json: bool,
 ) -> None:
     """Tell every change from D@V to D@W with its reason, and what was never consulted on."""
-    from service.exporting import ending_of
-    from service.exporting import paper_file
-    from service.report_paper import counted
-    from service.report_paper import lines
-    from service.report_paper import report_csv
-    from service.report_paper import report_paper
-    from service.said_values import report_json
+    from service.files.exporting import ending_of
+    from service.files.exporting import paper_file
+    from service.files.report_paper import counted
+    from service.files.report_paper import lines
+    from service.files.report_paper import report_csv
+    from service.files.report_paper import report_paper
+    from service.values.said import report_json
     from service.wording import Wording
 
     view, say = open_view(context), Wording(context.language)

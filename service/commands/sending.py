@@ -8,14 +8,14 @@ from service.arguments import file_bytes
 from service.arguments import open_store
 from service.arguments import open_view
 from service.arguments import version_argument
-from service.cli import Context
+from service.calling import Context
 from service.commands.files import teller
-from service.exporting import CLEAN
-from service.exporting import TYPES
-from service.exporting import Wish
-from service.exporting import ending_of
-from service.outputs import working
-from service.outputs import write_whole
+from service.files.exporting import CLEAN
+from service.files.exporting import TYPES
+from service.files.exporting import Wish
+from service.files.exporting import ending_of
+from service.lines.outputs import working
+from service.lines.outputs import write_whole
 
 
 @click.command("export")
@@ -52,9 +52,9 @@ def export_command(
     template: Path | None,
 ) -> None:
     """Write a version as clean text, or as a redline with authors, dates and reasons."""
-    from service.orders import Order
-    from service.sharing import left_out_text
-    from service.sharing import reader_named
+    from service.files.orders import Order
+    from service.files.sharing import left_out_text
+    from service.files.sharing import reader_named
     from service.wording import Wording
 
     ending = ending_of(output.name, tuple(TYPES) if since else CLEAN)

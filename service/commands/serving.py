@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from service.arguments import open_store
-from service.cli import Context
+from service.calling import Context
 from service.commands.users import database_url
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def _begin(app: "Flask", here: str, context: Context) -> str:
     from service.accounts.tickets import Purpose
     from service.accounts.tickets import make_ticket
     from service.application import database
-    from service.observing import write_log
+    from service.web.observing import write_log
     from service.wording import Wording
 
     write_log()

@@ -12,9 +12,9 @@ from service.arguments import open_store
 from service.arguments import open_view
 from service.arguments import passage_argument
 from service.arguments import version_argument
-from service.cli import Context
-from service.outputs import print_json
-from service.outputs import write_whole
+from service.calling import Context
+from service.lines.outputs import print_json
+from service.lines.outputs import write_whole
 
 if TYPE_CHECKING:
     from clauses.model import Document
@@ -78,8 +78,8 @@ def _target(context: Context, text: str) -> "Target":
 @click.pass_obj
 def list_questions(context: Context, everything: bool, as_json: bool) -> None:
     """List the questions that are not answered."""
-    from service.said_reporting import questions_text
-    from service.said_values import questions_json
+    from service.lines.said import questions_text
+    from service.values.said import questions_json
     from versions.records.questions import QuestionState
 
     found = open_view(context).all_questions
@@ -132,7 +132,7 @@ def decide_command(
     by: str,
 ) -> None:
     """Record that a party decided on the exact text of D@V."""
-    from service.said_reporting import standing_text
+    from service.lines.said import standing_text
     from versions.records.verdicts import Outcome
     from versions.stages import Audience
     from versions.writing.said import Decided
@@ -192,8 +192,8 @@ def add_comment(context: Context, on: str, quote: str, text: str, by: str) -> No
 @click.pass_obj
 def list_comments(context: Context, on: str, as_json: bool) -> None:
     """List the comments on a clause or proposal, and where their words stand now."""
-    from service.said_reporting import comments_text
-    from service.said_values import comments_json
+    from service.lines.said import comments_text
+    from service.values.said import comments_json
 
     view = open_view(context)
     if "/" in on:
@@ -246,10 +246,10 @@ def plan_command(
     as_json: bool,
 ) -> None:
     """Show a document's plan, add a step to it, or move one."""
-    from service.said_reporting import offered_text
-    from service.said_reporting import plan_text
-    from service.said_values import offered_json
-    from service.said_values import plan_json
+    from service.lines.said import offered_text
+    from service.lines.said import plan_text
+    from service.values.said import offered_json
+    from service.values.said import plan_json
     from versions.gathering.offered import offered_dates
     from versions.writing.said import Planned
 
@@ -279,11 +279,11 @@ def plan_command(
 @click.pass_obj
 def state_command(context: Context, since: str, output: Path | None, as_json: bool) -> None:
     """Tell how far every document has come, what is open and what comes next."""
-    from service.exporting import ending_of
-    from service.exporting import paper_file
-    from service.said_values import state_json
-    from service.state_paper import state_paper
-    from service.state_paper import state_text
+    from service.files.exporting import ending_of
+    from service.files.exporting import paper_file
+    from service.files.state_paper import state_paper
+    from service.files.state_paper import state_text
+    from service.values.said import state_json
     from service.wording import Wording
     from versions.gathering.meetings import since_day
     from versions.gathering.state import state

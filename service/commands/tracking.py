@@ -7,10 +7,10 @@ import click
 
 from service.arguments import file_bytes
 from service.arguments import word_bytes
-from service.cli import Context
-from service.outputs import print_json
-from service.outputs import working
-from service.outputs import write_whole
+from service.calling import Context
+from service.lines.outputs import print_json
+from service.lines.outputs import working
+from service.lines.outputs import write_whole
 
 if TYPE_CHECKING:
     from clauses.writing.ooxml.resolved import Resolved

@@ -7,9 +7,9 @@ import click
 
 from service.arguments import open_store
 from service.arguments import open_view
-from service.cli import Context
+from service.calling import Context
 from service.exits import DAMAGED
-from service.outputs import print_json
+from service.lines.outputs import print_json
 
 if TYPE_CHECKING:
     from versions.health.findings import Finding
@@ -63,8 +63,8 @@ def search_command(
     context: Context, query: str, document: str, version: str, as_json: bool
 ) -> None:
     """Find words in clauses, proposals and notes."""
-    from service.reporting import hits_text
-    from service.values import hits_json
+    from service.lines.answers import hits_text
+    from service.values.answers import hits_json
 
     hits = open_view(context).search(query, document=document, version=version)
     if as_json:

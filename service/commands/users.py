@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from service.arguments import open_store
-from service.cli import Context
-from service.outputs import print_json
+from service.calling import Context
+from service.lines.outputs import print_json
 
 if TYPE_CHECKING:
     from service.accounts.people import Account
@@ -87,8 +87,8 @@ def list_command(context: Context, as_json: bool) -> None:
     """List the accounts."""
     from service.accounts.database import Database
     from service.accounts.people import all_accounts
-    from service.reporting import accounts_text
-    from service.values import accounts_json
+    from service.lines.answers import accounts_text
+    from service.values.answers import accounts_json
 
     with Database(database_url(context.store)).reading() as connection:
         known = all_accounts(connection)

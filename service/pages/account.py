@@ -16,8 +16,6 @@ from markupsafe import Markup
 from sqlalchemy import Connection
 from werkzeug import Response as Redirection
 
-from service import access
-from service.access import needs
 from service.accounts import audit
 from service.accounts import sessions
 from service.accounts.errors import AccountsError
@@ -29,7 +27,9 @@ from service.accounts.second_factor import address_of
 from service.accounts.second_factor import new_secret
 from service.accounts.second_factor import remove_factor
 from service.accounts.sessions import SessionKind
-from service.visitors import Need
+from service.web import access
+from service.web.access import needs
+from service.web.visitors import Need
 
 pages = Blueprint("account", __name__)
 

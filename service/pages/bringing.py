@@ -13,16 +13,16 @@ from werkzeug import Response as Redirection
 
 from clauses.errors import ClausesError
 from clauses.reading.guard import read_guarded
-from service import access
-from service.access import needs
+from service.lines.answers import left_out_lines
 from service.pages.signposts import signposts
-from service.reporting import left_out_lines
 from service.settings import MEGABYTE
-from service.uploads import NoFileError
-from service.uploads import SentFile
-from service.uploads import sent_day
-from service.uploads import sent_file
-from service.visitors import Need
+from service.web import access
+from service.web.access import needs
+from service.web.uploads import NoFileError
+from service.web.uploads import SentFile
+from service.web.uploads import sent_day
+from service.web.uploads import sent_file
+from service.web.visitors import Need
 from versions.errors import VersionsError
 from versions.minutes.parsing import Minutes
 from versions.minutes.parsing import read_minutes

@@ -10,10 +10,9 @@ from flask import request
 from markupsafe import Markup
 
 from clauses.writing.html_text import write_blocks
-from service import access
-from service.access import needs
-from service.exporting import PAPERS
-from service.exporting import paper_file
+from service.files.exporting import PAPERS
+from service.files.exporting import paper_file
+from service.lines.answers import proposals_paper
 from service.pages.comparing import file_answer
 from service.pages.signposts import signposts
 from service.presenting.beside import columns
@@ -29,11 +28,12 @@ from service.presenting.places import spot_at
 from service.presenting.places import spots
 from service.presenting.proposals import rounds
 from service.presenting.timeline import timeline
-from service.rendering import linking
-from service.rendering import written_text
-from service.reporting import proposals_paper
 from service.telling import version_title
-from service.visitors import Need
+from service.web import access
+from service.web.access import needs
+from service.web.rendering import linking
+from service.web.rendering import written_text
+from service.web.visitors import Need
 from versions.gathering.offered_wordings import offered_wordings
 from versions.records.comments import Placed
 from versions.records.links import LinkKind

@@ -12,15 +12,15 @@ from werkzeug import Response as Redirection
 
 from clauses.model import Clause
 from clauses.writing.marked import shown
-from service import access
-from service.access import needs
 from service.pages.proposing import speaker
 from service.pages.proposing import standing
 from service.pages.signposts import clause_url
 from service.pages.signposts import signposts
 from service.presenting.places import Spot
 from service.presenting.places import spot_at
-from service.visitors import Need
+from service.web import access
+from service.web.access import needs
+from service.web.visitors import Need
 from versions.errors import VersionsError
 from versions.readership import Readership
 from versions.records.links import Target

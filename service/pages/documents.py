@@ -12,12 +12,10 @@ from markupsafe import Markup
 from markupsafe import escape
 from werkzeug import Response
 
-from service import access
-from service.access import needs
-from service.exporting import CLEAN
-from service.exporting import Wish
-from service.exporting import clean_file
-from service.exporting import stored_source
+from service.files.exporting import CLEAN
+from service.files.exporting import Wish
+from service.files.exporting import clean_file
+from service.files.exporting import stored_source
 from service.pages.comparing import file_answer
 from service.pages.signposts import document_url
 from service.pages.signposts import signposts
@@ -28,11 +26,13 @@ from service.presenting.origins import layered
 from service.presenting.places import document_info
 from service.presenting.places import state_of
 from service.presenting.places import states
-from service.rendering import kept
-from service.rendering import linking
-from service.rendering import written_text
 from service.telling import version_title
-from service.visitors import Need
+from service.web import access
+from service.web.access import needs
+from service.web.rendering import kept
+from service.web.rendering import linking
+from service.web.rendering import written_text
+from service.web.visitors import Need
 from versions.seen.texts import LATEST
 
 pages = Blueprint("documents", __name__)

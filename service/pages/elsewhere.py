@@ -15,14 +15,14 @@ from joserfc.errors import JoseError
 from requests.exceptions import RequestException
 from werkzeug import Response
 
-from service import access
-from service.access import needs
 from service.accounts.tenants import ForeignError
 from service.accounts.tenants import Tenant
 from service.accounts.tenants import account_for
-from service.addresses import local
 from service.pages.signing_in import come_in
-from service.visitors import Need
+from service.web import access
+from service.web.access import needs
+from service.web.addresses import local
+from service.web.visitors import Need
 
 pages = Blueprint("elsewhere", __name__)
 

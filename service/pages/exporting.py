@@ -16,16 +16,18 @@ from flask import url_for
 from werkzeug import Response as Redirection
 
 from clauses.errors import ClausesError
-from service import access
-from service.access import needs
 from service.accounts.groups import all_groups
-from service.exporting import Wish
-from service.making import Underway
-from service.orders import Order
+from service.comparing.sifting import Chapter
+from service.comparing.sifting import chapters
+from service.comparing.sifting import facts_of
+from service.files.exporting import Wish
+from service.files.orders import Order
+from service.files.pictures import page_count
+from service.files.pictures import page_picture
+from service.files.sharing import reader_named
+from service.files.sharing import readers_name
 from service.pages.comparing import file_answer
 from service.pages.signposts import signposts
-from service.pictures import page_count
-from service.pictures import page_picture
 from service.presenting.exports import CLEAN_FORMS
 from service.presenting.exports import LAYOUTS
 from service.presenting.exports import SINCE_FORMS
@@ -34,12 +36,10 @@ from service.presenting.exports import beginning
 from service.presenting.places import document_info
 from service.presenting.places import state_of
 from service.presenting.places import states
-from service.sharing import reader_named
-from service.sharing import readers_name
-from service.sifting import Chapter
-from service.sifting import chapters
-from service.sifting import facts_of
-from service.visitors import Need
+from service.web import access
+from service.web.access import needs
+from service.web.making import Underway
+from service.web.visitors import Need
 from versions.errors import NotFoundError
 from versions.stages import Audience
 

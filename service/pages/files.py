@@ -16,15 +16,12 @@ from clauses.model import Characters
 from clauses.model import Reading
 from clauses.model import Remark
 from clauses.reading.guard import read_guarded
-from service import access
-from service.access import needs
-from service.addresses import read_choice
-from service.choice import Choice
-from service.choice import Layout
-from service.compared import compared
-from service.exporting import Source
-from service.exporting import Wish
-from service.exporting import comparison_file
+from service.comparing.choice import Choice
+from service.comparing.choice import Layout
+from service.comparing.compared import compared
+from service.files.exporting import Source
+from service.files.exporting import Wish
+from service.files.exporting import comparison_file
 from service.identifying import Identity
 from service.identifying import identity
 from service.pages.comparing import file_answer
@@ -33,7 +30,10 @@ from service.pages.signposts import signposts
 from service.pages.signposts import version_name
 from service.presenting.exports import WORD_COLUMNS
 from service.settings import MEGABYTE
-from service.visitors import Need
+from service.web import access
+from service.web.access import needs
+from service.web.addresses import read_choice
+from service.web.visitors import Need
 
 pages = Blueprint("files", __name__)
 

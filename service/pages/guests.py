@@ -6,14 +6,14 @@ from flask import redirect
 from flask import url_for
 from werkzeug import Response
 
-from service import access
-from service.access import needs
 from service.accounts import audit
 from service.accounts.reading_links import ReadingLink
 from service.accounts.reading_links import reading_link_of
 from service.accounts.sessions import SessionKind
 from service.accounts.sessions import open_session
-from service.visitors import Need
+from service.web import access
+from service.web.access import needs
+from service.web.visitors import Need
 
 pages = Blueprint("guests", __name__)
 

@@ -11,9 +11,9 @@ from flask import render_template
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from service import access
-from service.access import needs
-from service.visitors import Need
+from service.web import access
+from service.web.access import needs
+from service.web.visitors import Need
 from service.wording import LANGUAGES
 
 pages = Blueprint("help", __name__)

@@ -17,17 +17,17 @@ from werkzeug import Response as Redirection
 from clauses.errors import ClausesError
 from clauses.model import Reading
 from clauses.reading.guard import read_guarded
-from service import access
-from service.access import needs
 from service.pages.signposts import document_url
 from service.pages.signposts import signposts
 from service.presenting.importing import arriving
 from service.settings import MEGABYTE
-from service.uploads import NoFileError
-from service.uploads import SentFile
-from service.uploads import sent_day
-from service.uploads import sent_file
-from service.visitors import Need
+from service.web import access
+from service.web.access import needs
+from service.web.uploads import NoFileError
+from service.web.uploads import SentFile
+from service.web.uploads import sent_day
+from service.web.uploads import sent_file
+from service.web.visitors import Need
 from versions.errors import VersionsError
 from versions.stages import Stage
 

@@ -6,10 +6,10 @@ from flask import redirect
 from flask import request
 from werkzeug import Response
 
-from service.access import LANGUAGE_COOKIE
-from service.access import needs
-from service.addresses import local
-from service.visitors import Need
+from service.web.access import LANGUAGE_COOKIE
+from service.web.access import needs
+from service.web.addresses import local
+from service.web.visitors import Need
 from service.wording import LANGUAGES
 
 pages = Blueprint("language", __name__)

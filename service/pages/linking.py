@@ -12,10 +12,10 @@ from flask import url_for
 from werkzeug import Response as Redirection
 
 from clauses.writing.labels import name
-from service import access
-from service.access import needs
 from service.pages.signposts import signposts
-from service.visitors import Need
+from service.web import access
+from service.web.access import needs
+from service.web.visitors import Need
 from versions.errors import VersionsError
 from versions.records.links import LinkKind
 from versions.records.links import Sort

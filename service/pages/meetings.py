@@ -8,17 +8,17 @@ from flask import abort
 from flask import render_template
 from flask import request
 
-from service import access
-from service.access import needs
-from service.exporting import PAPERS
-from service.exporting import TYPES
-from service.exporting import paper_file
-from service.meeting_papers import agenda_paper
-from service.meeting_papers import lies_with
-from service.meeting_papers import matter_title
-from service.meeting_papers import packet_paper
+from service.files.exporting import PAPERS
+from service.files.exporting import TYPES
+from service.files.exporting import paper_file
+from service.files.meeting_papers import agenda_paper
+from service.files.meeting_papers import lies_with
+from service.files.meeting_papers import matter_title
+from service.files.meeting_papers import packet_paper
 from service.pages.signposts import signposts
-from service.visitors import Need
+from service.web import access
+from service.web.access import needs
+from service.web.visitors import Need
 from versions.gathering.meetings import Meeting
 from versions.gathering.meetings import Packet
 from versions.gathering.meetings import packet

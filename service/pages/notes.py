@@ -8,8 +8,6 @@ from flask import request
 from flask import url_for
 from werkzeug import Response as Redirection
 
-from service import access
-from service.access import needs
 from service.pages.signposts import clause_url
 from service.pages.signposts import signposts
 from service.presenting.led_to import result_line
@@ -19,8 +17,10 @@ from service.presenting.notes import matters
 from service.presenting.notes import went
 from service.presenting.places import spot
 from service.presenting.suggested import suggested
-from service.uploads import sent_day
-from service.visitors import Need
+from service.web import access
+from service.web.access import needs
+from service.web.uploads import sent_day
+from service.web.visitors import Need
 from versions.gathering.led_to import led_to
 from versions.gathering.offered import offered_by
 from versions.gathering.offered_wordings import offered_from

@@ -5,14 +5,14 @@ from flask import Response
 from flask import make_response
 from flask import render_template
 
-from service import access
-from service import visits
-from service.access import needs
 from service.pages.signposts import signposts
 from service.presenting.overview import LATEST_SHOWN
 from service.presenting.overview import matters
 from service.presenting.overview import ways
-from service.visitors import Need
+from service.web import access
+from service.web import visits
+from service.web.access import needs
+from service.web.visitors import Need
 
 pages = Blueprint("overview", __name__)
 

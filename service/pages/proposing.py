@@ -17,8 +17,6 @@ from werkzeug import Response as Redirection
 from clauses.errors import ClausesError
 from clauses.merge import UndecidedError
 from clauses.reading.guard import read_guarded
-from service import access
-from service.access import needs
 from service.pages.signposts import clause_url
 from service.pages.signposts import signposts
 from service.presenting.places import Spot
@@ -30,7 +28,9 @@ from service.presenting.typed import change_between
 from service.presenting.typed import compromise
 from service.presenting.typed import typed
 from service.presenting.typed import understood
-from service.visitors import Need
+from service.web import access
+from service.web.access import needs
+from service.web.visitors import Need
 from versions.errors import VersionsError
 from versions.format.clause_file import wording_id
 from versions.records.notes import PassageRef

@@ -12,13 +12,13 @@ from flask import request
 from flask import url_for
 from werkzeug import Response as Redirection
 
-from service import access
-from service.access import needs
 from service.accounts.groups import all_groups
 from service.pages.signposts import signposts
 from service.presenting.places import Spot
 from service.presenting.places import spot
-from service.visitors import Need
+from service.web import access
+from service.web.access import needs
+from service.web.visitors import Need
 from versions.errors import VersionsError
 from versions.readership import Readership
 from versions.records.texts import Decision

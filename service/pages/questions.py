@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from flask import Blueprint
 from flask import render_template
 
-from service import access
-from service.access import needs
 from service.pages.signposts import signposts
 from service.presenting.notes import passages_about
 from service.presenting.places import Spot
 from service.presenting.places import document_info
 from service.presenting.places import spot
 from service.presenting.proposals import quoted
-from service.visitors import Need
+from service.web import access
+from service.web.access import needs
+from service.web.visitors import Need
 from versions.records.links import Sort
 from versions.records.questions import Question
 from versions.records.questions import QuestionState

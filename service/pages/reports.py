@@ -4,13 +4,13 @@ from flask import Blueprint
 from flask import render_template
 from flask import request
 
-from service import access
-from service.access import needs
-from service.report_paper import COLUMNS
-from service.report_paper import counted
-from service.report_paper import lines
+from service.files.report_paper import COLUMNS
+from service.files.report_paper import counted
+from service.files.report_paper import lines
 from service.telling import version_title
-from service.visitors import Need
+from service.web import access
+from service.web.access import needs
+from service.web.visitors import Need
 
 pages = Blueprint("reports", __name__)
 

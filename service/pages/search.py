@@ -4,12 +4,12 @@ from flask import Blueprint
 from flask import render_template
 from flask import request
 
-from service import access
-from service.access import needs
 from service.pages.signposts import signposts
 from service.presenting.search import Found
 from service.presenting.search import found
-from service.visitors import Need
+from service.web import access
+from service.web.access import needs
+from service.web.visitors import Need
 
 pages = Blueprint("search", __name__)
 

@@ -11,8 +11,6 @@ from flask import session as form_session
 from flask import url_for
 from werkzeug import Response as Redirection
 
-from service import access
-from service.access import needs
 from service.accounts import audit
 from service.accounts import sessions
 from service.accounts.errors import AccountsError
@@ -26,9 +24,11 @@ from service.accounts.second_factor import prove_code
 from service.accounts.sessions import SessionKind
 from service.accounts.tickets import Purpose
 from service.accounts.tickets import make_ticket
-from service.addresses import local
 from service.demo import SOMEBODY
-from service.visitors import Need
+from service.web import access
+from service.web.access import needs
+from service.web.addresses import local
+from service.web.visitors import Need
 
 pages = Blueprint("signing_in", __name__)
 

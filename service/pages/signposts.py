@@ -7,13 +7,13 @@ from typing import Any
 
 from flask import url_for
 
-from service import access
 from service import telling
-from service.addresses import WORKING
 from service.presenting.places import Spot
 from service.presenting.places import State
 from service.presenting.places import document_info
 from service.presenting.places import spot
+from service.web import access
+from service.web.addresses import WORKING
 from versions.records.links import Sort
 from versions.records.links import Target
 from versions.records.notes import NoteRecord

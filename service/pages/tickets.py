@@ -9,8 +9,6 @@ from flask import url_for
 from sqlalchemy import Connection
 from werkzeug import Response as Redirection
 
-from service import access
-from service.access import needs
 from service.accounts import audit
 from service.accounts import sessions
 from service.accounts.errors import AccountsError
@@ -26,7 +24,9 @@ from service.accounts.tickets import Ticket
 from service.accounts.tickets import ticket_of
 from service.accounts.tickets import use_ticket
 from service.pages.signing_in import come_in
-from service.visitors import Need
+from service.web import access
+from service.web.access import needs
+from service.web.visitors import Need
 
 pages = Blueprint("tickets", __name__)
 

@@ -3,11 +3,11 @@
 from flask import Blueprint
 from flask import render_template
 
-from service import access
-from service.access import needs
 from service.pages.signposts import signposts
 from service.presenting.unexplained import unexplained
-from service.visitors import Need
+from service.web import access
+from service.web.access import needs
+from service.web.visitors import Need
 
 pages = Blueprint("unexplained", __name__)
 

@@ -16,8 +16,8 @@ from clauses.writing.labels import names
 from clauses.writing.labels import numbers
 from clauses.writing.marked import MarkedClause
 from clauses.writing.parted import inline_by_clause
-from service.explained import Explained
-from service.explained import explained
+from service.comparing.explained import Explained
+from service.comparing.explained import explained
 from service.presenting.places import Spot
 from service.presenting.places import State
 from service.presenting.places import states

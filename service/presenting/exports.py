@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
-from service.exporting import CLEAN
-from service.exporting import TYPES
+from service.files.exporting import CLEAN
+from service.files.exporting import TYPES
 from service.presenting.places import State
 from versions.stages import DocumentInfo
 

@@ -7,9 +7,9 @@ from functools import cached_property
 
 from clauses.changes import Attribution
 from clauses.changes import Comparison
-from service.explained import Explainer
-from service.exporting import Source
-from service.exporting import stored_source
+from service.comparing.explained import Explainer
+from service.files.exporting import Source
+from service.files.exporting import stored_source
 from service.presenting.places import document_info
 from service.telling import attribution
 from service.telling import explainer

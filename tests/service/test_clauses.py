@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from service.exporting import PAPERS
+from service.files.exporting import PAPERS
 from tests.service.reading_pages import CLAUSE
 from tests.service.reading_pages import page
 from tests.service.reading_pages import said

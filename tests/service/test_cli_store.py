@@ -10,8 +10,8 @@ import pytest
 
 from clauses.reading import read
 from clauses.reading.word.sides import read_sides
-from service.exporting import CLEAN
-from service.exporting import TYPES
+from service.files.exporting import CLEAN
+from service.files.exporting import TYPES
 from tests.running import Done
 from tests.running import lydelse
 from tests.versions.test_tracked import EDITED

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from service.exporting import CLEAN
+from service.files.exporting import CLEAN
 from tests.service.reading_pages import page
 from tests.service.reading_pages import said
 from tests.service.reading_pages import visitor

@@ -10,11 +10,11 @@ from PIL import Image
 from clauses.reading import read
 from service.accounts.groups import Sees
 from service.accounts.people import Role
-from service.exporting import TYPES
-from service.making import Making
-from service.making import Underway
+from service.files.exporting import TYPES
 from service.presenting.exports import CLEAN_FORMS
 from service.presenting.exports import SINCE_FORMS
+from service.web.making import Making
+from service.web.making import Underway
 from tests.serving import Page
 from tests.serving import application
 from tests.serving import form

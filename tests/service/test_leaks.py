@@ -17,12 +17,12 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from clauses.reading import read
-from service.access import need_of
 from service.accounts.groups import Sees
 from service.accounts.people import Role
 from service.accounts.reading_links import add_reading_link
 from service.application import database
-from service.visitors import Need
+from service.web.access import need_of
+from service.web.visitors import Need
 from tests.serving import application
 from tests.serving import signed_in
 from tests.serving import somebody

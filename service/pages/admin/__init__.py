@@ -13,9 +13,9 @@ from flask import redirect
 from sqlalchemy import Connection
 from werkzeug import Response as Redirection
 
-from service import access
 from service.accounts import audit
 from service.accounts.errors import AccountsError
+from service.web import access
 
 pages = Blueprint("admin", __name__)
 

@@ -8,8 +8,6 @@ from flask import url_for
 from sqlalchemy import Connection
 from werkzeug import Response as Redirection
 
-from service import access
-from service.access import needs
 from service.accounts.groups import Group
 from service.accounts.groups import GroupKind
 from service.accounts.groups import Sees
@@ -21,7 +19,9 @@ from service.accounts.groups import remove_group
 from service.accounts.groups import set_domains
 from service.pages.admin import done
 from service.pages.admin import pages
-from service.visitors import Need
+from service.web import access
+from service.web.access import needs
+from service.web.visitors import Need
 
 
 @pages.get("/admin/grupper")

@@ -2,12 +2,12 @@
 
 from flask import render_template
 
-from service import access
-from service.access import needs
 from service.accounts import audit
 from service.findings import findings_text
 from service.pages.admin import pages
-from service.visitors import Need
+from service.web import access
+from service.web.access import needs
+from service.web.visitors import Need
 
 
 @pages.get("/admin/halsa")

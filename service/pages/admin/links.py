@@ -11,8 +11,6 @@ from flask import url_for
 from sqlalchemy import Connection
 from werkzeug import Response as Redirection
 
-from service import access
-from service.access import needs
 from service.accounts import audit
 from service.accounts.errors import AccountsError
 from service.accounts.reading_links import ReadingLink
@@ -26,7 +24,9 @@ from service.pages.admin import me
 from service.pages.admin import pages
 from service.pages.admin.readers import Place
 from service.pages.admin.readers import place_at
-from service.visitors import Need
+from service.web import access
+from service.web.access import needs
+from service.web.visitors import Need
 from versions.readership import WORKING_GROUP
 from versions.readership import Readership
 

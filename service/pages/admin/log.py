@@ -3,12 +3,12 @@
 from flask import render_template
 from flask import request
 
-from service import access
-from service.access import needs
 from service.accounts import audit
 from service.accounts.people import all_accounts
 from service.pages.admin import pages
-from service.visitors import Need
+from service.web import access
+from service.web.access import needs
+from service.web.visitors import Need
 
 _SHOWN = 100
 

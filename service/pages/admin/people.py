@@ -11,8 +11,6 @@ from flask import url_for
 from sqlalchemy import Connection
 from werkzeug import Response as Redirection
 
-from service import access
-from service.access import needs
 from service.accounts import audit
 from service.accounts.errors import AccountsError
 from service.accounts.groups import all_groups
@@ -32,7 +30,9 @@ from service.accounts.tickets import make_ticket
 from service.pages.admin import done
 from service.pages.admin import me
 from service.pages.admin import pages
-from service.visitors import Need
+from service.web import access
+from service.web.access import needs
+from service.web.visitors import Need
 
 
 @pages.get("/admin/personer")

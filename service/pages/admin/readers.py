@@ -14,14 +14,14 @@ from flask import url_for
 from werkzeug import Response as Redirection
 from werkzeug.exceptions import HTTPException
 
-from service import access
-from service.access import needs
 from service.accounts import audit
 from service.accounts.groups import all_groups
 from service.pages.admin import me
 from service.pages.admin import pages
 from service.pages.signposts import note_name
-from service.visitors import Need
+from service.web import access
+from service.web.access import needs
+from service.web.visitors import Need
 from versions.readership import WORKING_GROUP
 from versions.readership import Readership
 from versions.stages import Audience

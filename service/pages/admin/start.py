@@ -6,13 +6,13 @@ from flask import request
 from flask import url_for
 from werkzeug import Response
 
-from service import access
-from service.access import needs
 from service.accounts.groups import all_groups
 from service.accounts.people import administrators
 from service.accounts.people import all_accounts
 from service.pages.admin import pages
-from service.visitors import Need
+from service.web import access
+from service.web.access import needs
+from service.web.visitors import Need
 from versions.stages import Audience
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from clauses.changes import edits
 from service.telling import teller
-from service.values import why_json
+from service.values.answers import why_json
 from service.wording import Wording
 from tests.versions.stores import WHEN
 from tests.versions.stores import agreement

@@ -1,0 +1,1 @@
+"""A comparison as a reader meets it: chosen, sifted, explained, marked."""

@@ -1,0 +1,1 @@
+"""What commands print for people: short lines, one thing a line."""

@@ -1,0 +1,104 @@
+"""What a visitor is told when something fails: one sentence, and what to do."""
+
+import logging
+
+from flask import Flask
+from flask import Response
+from flask import jsonify
+from flask import make_response
+from flask import render_template
+from flask import request
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.exceptions import BadHost
+from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import SecurityError
+
+from clauses.errors import ClausesError
+from service.accounts.errors import AccountsError
+from service.web import access
+from service.wording import N_
+from service.workers import BusyError
+from versions.errors import NotFoundError
+from versions.errors import VersionsError
+
+_log = logging.getLogger(__name__)
+_UNKNOWN_HOST = "The request names no host that there can be.\n"
+"""Without a host no page can be made: pages hold addresses."""
+
+
+def register(app: Flask) -> None:
+    """Turn every error into a page in the visitor's language."""
+    app.register_error_handler(CSRFError, _stale_form)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(NotFoundError, _missing)
+    app.register_error_handler(ClausesError, _refused)
+    app.register_error_handler(BusyError, _busy)
+    app.register_error_handler(VersionsError, _damaged)
+    app.register_error_handler(AccountsError, _not_done)
+    app.register_error_handler(SQLAlchemyError, unreachable)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _stale_form(_error: CSRFError) -> Response:
+    return _page(400, access.wording().say("The form is too old. Open the page again and resend."))
+
+
+def _http(error: HTTPException) -> Response:
+    """A plain answer for what the web itself refuses; unknown addresses are merely missing."""
+    if isinstance(error, BadHost | SecurityError):
+        return Response(_UNKNOWN_HOST, 400, content_type="text/plain; charset=utf-8")
+    if error.code == 404:
+        return _missing(error)
+    if error.code is None or error.code < 400:
+        response = error.get_response()
+        return Response(response.response, response.status, response.headers)
+    phrases = {
+        405: N_("This address cannot be used in that way."),
+        429: N_("Too many tries in a short time. Wait a minute and try again."),
+        413: N_("The files are too large. Remove pictures or split them."),
+    }
+    phrase = phrases.get(error.code, N_("The request could not be understood."))
+    return _page(error.code, access.wording().say(phrase))
+
+
+def _missing(_error: Exception) -> Response:
+    """The same page for what does not exist and for what the visitor may not see."""
+    return _page(404, access.wording().say("There is no page here."))
+
+
+def _refused(error: ClausesError) -> Response:
+    return _page(400, access.wording().error(error))
+
+
+def _busy(error: BusyError) -> Response:
+    response = _page(503, access.wording().error(error))
+    response.headers["Retry-After"] = "60"
+    return response
+
+
+def _damaged(error: VersionsError) -> Response:
+    _log.error("store: %s", error)
+    return _page(503, access.wording().say("The store cannot be read just now. Try again later."))
+
+
+def _not_done(error: AccountsError) -> Response:
+    return _page(422, access.wording().error(error))
+
+
+def unreachable(error: SQLAlchemyError) -> Response:
+    """What is answered where accounts or their log cannot be reached: nothing of what was asked."""
+    _log.error("accounts: %s", type(error).__name__)
+    access.see_as_anyone()
+    return _page(503, access.wording().say("Accounts cannot be reached just now. Try again later."))
+
+
+def _unexpected(error: Exception) -> Response:
+    _log.error("unexpected", exc_info=error)
+    return _page(500, access.wording().say("Something went wrong on our side."))
+
+
+def _page(status: int, sentence: str) -> Response:
+    if request.path.startswith("/api/"):
+        return make_response(jsonify(error=sentence, status=status), status)
+    return make_response(render_template("failure.html", status=status, sentence=sentence), status)

@@ -74,7 +74,8 @@ def why(document: str, clause: str) -> Response:
     """Why a clause reads as it does, or only a phrase of it."""
     standing, identity = _named(document, clause)
     phrase = request.args.get("phrase", "")
-    return jsonify(why_json(access.view().why(document, identity, standing, phrase)))
+    view = access.view()
+    return jsonify(why_json(view.why(document, identity, standing, phrase), view))
 
 
 @pages.get("/documents/<id:document>/clauses/<id:clause>/proposals")

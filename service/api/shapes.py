@@ -129,6 +129,7 @@ SHAPES: Plain = {
         wording=_TEXT,
         changes=_list(
             _record(
+                clause=_TEXT,
                 to=_TEXT,
                 by=_TEXT,
                 date=_MOMENT,

@@ -1,5 +1,6 @@
 """Commands for one clause: edits, proposals, history and reasons."""
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -213,21 +214,25 @@ def why_command(context: Context, clause: str, phrase: str, as_json: bool) -> No
     document, identity, version = _clause_anywhere(view, clause)
     found = view.why(document, identity, version, phrase)
     if as_json:
-        print_json(why_json(found))
+        print_json(why_json(found, view))
     else:
-        whose = partial(_whose_words, view, context.language)
+        whose = partial(_whose_words, view, context.language, document)
         click.echo(why_text(found, context.language, whose))
 
 
-def _whose_words(view: "View", language: str, change: "Reason") -> tuple[str, ...]:
-    """Which words that a change added came from which proposals."""
+def _whose_words(view: "View", language: str, document: str, change: "Reason") -> Iterator[str]:
+    """Where the words of a change stood, and which of them came from which proposals."""
+    from clauses.writing.labels import names
     from service.telling import whose_words
     from service.wording import Wording
 
-    if change.proposal is None:
-        return ()
-    added = [hunk.text for hunk in change.hunks if hunk.op is Op.INSERT]
-    return whose_words(view, Wording(language), change.proposal, added)
+    wording = Wording(language)
+    if change.elsewhere:
+        lender = view.clause(document, change.to, change.elsewhere)
+        yield wording.say("The words then stood in: {clause}").format(clause=names([lender]))
+    if change.proposal:
+        added = [hunk.text for hunk in change.hunks if hunk.op is Op.INSERT]
+        yield from whose_words(view, wording, change.proposal, added)
 
 
 @click.command("origin")

@@ -1,6 +1,7 @@
 """Why the words of a clause were changed, gathered by reason."""
 
 from collections.abc import Callable
+from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -8,6 +9,8 @@ from typing import TYPE_CHECKING
 from clauses.changes import Change
 from clauses.changes import Comparison
 from clauses.changes import Edit
+from clauses.changes import Hunk
+from clauses.changes import Op
 from clauses.changes import Replacement
 from clauses.changes import replacements
 
@@ -43,17 +46,37 @@ def explained(
     """The reasons of a change in the order its words stand; the unexplained words last."""
     if explain is None:
         return ()
+    told = (
+        one
+        for replacement in replacements(change, comparison)
+        for one in _told(replacement, explain)
+    )
+    return _gathered(told)
+
+
+def explained_by_answer(told: "Iterable[tuple[Hunk, Answer | None]]") -> tuple[Explained, ...]:
+    """The reasons of changed words that are told with their answers already."""
+    return _gathered(
+        (answer, _phrase(hunk.op, hunk.text)) for hunk, answer in told if answer is not None
+    )
+
+
+def _gathered(told: "Iterable[tuple[Answer, Phrase]]") -> tuple[Explained, ...]:
+    """Phrases by their reason, those without one last."""
     found: list[tuple[Answer, list[Phrase]]] = []
-    for replacement in replacements(change, comparison):
-        for answer, phrase in _told(replacement, explain):
-            for known, phrases in found:
-                if _as_shown(known) == _as_shown(answer):
-                    phrases.append(phrase)
-                    break
-            else:
-                found.append((answer, [phrase]))
+    for answer, phrase in told:
+        for known, phrases in found:
+            if _as_shown(known) == _as_shown(answer):
+                phrases.append(phrase)
+                break
+        else:
+            found.append((answer, [phrase]))
     found.sort(key=lambda pair: not pair[0].explained)
     return tuple(Explained(answer, tuple(phrases)) for answer, phrases in found)
+
+
+def _phrase(op: Op, text: str) -> Phrase:
+    return Phrase(_short(text), "") if op is Op.DELETE else Phrase("", _short(text))
 
 
 def _as_shown(answer: "Answer") -> tuple[object, ...]:
@@ -70,8 +93,7 @@ def _told(replacement: Replacement, explain: Explainer) -> Iterator[tuple["Answe
         if _as_shown(before) == _as_shown(after):
             yield before, Phrase(_short(struck[0].text), _short(added[0].text))
             return
-    yield from ((explain(edit), Phrase(_short(edit.text), "")) for edit in struck)
-    yield from ((explain(edit), Phrase("", _short(edit.text))) for edit in added)
+    yield from ((explain(edit), _phrase(edit.op, edit.text)) for edit in (*struck, *added))
 
 
 def _short(text: str) -> str:

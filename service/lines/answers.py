@@ -1,6 +1,7 @@
 """What commands print for people: short lines, one thing a line."""
 
 from collections.abc import Callable
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -174,13 +175,13 @@ def origin_text(spans: "Sequence[OriginSpan]", language: str) -> str:
     return "\n\n".join(parts)
 
 
-def why_text(why: "Why", language: str, whose: "Callable[[Reason], Sequence[str]]") -> str:
+def why_text(why: "Why", language: str, whose: "Callable[[Reason], Iterable[str]]") -> str:
     """Each change with its reason, and what has none.
 
     Args:
         why: What there is to tell.
         language: The reader's.
-        whose: Tells which words of a change came from which proposals, a sentence each.
+        whose: Tells where the words of a change stood, and from which proposals they came.
     """
     wording = Wording(language)
     parts = ["\n".join([_reason(change, wording), *whose(change)]) for change in why.changes]

@@ -16,6 +16,7 @@ from service.lines.answers import proposals_paper
 from service.pages.comparing import file_answer
 from service.pages.signposts import signposts
 from service.presenting.beside import columns
+from service.presenting.clauses import elsewhere
 from service.presenting.clauses import last_changed
 from service.presenting.clauses import mentions
 from service.presenting.clauses import steps
@@ -96,6 +97,7 @@ def show(document: str, version: str, clause: str) -> str:
         origins=found.origins,
         origin_text=Markup(write_blocks(found.text.blocks, linking(_to_origin))),
         steps=way,
+        elsewhere=elsewhere(view, place, way),
         changed=changed,
         changed_slug=slug_in(view, place, changed.new) if changed else "",
         offered=tuple(offered_wordings(view, document, place.clause.id)),

@@ -18,10 +18,14 @@ from clauses.writing.marked import MarkedClause
 from clauses.writing.parted import inline_by_clause
 from service.comparing.explained import Explained
 from service.comparing.explained import explained
+from service.comparing.explained import explained_by_answer
 from service.presenting.places import Spot
 from service.presenting.places import State
+from service.presenting.places import spot
 from service.presenting.places import states
+from versions.explaining.passages import passed_to
 from versions.explaining.reasons import Reasons
+from versions.explaining.why import Why
 from versions.records.links import Link
 from versions.records.links import LinkKind
 from versions.records.notes import NoteRecord
@@ -59,6 +63,8 @@ class Step:
     """The clauses that it was, where it was none of them itself."""
     suggested: tuple[Suggestion, ...] = ()
     """Passages that may tell why words without a reason were changed."""
+    borrowed: bool = False
+    """Whether it got words from other clauses."""
 
     @property
     def parted(self) -> bool:
@@ -71,10 +77,23 @@ class Step:
         return Kind.RETITLED in self.kinds
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What words of a clause went through in another, before they passed to it."""
+
+    old: str
+    new: str
+    """The states of the document between which it happened."""
+    place: Spot
+    """The clause that had the words."""
+    reason: Explained
+
+
 def steps(view: View, place: Spot) -> tuple[Step, ...]:
     """What became of a clause between states of its document, newest first.
 
-    States that do not know the clause, before and after, are left out.
+    States that do not know the clause, before and after, are left out. Within the working group
+    changes without a reason have the passages that may tell it.
     """
     found = [
         step
@@ -90,12 +109,35 @@ def steps(view: View, place: Spot) -> tuple[Step, ...]:
 
 def _suggested(view: View, place: Spot) -> Mapping[tuple[str, str], tuple[Suggestion, ...]]:
     """What may explain the words without a reason, for each pair of states."""
-    document, clause = place.document.id, place.clause.id
     found: dict[tuple[str, str], dict[Suggestion, None]] = {}
-    for reason in view.why(document, clause, view.last_with(document, clause)).changes:
-        kept = found.setdefault((reason.from_, reason.to), {})
-        kept |= dict.fromkeys(reason.suggested)
+    for reason in _why(view, place).changes:
+        if not reason.elsewhere:
+            kept = found.setdefault((reason.from_, reason.to), {})
+            kept |= dict.fromkeys(reason.suggested)
     return {pair: tuple(suggestions) for pair, suggestions in found.items()}
+
+
+def elsewhere(view: View, place: Spot, found: Sequence[Step]) -> tuple[Elsewhere, ...]:
+    """What words of a clause went through in the clauses that they passed from, newest first."""
+    if not any(step.borrowed for step in found):
+        return ()
+    document = place.document.id
+    told = (
+        (reason, spot(view, document, reason.elsewhere, reason.to))
+        for reason in _why(view, place).changes
+        if reason.elsewhere
+    )
+    return tuple(
+        Elsewhere(reason.from_, reason.to, there, one)
+        for reason, there in told
+        if there
+        for one in explained_by_answer(zip(reason.hunks, reason.answers, strict=True))
+    )
+
+
+def _why(view: View, place: Spot) -> Why:
+    document, clause = place.document.id, place.clause.id
+    return view.why(document, clause, view.last_with(document, clause))
 
 
 def last_changed(found: Sequence[Step]) -> Step | None:
@@ -123,6 +165,7 @@ def _step(view: View, place: Spot, old: State, new: State) -> Step | None:
         next((clause.number for clause in comparison.new_clauses(change)), ""),
         _reasons(change, comparison, view.reasons(document, old.id, new.id)),
         tuple(_forerunners(view, place, old, comparison.old_clauses(change))),
+        borrowed=any(passed_to(comparison, change)),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from typing import Any
 
+from clauses.changes import Op
 from clauses.model import Characters
 from clauses.model import Document
 from clauses.model import Reading
@@ -30,6 +31,7 @@ from versions.writing.versions import Imported
 if TYPE_CHECKING:
     from service.accounts.people import Account
     from versions.explaining.origin import OriginSpan
+    from versions.view import View
 
 Plain = dict[str, Any]
 
@@ -157,13 +159,21 @@ def history_json(history: Sequence[Wording]) -> Plain:
     }
 
 
-def why_json(why: Why) -> Plain:
-    """Why a clause reads as it does."""
+def why_json(why: Why, view: "View") -> Plain:
+    """Why a clause reads as it does, with the words of compromises told from whom they came."""
+    document = why.clause.partition("/")[0]
     return {
         "clause": why.clause,
         "version": why.version,
         "wording": why.wording,
-        "changes": [_reason(change) for change in why.changes],
+        "changes": [
+            {
+                "clause": f"{document}/{change.elsewhere}" if change.elsewhere else why.clause,
+                **_reason(change),
+                "proposal": _adopted(change, view),
+            }
+            for change in why.changes
+        ],
         "unexplained": [
             {"text": words.text, "op": words.op.value, "since": words.since}
             for words in why.unexplained
@@ -181,8 +191,27 @@ def why_json(why: Why) -> Plain:
     }
 
 
-def _reason(change: Reason) -> Plain:
+def _adopted(change: Reason, view: "View") -> Plain | None:
+    """The proposal that a decision adopted, and whose the words are that it brought."""
+    from versions.gathering.proposal_sources import within
+    from versions.gathering.proposal_sources import words_of
+
     proposal = change.proposal
+    if proposal is None:
+        return None
+    brought = [hunk.text for hunk in change.hunks if hunk.op is Op.INSERT]
+    return {
+        "id": proposal.id,
+        "title": proposal.title,
+        "from": proposal.from_,
+        "words": [
+            {"text": words.text, "proposals": [one.id for one in words.proposals]}
+            for words in within(words_of(view, proposal), brought)
+        ],
+    }
+
+
+def _reason(change: Reason) -> Plain:
     return {
         "from": change.from_,
         "to": change.to,
@@ -196,9 +225,6 @@ def _reason(change: Reason) -> Plain:
         ],
         "heading_hunks": hunks_to_json(change.heading_hunks),
         "note_hunks": hunks_to_json(change.note_hunks),
-        "proposal": {"id": proposal.id, "title": proposal.title, "from": proposal.from_}
-        if proposal
-        else None,
         "notes": [
             *(link_json(link) for link in change.notes),
             *(suggested_json(one) for one in change.suggested),

@@ -132,7 +132,8 @@ class Group:
         for replacement in self._replacements:
             both = (*replacement.struck, *replacement.added)
             if any(_within(edit, one) for one in both):
-                return (edit,) if all(map(self._is_item, both)) else both
+                alone = not (replacement.struck and replacement.added)
+                return (edit,) if alone or all(map(self._is_item, both)) else both
         return (edit,)
 
     def _is_item(self, edit: Edit) -> bool:

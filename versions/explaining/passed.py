@@ -7,9 +7,10 @@ from itertools import groupby
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from clauses.model import Document
 from clauses.sentences import sentence_starts
 from versions.explaining.origin import OriginSpan
+from versions.explaining.passages import Passed
+from versions.explaining.passages import passed_to
 from versions.stages import NOW
 
 if TYPE_CHECKING:
@@ -24,9 +25,8 @@ def followed(
 ) -> tuple[OriginSpan, ...]:
     """The origins of the words of a clause, of those that passed from another clause before that.
 
-    Words passed where the version before had them in another clause, and the version that brought
-    them here has them no longer in that one. Sentences are looked for whole, then what of them
-    came at one time.
+    Words passed where the comparison with the version before tells that they moved. Sentences are
+    looked for whole, then what of them came at one time.
     """
     known = [version.id for version in view.versions(document)]
     order = {version: at for at, version in enumerate(known)}
@@ -57,8 +57,8 @@ def _lent(
     around = _around(known, span) if len(words.split()) >= WORDS else None
     if around is None:
         return []
-    before, after = (view.document(document, version) for version in around)
-    lender = _lender(before, after, clause_id, words)
+    came = _passages(view, document, clause_id, around)
+    lender = next((one.clause for one in came if words in one.before and words in one.after), "")
     if not lender:
         return []
     lent = view.origin(document, lender, around[0])
@@ -72,12 +72,14 @@ def _around(known: Sequence[str], span: OriginSpan) -> tuple[str, str] | None:
     return next((pair for pair in pairwise([*known, NOW]) if pair[1] == brought), None)
 
 
-def _lender(before: Document, after: Document, clause_id: str, words: str) -> str:
-    """The one other clause that had the words and has them no longer."""
-    had = [one.id for one in before.clauses if words in one.text]
-    still = {one.id for one in after.clauses if words in one.text}
-    gone = [one for one in had if one not in still]
-    return gone[0] if len(gone) == 1 and clause_id not in had else ""
+def _passages(
+    view: "View", document: str, clause_id: str, around: tuple[str, str]
+) -> Iterator[Passed]:
+    """What a clause got from others between two versions."""
+    comparison = view.compare(document, around[0], document, around[1])
+    for change in comparison.changes:
+        if any(clause.id == clause_id for clause in comparison.new_clauses(change)):
+            yield from passed_to(comparison, change)
 
 
 def _cut(spans: Sequence[OriginSpan], start: int, end: int) -> Iterator[OriginSpan]:

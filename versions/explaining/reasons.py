@@ -7,6 +7,7 @@ a reason and what is not is told in docs/why/reasons.md.
 
 import datetime
 from collections.abc import Callable
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -25,6 +26,8 @@ from clauses.changes import edits
 from clauses.changes import part_hunks
 from versions.explaining.groups import STRUCTURE
 from versions.explaining.groups import Group
+from versions.explaining.lenders import Lenders
+from versions.explaining.passages import other_end
 from versions.format.messages import Action
 from versions.index.lineage import Step
 from versions.index.moment import Moment
@@ -36,8 +39,7 @@ from versions.records.texts import Decision
 from versions.seen.notes import SeenNotes
 from versions.stages import NOW
 
-_Value = TypeVar("_Value", Link, Proposal, PublishedReason)
-
+_Value = TypeVar("_Value")
 
 GROUNDS = frozenset({LinkKind.DECIDES, LinkKind.PROPOSES, LinkKind.ENDORSES})
 """What a passage about a clause as a whole must do to be a reason for its change."""
@@ -86,8 +88,8 @@ class Answer:
 
     @property
     def group(self) -> tuple[str, ...]:
-        """What answers have in common that are told as one: the decisions, or what is told."""
-        return self.commits or self.whys
+        """What answers have in common that are told as one: the decision, or what is told."""
+        return self.commits[:1] or self.whys
 
     @property
     def whys(self) -> tuple[str, ...]:
@@ -165,12 +167,26 @@ class Reasons:
     def pieces(self, edit: Edit) -> tuple[Piece, ...]:
         """The parts of an edit that different decisions account for, each with its answer."""
         if edit not in self._pieces:
-            group = self._group(edit)
+            there = [one for end in other_end(self._comparison, edit) for one in self._own(end)]
+            other = [_together(there)] if there else []
             self._pieces[edit] = tuple(
-                Piece(part, self._answer(group, edit, step or self._last_move))
-                for part, step in group.parts(edit)
+                replace(one, answer=_with_other_end(one.answer, other)) for one in self._own(edit)
             )
         return self._pieces[edit]
+
+    def _own(self, edit: Edit) -> Iterator[Piece]:
+        """The parts of an edit, each with what is told of it where it stands."""
+        group = self._group(edit)
+        for part, step in group.parts(edit):
+            for piece, lent in self._lenders.cut(part, group.clause_ids):
+                answer = self._answer(group, piece, step or self._last_move)
+                there = [self._answer(group, piece, lent.step, lent.clause)] if lent else []
+                yield Piece(piece, _with_other_end(answer, there))
+
+    @cached_property
+    def _lenders(self) -> Lenders:
+        between = (self._first, self._last)
+        return Lenders(self._moment, self._document, self._comparison, between)
 
     def hunks(self, change: Change, part: str) -> Iterator[tuple[Hunk, tuple[Piece, ...]]]:
         """The hunks of one part of a change, each with the pieces of what it changed."""
@@ -233,8 +249,16 @@ class Reasons:
             )
         return self._groups[index]
 
-    def _answer(self, group: Group, edit: Edit | None, step: Step | None) -> Answer:
-        found = [link for link in self._links if self._explains(link, group, edit, step)]
+    def _answer(
+        self, group: Group, edit: Edit | None, step: Step | None, formerly: str = ""
+    ) -> Answer:
+        """What is told of an edit, or of a move; `formerly` the words stood in another clause."""
+        about = group.clause_ids | {formerly}
+        found = [
+            link
+            for link in self._links
+            if link.target.clause in about and self._explains(link, group, edit, step)
+        ]
         once = {(link.note, link.passage, link.kind): link for link in reversed(found)}
         links = tuple(self._seen.shown_link(link) for link in reversed(once.values()))
         proposals = self._proposals(step)
@@ -286,8 +310,6 @@ class Reasons:
 
     def _explains(self, link: Link, group: Group, edit: Edit | None, step: Step | None) -> bool:
         """Whether a passage is a reason for an edit, or without one for a move, split or merge."""
-        if link.target.clause not in group.clause_ids:
-            return False
         if link.phrase and (edit is None or not group.touches(edit, link.phrase)):
             return False
         if not link.phrase and edit is not None and group.stands_apart(edit):
@@ -347,21 +369,34 @@ class Reasons:
         return tuple(at for name, at in positions if name.startswith(f"{self._document}/"))
 
 
+def _with_other_end(answer: Answer, there: Sequence[Answer]) -> Answer:
+    """The answer for words that passed to or from another place, with what is told of them there.
+
+    They are still whose they are where they stand.
+    """
+    both = (answer, *there)
+    return replace(_with_all(answer, both), explained=any(one.explained for one in both))
+
+
 def _together(pieces: Sequence[Piece]) -> Answer:
     """One answer for an edit that several decisions account for, the largest part first."""
     ordered = sorted(pieces, key=lambda piece: -len(piece.edit.text.split()))
     answers = [piece.answer for piece in ordered]
     words = [len(piece.edit.text.split()) for piece in ordered]
     told = sum(count for count, one in zip(words, answers, strict=True) if one.explained)
+    return replace(_with_all(answers[0], answers), explained=2 * told >= sum(words) and told > 0)
+
+
+def _with_all(answer: Answer, answers: Sequence[Answer]) -> Answer:
+    """An answer with the decisions, proposals and passages of several."""
     return replace(
-        answers[0],
-        causes=tuple(dict.fromkeys(cause for one in answers for cause in one.causes)),
+        answer,
+        causes=_distinct(cause for one in answers for cause in one.causes),
         proposals=_distinct(proposal for one in answers for proposal in one.proposals),
         notes=_distinct(link for one in answers for link in one.notes),
         published=_distinct(told for one in answers for told in one.published),
-        explained=2 * told >= sum(words) and told > 0,
     )
 
 
-def _distinct(values: Iterator[_Value]) -> tuple[_Value, ...]:
+def _distinct(values: Iterable[_Value]) -> tuple[_Value, ...]:
     return tuple(dict.fromkeys(values))

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace
+from itertools import chain
 
 from clauses.changes import Hunk
 from clauses.changes import Op
 from clauses.model import PARTS
+from versions.explaining.passages import passed_to
+from versions.explaining.passages import words_before
 from versions.explaining.reasons import Answer
 from versions.explaining.reasons import Piece
 from versions.explaining.reasons import Reasons
@@ -43,6 +46,8 @@ class Reason:
     explained: bool
     clauses: frozenset[str] = frozenset()
     """Ids of the clauses that the change is about."""
+    elsewhere: str = ""
+    """The clause that had the words, where they passed from it to this one later."""
     suggested: tuple[Suggestion, ...] = ()
     """Passages that may tell the reason where there is none; nobody has said that they do."""
 
@@ -83,14 +88,15 @@ def why(
     """
     name = seen.version(document, version).id if version == LATEST else version
     clause = seen.clause(document, name, clause_id)
-    pairs = tuple(_changes(seen, moment, document, name, clause.id))
-    family = {clause.id}.union(*(pair.clause_ids for pair in pairs))
-    unexplained = (words for pair in pairs for words in pair.unexplained(phrase))
+    asked = _Track(frozenset([clause.id]), (phrase,) if phrase else ())
+    pairs = tuple(_changes(seen, moment, document, name, asked))
+    family = {clause.id}.union(*(pair.clause_ids for pair in pairs if not pair.elsewhere))
+    unexplained = (words for pair in pairs for words in pair.unexplained())
     return Why(
         f"{document}/{clause_id}",
         name,
         clause.text,
-        tuple(reason for pair in pairs for reason in pair.reasons(phrase)),
+        tuple(reason for pair in pairs for reason in pair.reasons()),
         tuple(unexplained) if seen.within else (),
         tuple(_considered(seen, document, family)),
         not seen.within,
@@ -103,18 +109,37 @@ def _considered(seen: SeenNotes, document: str, clause_ids: set[str]) -> Iterato
             yield seen.shown_link(link)
 
 
+@dataclass(frozen=True, slots=True)
+class _Track:
+    """Clauses of a state of a document that are asked about."""
+
+    clause_ids: frozenset[str]
+    phrases: tuple[str, ...] = ()
+    """The words of them that are; all where none are named."""
+    elsewhere: str = ""
+    """The clause, where the words passed from it to the one that was asked about."""
+
+
 def _changes(
-    seen: SeenNotes, moment: Moment, document: str, version: str, clause_id: str
+    seen: SeenNotes, moment: Moment, document: str, version: str, asked: _Track
 ) -> Iterator["_Pair"]:
-    """What a clause went through up to a version, the latest first, followed through splits."""
-    ids = frozenset([clause_id])
+    """What words went through up to a version, the latest first.
+
+    They are followed through splits, and into the clauses that they passed from.
+    """
+    tracks = [asked]
     for old, new in _pairs(seen, document, version):
-        found = _change(moment, seen.tree(document, old), seen.tree(document, new), ids)
-        if found is not None:
-            pair = _Pair(seen, moment, document, old, new, found)
+        followed, tracks = tracks, []
+        for track in followed:
+            trees = seen.tree(document, old), seen.tree(document, new)
+            found = _change(moment, *trees, track.clause_ids)
+            if found is None:
+                tracks.append(track)
+                continue
+            pair = _Pair(seen, moment, document, (old, new), found, track)
             yield pair
-            ids = pair.earlier
-        if not ids:
+            tracks += pair.earlier()
+        if not tracks:
             return
 
 
@@ -144,56 +169,76 @@ _Told = tuple[Hunk, tuple[Piece, ...]]
 
 
 class _Pair:
-    """What became of a clause between two versions."""
+    """What became of words between two versions."""
 
     def __init__(
-        self, seen: SeenNotes, moment: Moment, document: str, old: str, new: str, index: int
+        self,
+        seen: SeenNotes,
+        moment: Moment,
+        document: str,
+        versions: tuple[str, str],
+        index: int,
+        track: _Track,
     ) -> None:
-        self._old, self._new = old, new
-        self._known: dict[tuple[str, str], list[_Told]] = {}
-        comparison = moment.readers.compare(seen.tree(document, old), seen.tree(document, new))
+        self._old, self._new = versions
+        self._track = track
+        self._known: dict[str, list[_Told]] = {}
+        trees = (seen.tree(document, version) for version in versions)
+        comparison = moment.readers.compare(*trees)
         self._comparison = comparison
         self._change = comparison.changes[index]
-        self._reasons = Reasons(seen, moment, document, old, new, comparison)
-        earlier = comparison.old_clauses(self._change)
-        self.earlier = frozenset(clause.id for clause in earlier)
+        self._reasons = Reasons(seen, moment, document, *versions, comparison)
+        self._before = frozenset(clause.id for clause in comparison.old_clauses(self._change))
         later = comparison.new_clauses(self._change)
-        self.clause_ids = self.earlier | {clause.id for clause in later}
+        self.clause_ids = self._before | {clause.id for clause in later}
+        self.elsewhere = track.elsewhere
 
-    def reasons(self, phrase: str) -> Iterator[Reason]:
+    def earlier(self) -> Iterator[_Track]:
+        """The same words in the earlier version: in these clauses, and in those they left."""
+        if self._before:
+            carried = (words_before(self._change.hunks, one) for one in self._track.phrases)
+            known = tuple(dict.fromkeys(chain(self._track.phrases, *carried)))
+            yield replace(self._track, clause_ids=self._before, phrases=known)
+        for passed in passed_to(self._comparison, self._change):
+            phrases = tuple(passed.words_before(self._track.phrases))
+            if phrases:
+                yield _Track(frozenset([passed.clause]), phrases, passed.clause)
+
+    def reasons(self) -> Iterator[Reason]:
         """One for each decision, in order of time."""
-        told = {part: self._told(part, phrase) for part in PARTS}
+        told = {part: self._told(part) for part in PARTS}
         wanted: dict[tuple[str, ...], list[Answer]] = {}
-        for piece in self._pieces(phrase):
+        for piece in self._pieces():
             wanted.setdefault(piece.answer.group, []).append(piece.answer)
-        whole = None if phrase else self._reasons.of_change(self._change)
+        whole = None if self._track.phrases else self._reasons.of_change(self._change)
         if whole is not None:
             wanted.setdefault(whole.group, []).append(whole)
         found = (self._reason(told, answers) for answers in wanted.values())
         yield from sorted(found, key=lambda reason: reason.date.isoformat())
 
-    def _told(self, part: str, phrase: str) -> list[_Told]:
-        if (part, phrase) not in self._known:
+    def _told(self, part: str) -> list[_Told]:
+        if part not in self._known:
             told = self._reasons.hunks(self._change, part)
-            self._known[part, phrase] = [
-                (hunk, self._touching(pieces, phrase)) for hunk, pieces in told
-            ]
-        return self._known[part, phrase]
+            self._known[part] = [(hunk, self._touching(pieces)) for hunk, pieces in told]
+        return self._known[part]
 
-    def _touching(self, pieces: tuple[Piece, ...], phrase: str) -> tuple[Piece, ...]:
-        if not phrase:
+    def _touching(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        phrases = self._track.phrases
+        if not phrases:
             return pieces
-        return tuple(one for one in pieces if self._reasons.overlaps(one.edit, phrase))
+        return tuple(
+            one for one in pieces if any(self._reasons.overlaps(one.edit, p) for p in phrases)
+        )
 
-    def unexplained(self, phrase: str) -> Iterator[Words]:
+    def unexplained(self) -> Iterator[Words]:
         """Changed words without a reason."""
-        for piece in self._pieces(phrase):
+        for piece in self._pieces():
             if not piece.answer.explained and piece.edit.text.strip():
                 yield Words(piece.edit.text, piece.edit.op, self._old)
 
-    def _pieces(self, phrase: str) -> Iterator[Piece]:
+    def _pieces(self) -> Iterator[Piece]:
         for part in PARTS:
-            for _, pieces in self._told(part, phrase):
+            for _, pieces in self._told(part):
                 yield from pieces
 
     def _reason(self, told: Mapping[str, list[_Told]], answers: list[Answer]) -> Reason:
@@ -203,10 +248,10 @@ class _Pair:
         return Reason(
             self._old,
             self._new,
-            "".join(first.commits),
+            "".join(first.commits[:1]),
             first.author,
             first.date,
-            first.why,
+            "\n".join(dict.fromkeys(why for one in answers for why in one.whys)),
             tuple(hunk for hunk, _ in shown["text"]),
             tuple(answer for _, answer in shown["text"]),
             tuple(hunk for hunk, _ in shown["heading"]),
@@ -215,6 +260,7 @@ class _Pair:
             tuple({(n.note, n.passage, n.kind): n for one in answers for n in one.notes}.values()),
             all(one.explained for one in answers),
             self.clause_ids,
+            self.elsewhere,
         )
 
 

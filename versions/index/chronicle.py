@@ -133,6 +133,17 @@ class Chronicle(Sequence[Decision]):
             for at, touched, heading, text, notes, *row in rows
         )
 
+    def saying(self, document: str, words: str, first: int, last: int) -> Mapping[str, int]:
+        """The clauses that said some words after one decision and up to another.
+
+        Returns:
+            For each the last of the decisions that left it saying them.
+        """
+        query = """SELECT clause, max(position) FROM steps JOIN texts ON texts.id = text
+            WHERE document = ? AND position > ? AND position <= ? AND instr(body, ?)
+            GROUP BY clause ORDER BY clause"""
+        return dict(self._rows(query, document, first, min(last, self._last), words))
+
     def last_move(self, document: str, first: int, last: int) -> Step | None:
         """The last of some decisions that put clauses of a document in another order."""
         query = f"""SELECT position, {_COLUMNS} FROM reordered JOIN decisions USING (position)

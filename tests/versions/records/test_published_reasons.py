@@ -75,7 +75,7 @@ def test_the_working_group_reads_the_reason_itself_and_what_others_read(store: S
 def test_the_reason_itself_never_reaches_them(store: Store) -> None:
     store.publish_reason(decision(store), PARTIES, by="Arbetsgruppen", text=SHORT, when=WHEN)
     view = store.view(Audience.CONSULTATION)
-    told = why_json(view.why("hsa", view.clause_id("hsa", "remiss-2", "syfte"), "remiss-2"))
+    told = why_json(view.why("hsa", view.clause_id("hsa", "remiss-2", "syfte"), "remiss-2"), view)
     everything = repr(
         (told, list(answers(view)), view.latest(50), view.report("hsa", "remiss-1", "remiss-2"))
     )

@@ -15,6 +15,7 @@ from service.accounts.tickets import Purpose
 from service.accounts.tickets import make_ticket
 from service.application import database
 from service.web.access import site_of
+from service.web.addresses import decision_key
 from tests.serving import somebody
 from versions.stages import Audience
 from versions.store import Store
@@ -93,7 +94,7 @@ def _examples(app: Flask, store: Store) -> dict[str, str]:
         "proposal": view.proposals("hsa")[0].id,
         "question": view.all_questions[0].id,
         "passage": "p20",
-        "change": view.decisions[-1].commit,
+        "key": decision_key(view.decisions[-1].commit),
         "topic": "varfor",
         "number": "1",
         "token": token,

@@ -18,6 +18,7 @@ from service.presenting.places import Spot
 from service.presenting.places import spot
 from service.web import access
 from service.web.access import needs
+from service.web.addresses import decision_key
 from service.web.visitors import Need
 from versions.errors import VersionsError
 from versions.readership import Readership
@@ -27,18 +28,18 @@ from versions.stages import Audience
 pages = Blueprint("publishing", __name__)
 
 
-@pages.get("/oforklarat/beslut/<id:change>")
+@pages.get("/oforklarat/beslut/<id:key>")
 @needs(Need.EDIT)
-def show(change: str) -> str:
+def show(key: str) -> str:
     """What is told of a decision, to whom, and the form that says so."""
-    return _told(_decision(change))
+    return _told(_decision(key))
 
 
-@pages.post("/oforklarat/beslut/<id:change>")
+@pages.post("/oforklarat/beslut/<id:key>")
 @needs(Need.EDIT)
-def tell(change: str) -> Redirection | Response:
+def tell(key: str) -> Redirection | Response:
     """Tell some why the decision was made, or nobody any more."""
-    decision, by = _decision(change), access.visitor().acts_as
+    decision, by = _decision(key), access.visitor().acts_as
     try:
         if request.form.get("gor") == "dra-tillbaka":
             access.store().withdraw_reason(decision.commit, by=by)
@@ -47,12 +48,12 @@ def tell(change: str) -> Redirection | Response:
             access.store().publish_reason(decision.commit, _readers(), by=by, text=text)
     except VersionsError as error:
         return make_response(_told(decision, access.wording().error(error)), 422)
-    return redirect(url_for("publishing.show", change=decision.commit), 303)
+    return redirect(url_for("publishing.show", key=key), 303)
 
 
-def _decision(change: str) -> Decision:
-    found = [one for one in access.view().decisions if one.commit == change]
-    return found[0] if found else abort(404)
+def _decision(key: str) -> Decision:
+    found = (one for one in access.view().decisions if decision_key(one.commit) == key)
+    return next(found, None) or abort(404)
 
 
 def _readers() -> Readership:

@@ -14,6 +14,7 @@ from service.presenting.places import document_info
 from service.presenting.places import spot
 from service.web import access
 from service.web.addresses import WORKING
+from service.web.addresses import decision_key
 from versions.records.links import Sort
 from versions.records.links import Target
 from versions.records.notes import NoteRecord
@@ -30,6 +31,7 @@ def signposts() -> Mapping[str, Callable[..., Any]]:
         "document_url": document_url,
         "clause_url": clause_url,
         "compare_url": compare_url,
+        "decision_url": decision_url,
         "export_url": export_url,
         "clause_address": clause_address,
         "clause_spot": clause_spot,
@@ -71,6 +73,11 @@ def compare_url(document: str, old: State, new: State, clause: str = "") -> str:
         new=new.id,
         klausul=clause or None,
     )
+
+
+def decision_url(commit: str) -> str:
+    """What is told of a decision, and to whom."""
+    return url_for("publishing.show", key=decision_key(commit))
 
 
 def export_url(document: str, old: State, new: State, ending: str, clause: str = "") -> str:

@@ -77,7 +77,7 @@ def columns(view: View, place: Spot, base: str, beside: Sequence[str]) -> Column
         beside: Keys of the others; the proposals, or else the other versions, if none is known.
     """
     known = {voice.key: voice for voice in _voices(view, place)}
-    ground = known.get(base) or known[place.state.id]
+    ground = known.get(base) or known.get(place.state.id) or _newest(known)
     named = [known[key] for key in dict.fromkeys(beside) if key in known and key != ground.key]
     chosen = tuple(named or _usual(known, ground))
     rows = parallel(ground.text, [voice.text for voice in chosen])
@@ -90,6 +90,11 @@ def _voices(view: View, place: Spot) -> Iterator[Voice]:
     proposals = view.proposals(place.document.id, place.clause.id)
     for proposal in sorted(proposals, key=lambda one: one.date):
         yield Voice(f"forslag-{proposal.id}", proposal.text, proposal=proposal)
+
+
+def _newest(known: Mapping[str, Voice]) -> Voice:
+    """What the newest version says; so does the working text where it is no state of its own."""
+    return [voice for voice in known.values() if voice.state][-1]
 
 
 def _usual(known: Mapping[str, Voice], ground: Voice) -> Sequence[Voice]:

@@ -1,5 +1,6 @@
 """The parts that addresses are made of."""
 
+import hashlib
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -98,6 +99,11 @@ def write_choice(choice: Choice, clause: str = "") -> dict[str, Any]:
         "andring": str(choice.at) if choice.at else "",
     }
     return {name: value for name, value in said.items() if value}
+
+
+def decision_key(commit: str) -> str:
+    """What addresses call a decision: made from its id, which no address tells or takes."""
+    return hashlib.sha256(f"decision {commit}".encode()).hexdigest()[:16]
 
 
 def local(address: str) -> str:

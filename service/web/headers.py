@@ -66,7 +66,7 @@ def _mark(response: Response) -> Response:
         response.headers.setdefault(name, value)
     if access.settings().secure:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-    if request.endpoint == "static":
+    if request.endpoint == "static" and response.status_code < 400:
         return response
     response.vary.update(["Cookie", "Accept-Language", "User-Agent"])
     if _may_be_kept() and response.status_code in {200, 304}:
@@ -102,11 +102,12 @@ def _may_be_kept() -> bool:
 
 
 def _tag() -> str:
-    """Changes with what the visitor may see and do, with the language and with the program."""
+    """Changes with what the visitor may see and do, the language, the program and the day."""
     visitor = access.visitor()
     parts = [access.view().tips, access.wording().language, release(), visitor.mark]
     parts.append(session.get("csrf_token", "") if visitor.account else "")
     parts.append("telephone" if telephone() else "")
+    parts.append(access.today().isoformat())
     parts.append(visits.since() if request.blueprint == "overview" else "")
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
 

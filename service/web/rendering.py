@@ -31,6 +31,7 @@ from service.comparing.compared import Compared
 from service.comparing.marking import level
 from service.web import access
 from service.web.kept import Kept
+from service.web.visitors import Need
 
 _KEY = "lydelse-kept"
 _NOWHERE: Mapping[End, str] = MappingProxyType({})
@@ -47,11 +48,13 @@ def kept(key: Hashable, make: Callable[[], str]) -> str:
     """A piece of a page that is the same for all who see the same of the store.
 
     Args:
-        key: What the piece depends on, besides the view, the language and the kind of browser.
+        key: What the piece depends on, besides the view, whether it can be edited, the language
+            and the kind of browser.
         make: Makes it where it is not kept.
     """
     pieces: Kept = current_app.extensions[_KEY]
-    seen = access.view().tips, access.wording().language, telephone()
+    edits = access.visitor().may(Need.EDIT)
+    seen = access.view().tips, edits, access.wording().language, telephone()
     return pieces.piece((seen, key), make)
 
 

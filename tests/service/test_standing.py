@@ -6,6 +6,7 @@ from pathlib import Path
 from flask.testing import FlaskClient
 
 from service.demo import sample_folder
+from service.web.addresses import decision_key
 from tests.running import Done
 from tests.running import lydelse
 from tests.serving import form
@@ -81,7 +82,7 @@ def test_a_question_that_is_not_there_is_not_found(visitor: FlaskClient) -> None
 
 def test_an_editor_publishes_a_short_reason(editor: FlaskClient, written: Store) -> None:
     decision = next(one for one in written.view(Audience.DRAFT).decisions if one.message.why)
-    address = f"/oforklarat/beslut/{decision.commit}"
+    address = f"/oforklarat/beslut/{decision_key(decision.commit)}"
     sent = form(editor, address, text="Kort skäl.", audience="consultation")
     told = editor.post(address, data=sent)
 
@@ -91,6 +92,7 @@ def test_an_editor_publishes_a_short_reason(editor: FlaskClient, written: Store)
         written.view(Audience.CONSULTATION).published_reasons[decision.commit].text == "Kort skäl."
     )
     assert editor.get("/oforklarat/beslut/deadbeef").status_code == 404
+    assert editor.get(f"/oforklarat/beslut/{decision.commit}").status_code == 404
 
 
 def test_a_reason_is_published_and_taken_back_on_the_command_line(own_store: Path) -> None:

@@ -12,6 +12,7 @@ from service.accounts.people import Role
 from service.web.access import need_of
 from service.web.access import needs
 from service.web.visitors import Need
+from tests.serving import Clock
 from tests.serving import Page
 from tests.serving import application
 from tests.serving import signed_in
@@ -111,6 +112,28 @@ def test_the_pages_of_one_visitor_are_not_kept_for_another(closed: Flask) -> Non
 
     assert stranger.get(DECISION).headers["ETag"] != tag
     assert stranger.get(DRAFT, headers={"If-None-Match": tag}).status_code == 404
+
+
+def test_what_was_kept_for_an_editor_is_not_handed_to_who_cannot_edit(closed: Flask) -> None:
+    body = {"of": "Arbetsgruppen", "sees": Sees.DRAFT}
+    roles = (Role.CONTRIBUTOR, Role.EDITOR, Role.CONTRIBUTOR)
+    visitors = [
+        signed_in(closed, somebody(closed, role, mail=f"{at}@x.example", **body))  # type: ignore[arg-type]
+        for at, role in enumerate(roles)
+    ]
+    pages = [one.get("/hsa/utkast-3...nu").text for one in visitors]
+
+    assert ["/oforklarat/beslut/" in page for page in pages] == [False, True, False]
+
+
+def test_a_page_that_tells_of_days_is_fetched_anew_the_next_day(family_store: Store) -> None:
+    clock = Clock()
+    client = swedish(application(family_store, "decision", clock=clock))
+    tag = client.get("/lage").headers["ETag"]
+    assert client.get("/lage", headers={"If-None-Match": tag}).status_code == 304
+
+    clock.moment += 24 * 3600
+    assert client.get("/lage", headers={"If-None-Match": tag}).status_code == 200
 
 
 def test_a_name_that_the_service_was_not_given_is_refused(family_store: Store) -> None:

@@ -37,6 +37,7 @@ TOPICS = (
     "guests",
     "standing",
     "meetings",
+    "asking",
     "questions",
     "reports",
     "unexplained",

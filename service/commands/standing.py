@@ -114,6 +114,18 @@ def answer_question(context: Context, question: str, text: str, by: str, note: s
     open_store(context).answer(question, text, by=by, note=passage_argument(note))
 
 
+@question_command.command("about")
+@click.argument("question")
+@click.argument("target")
+@click.option("--not", "no_more", is_flag=True, help="It is not about this.")
+@click.option("--by", default="", help="Who says so; with whom it lies unless said.")
+@click.pass_obj
+def relate_question(context: Context, question: str, target: str, no_more: bool, by: str) -> None:
+    """Say that a question is about a document, clause or proposal (proposal:ID)."""
+    named = _target(context, target)
+    open_store(context).concern(question, named, about=not no_more, by=by)
+
+
 @click.command("decide")
 @click.argument("version")
 @click.option("--party", required=True, help="The party that decided.")

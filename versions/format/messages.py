@@ -114,6 +114,18 @@ def checked_line(raw: str, what: str) -> str:
     return plain
 
 
+def said_line(raw: str, what: str) -> str:
+    """Answer a text on one line that says something; see `checked_line`.
+
+    Raises:
+        BadTextError: It is empty, or holds control characters.
+    """
+    plain = checked_line(raw, what)
+    if not plain:
+        raise BadTextError(raw, what)
+    return plain
+
+
 def checked_reason(why: str) -> str:
     """Answer a reason, without space around it.
 

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
+from typing import TypeVar
 
 from clauses.changes import Comparison
 from clauses.changes import Kind
@@ -14,10 +15,13 @@ from versions.format.identifiers import new_id
 from versions.format.identifiers import slug
 from versions.format.messages import checked_line
 from versions.format.messages import checked_name
+from versions.format.messages import said_line
 from versions.format.normal import line
 from versions.git.pen import SERVICE
 from versions.readership import Readership
 from versions.readership import checked_readers
+from versions.records.links import BadTargetError
+from versions.records.links import Sort
 from versions.records.links import Target
 from versions.records.notes import PassageRef
 from versions.records.plans import PlanStep
@@ -69,7 +73,7 @@ def ask(desk: Desk, asked: Asked, when: datetime.datetime) -> Question:
     for proposal in asked.proposals:
         desk.view.proposal(proposal)
     check_passage(desk, asked.note)
-    body, title = checked_name(asked.body), checked_line(asked.title, "a title")
+    body, title = checked_name(asked.body), said_line(asked.title, "a title")
     used = {known.id for known in desk.view.all_questions}
     question = Question(
         new_id(used, "question", body, title, when.isoformat()),
@@ -123,11 +127,42 @@ def answer(
     """
     question = _unanswered(desk, question_id)
     check_passage(desk, note)
-    said = checked_line(text, "an answer")
+    said = said_line(text, "an answer")
     event = Event(QuestionState.ANSWERED, when.date(), by or question.to, "", said, note)
     answered = replace(question, events=(*question.events, event))
     _keep(desk, answered, event.by, when, "answered")
     return answered
+
+
+def concern(
+    desk: Desk, question_id: str, target: Target, by: str, when: datetime.datetime, *, about: bool
+) -> Question:
+    """Say that a question is about something, or that it is not.
+
+    Raises:
+        NotFoundError: There is no such question, or nothing that is named so.
+        BadTargetError: A question is not about other questions or steps of plans.
+    """
+    question = desk.view.question(question_id)
+    if about:
+        check_target(desk, target)
+    if target.sort is Sort.PROPOSAL:
+        proposals = _with(question.proposals, target.id, about=about)
+        changed = replace(question, proposals=proposals)
+    elif target.sort is None:
+        changed = replace(question, targets=_with(question.targets, target, about=about))
+    else:
+        raise BadTargetError(str(target))
+    _keep(desk, changed, by or question.to, when, "about" if about else "not about")
+    return changed
+
+
+_Named = TypeVar("_Named")
+
+
+def _with(known: Sequence[_Named], one: _Named, *, about: bool) -> tuple[_Named, ...]:
+    others = tuple(other for other in known if other != one)
+    return (*others, one) if about else others
 
 
 def _unanswered(desk: Desk, question_id: str) -> Question:
@@ -261,7 +296,7 @@ def plan(desk: Desk, planned: Planned, when: datetime.datetime) -> PlanStep:
     step = PlanStep(
         new_id(used, "step", planned.document, planned.title, when.isoformat()),
         planned.document,
-        checked_line(planned.title, "a title"),
+        said_line(planned.title, "a title"),
         planned.date,
         planned.until,
         line(planned.body),

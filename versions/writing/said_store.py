@@ -22,6 +22,7 @@ from versions.writing.said import Decided
 from versions.writing.said import Planned
 from versions.writing.said import answer
 from versions.writing.said import ask
+from versions.writing.said import concern
 from versions.writing.said import decide
 from versions.writing.said import escalate
 from versions.writing.said import name_parties
@@ -80,6 +81,24 @@ class SaidStore(HealthStore):
         """
         with at_desk(self._readers) as desk:
             return escalate(desk, question, to, due, by, moment_of(when))
+
+    def concern(
+        self,
+        question: str,
+        target: Target,
+        *,
+        about: bool = True,
+        by: str = "",
+        when: datetime | None = None,
+    ) -> Question:
+        """Say that a question is about a document, clause or proposal, or that it is not.
+
+        Raises:
+            NotFoundError: There is no such question, or nothing that is named so.
+            BadTargetError: It is nothing that a question can be about.
+        """
+        with at_desk(self._readers) as desk:
+            return concern(desk, question, target, by, moment_of(when), about=about)
 
     def answer(
         self,

@@ -33,11 +33,14 @@ from service.web.access import needs
 from service.web.visitors import Need
 from versions.errors import VersionsError
 from versions.format.clause_file import wording_id
+from versions.readership import WORKING_GROUP
+from versions.readership import Readership
 from versions.records.notes import PassageRef
 from versions.records.proposals import Proposal
 from versions.records.proposals import Status
 from versions.seen.texts import LATEST
 from versions.stages import NOW
+from versions.stages import Audience
 
 pages = Blueprint("proposing", __name__)
 
@@ -89,16 +92,19 @@ def _text_sent(place: Spot) -> str:
 
 
 def _kept(place: Spot, wanted: Typed) -> Proposal:
+    """Keep a proposal, which those it comes from can read too."""
+    view, by = access.view(), speaker("fran")
     blocks, notes = wanted
     return access.store().propose(
         place.document.id,
         place.clause.id,
         title=request.form.get("titel", ""),
-        from_=speaker("fran"),
+        from_=by,
         blocks=blocks,
         notes=notes,
         base=wording_id(place.clause),
-        made_of=tuple(request.form.getlist("del")),
+        readers=WORKING_GROUP if view.within else Readership(Audience.DRAFT, (by,)),
+        made_of=tuple(view.proposal(one).id for one in request.form.getlist("del")),
     )
 
 
@@ -138,9 +144,8 @@ def join_parts(document: str, version: str, clause: str) -> Response | str:
     place = spot_at(access.view(), document, version, clause)
     parts = compromise(place.clause, _beside(place))
     sent = request.form
-    choices = {int(name[1:]): int(sent[name]) for name in sent if name[:1] == "d"}
     try:
-        text = parts.text(choices)
+        text = parts.text({int(name[1:]): int(sent[name]) for name in sent if name[:1] == "d"})
     except (UndecidedError, ValueError, IndexError):
         sentence = access.wording().say("Choose a wording wherever the proposals differ.")
         return make_response(_parts(place, sentence), 422)
@@ -212,14 +217,13 @@ def standing(proposal: Proposal) -> Spot:
 def _settling(proposal: Proposal, sentence: str = "") -> str:
     view = access.view()
     place = standing(proposal)
-    working = view.clause(proposal.document, NOW, proposal.clause)
     links = view.links(document=proposal.document, clause=proposal.clause)
     return render_template(
         "settling.html",
         proposal=proposal,
         spot=place,
-        change=change_between(working, (proposal.blocks, proposal.notes)),
-        base=wording_id(working),
+        change=change_between(place.clause, (proposal.blocks, proposal.notes)),
+        base=wording_id(place.clause),
         passages=links,
         sentence=sentence,
         sent=request.form,

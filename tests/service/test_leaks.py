@@ -98,7 +98,7 @@ def visitors(app: Flask, store: Store) -> Mapping[str, Visitor]:
 def answers(app: Flask, store: Store, visitors: Mapping[str, Visitor]) -> Answers:
     """What everybody is answered everywhere; of those who may read the same one asks for files."""
     found: dict[str, dict[str, Answer]] = {}
-    asked = sorted(set(addresses(app, store)))
+    asked = sorted(set(addresses_of(app, store, "GET")))
     met: set[frozenset[str]] = set()
     for name, visitor in visitors.items():
         wanted = (one for one in asked if visitor.allowed not in met or not FILE.search(one))
@@ -114,12 +114,12 @@ def _answered(visitor: Visitor, address: str) -> Answer:
     return Answer(address, answer.status_code, said(answer), headers)
 
 
-def addresses(app: Flask, store: Store) -> Iterator[str]:
-    """Every address that reads, with everything that can stand in it."""
+def addresses_of(app: Flask, store: Store, method: str) -> Iterator[str]:
+    """Every address that can be asked in a way, with everything that can stand in it."""
     known = {**ARGUMENTS, **_records(store.view(Audience.DRAFT))}
     adapter = app.url_map.bind("localhost")
     for rule in app.url_map.iter_rules():
-        if "GET" in (rule.methods or ()):
+        if method in (rule.methods or ()):
             for chosen in _choices(rule, known):
                 yield adapter.build(rule.endpoint, chosen) + QUERIES.get(rule.endpoint, "")
 

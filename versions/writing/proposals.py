@@ -50,12 +50,15 @@ class Draft:
 
 
 def propose(desk: Desk, draft: Draft) -> Proposal:
-    """Keep another wording of a clause.
+    """Keep another wording of a clause, of one too that the working text no longer has.
+
+    Whoever reads versions alone is not to learn from a refusal what became of it since.
 
     Raises:
         NotFoundError: There is no such document, clause or passage.
     """
-    standing = desk.clause(draft.document, draft.clause)
+    newest = desk.view.last_with(draft.document, draft.clause)
+    standing = desk.view.clause(draft.document, newest, draft.clause)
     check_passage(desk, draft.note)
     made_of = tuple(dict.fromkeys(desk.view.proposal(one).id for one in draft.made_of))
     wording = normal(Clause("", blocks=draft.blocks, notes=draft.notes))

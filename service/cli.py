@@ -18,7 +18,7 @@ _COMMANDS = {
     "sending": ("export",),
     "drafting": ("edit", "propose", "proposals", "adopt", "history", "why", "origin"),
     "notes": ("note", "bodies"),
-    "reports": ("reasons",),
+    "reports": ("reasons", "considered"),
     "publishing": ("reason",),
     "checking": ("check",),
     "identifying": ("identify",),

@@ -61,6 +61,33 @@ def reasons_command(
     write_whole(output, paper_file(report_paper(view, report, found, say, title), ending, say.say))
 
 
+@click.command("considered")
+@click.argument("document", default="")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def considered_command(context: Context, document: str, as_json: bool) -> None:
+    """List what was considered and left as it was, and where it went instead."""
+    from service.lines.answers import considered_line
+    from service.presenting.targets import name_of_target
+    from service.values.said import considered_json
+    from service.wording import Wording
+    from versions.gathering.considered import considered
+
+    view, say = open_view(context), Wording(context.language)
+    if document:
+        view.versions(document)
+    found = considered(view, document)
+    if as_json:
+        print_json(considered_json(found))
+    elif found:
+        parts = (
+            f"{name_of_target(view, one.target)}\n{considered_line(one, say)}" for one in found
+        )
+        click.echo("\n\n".join(parts))
+    else:
+        click.echo(say.say("Nothing is noted as considered and left."))
+
+
 def _line(cells: tuple[str, ...]) -> str:
     clause, kind, struck, added, why, consultation = cells
     words = " → ".join(part for part in (struck, added) if part)

@@ -189,7 +189,7 @@ def why_text(why: "Why", language: str, whose: "Callable[[Reason], Iterable[str]
         words = [f"  {one.op.value}: {one.text.strip()}" for one in why.unexplained]
         parts.append("\n".join([wording.say("No reason recorded"), *words]))
     if why.considered:
-        left = [_considered(link, wording) for link in why.considered]
+        left = [considered_line(link, wording) for link in why.considered]
         parts.append("\n".join([wording.say("Considered and left unchanged"), *left]))
     return "\n\n".join(parts) or wording.say("The clause has not been changed.")
 
@@ -217,7 +217,7 @@ def _changed(hunks: Sequence[Hunk]) -> bool:
     return any(hunk.op is not Op.EQUAL for hunk in hunks)
 
 
-def _considered(link: "Link", wording: Wording) -> str:
+def considered_line(link: "Link", wording: Wording) -> str:
     """A passage in which something was left as it was, and where it went."""
     went = f"\n    {wording.say('Where it went instead:')} {link.phrase}" if link.phrase else ""
     return _quoted(link, wording) + went

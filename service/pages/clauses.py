@@ -18,10 +18,11 @@ from service.pages.signposts import signposts
 from service.presenting.beside import columns
 from service.presenting.clauses import elsewhere
 from service.presenting.clauses import last_changed
-from service.presenting.clauses import mentions
 from service.presenting.clauses import steps
 from service.presenting.commented import commented
 from service.presenting.notes import passages_about
+from service.presenting.notes import passages_above
+from service.presenting.notes import passages_of_clause
 from service.presenting.origins import traced
 from service.presenting.places import slug_in
 from service.presenting.places import spot
@@ -78,7 +79,7 @@ def show(document: str, version: str, clause: str) -> str:
     place = spot_at(view, document, version, clause)
     way, known, proposed = steps(view, place), spots(view, place), rounds(view, place)
     found = traced(view, place)
-    said = mentions(view, place)
+    said, above = passages_of_clause(view, place), passages_above(view, place)
     talk = commented(place.clause, view.comments(document, version, place.clause.id))
     changed = last_changed(way)
     return render_template(
@@ -101,8 +102,9 @@ def show(document: str, version: str, clause: str) -> str:
         changed=changed,
         changed_slug=slug_in(view, place, changed.new) if changed else "",
         offered=tuple(offered_wordings(view, document, place.clause.id)),
-        mentions=[one for one in said if one.link.kind is not LinkKind.LEAVES],
-        considered=[one for one in said if one.link.kind is LinkKind.LEAVES],
+        mentions=[link for link in said if link.kind is not LinkKind.LEAVES],
+        mentions_above=[link for link in above if link.kind is not LinkKind.LEAVES],
+        considered=[link for link in (*said, *above) if link.kind is LinkKind.LEAVES],
         **signposts(),
     )
 

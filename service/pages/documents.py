@@ -21,6 +21,7 @@ from service.pages.signposts import document_url
 from service.pages.signposts import signposts
 from service.presenting.documents import Reading
 from service.presenting.documents import reading
+from service.presenting.notes import passages_of_document
 from service.presenting.origins import Layered
 from service.presenting.origins import layered
 from service.presenting.places import document_info
@@ -93,6 +94,7 @@ def _body(document: str, version: str, *, traced: bool) -> str:
         reading=found,
         texts=_origins(found, layers) if layers else _texts(found),
         layers=layers.layers if layers else (),
+        passages=passages_of_document(view, document),
         **signposts(),
     )
 

@@ -1,5 +1,7 @@
 """Notes of meetings, passage by passage, and the links that are suggested for them."""
 
+from itertools import groupby
+
 from flask import Blueprint
 from flask import abort
 from flask import redirect
@@ -21,6 +23,7 @@ from service.web import access
 from service.web.access import needs
 from service.web.uploads import sent_day
 from service.web.visitors import Need
+from versions.gathering.considered import considered
 from versions.gathering.led_to import led_to
 from versions.gathering.offered import offered_by
 from versions.gathering.offered_wordings import offered_from
@@ -36,6 +39,15 @@ pages = Blueprint("notes", __name__)
 def list_notes() -> str:
     """Every note that the visitor may read."""
     return render_template("notes.html", cards=cards(access.view()))
+
+
+@pages.get("/anteckningar/overvagt")
+@needs(Need.ANYONE)
+def left() -> str:
+    """What was considered and left as it was, and where it went instead."""
+    found = groupby(considered(access.view()), key=lambda link: link.target.document)
+    about = [(document, tuple(links)) for document, links in found]
+    return render_template("considered.html", about=about, **signposts())
 
 
 @pages.get("/anteckningar/<id:note>")

@@ -12,6 +12,7 @@ from service.presenting.places import Spot
 from service.presenting.places import State
 from service.presenting.places import document_info
 from service.presenting.places import spot
+from service.presenting.targets import name_of_target
 from service.web import access
 from service.web.addresses import WORKING
 from service.web.addresses import decision_key
@@ -111,11 +112,7 @@ def whose_words(proposal: Proposal, texts: Iterable[str] | None = None) -> tuple
 
 def target_name(target: Target) -> str:
     """What a passage is about, in words; nothing where the reader does not see it."""
-    view = access.view()
-    if target.sort:
-        return view.thing(target).title if view.has_thing(target) else ""
-    place = target.clause and spot(view, target.document, target.clause, target.version)
-    return place.name if place else document_info(view, target.document).title
+    return name_of_target(access.view(), target)
 
 
 def target_url(target: Target) -> str:

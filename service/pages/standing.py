@@ -17,9 +17,11 @@ from service.files.state_paper import unconfirmed
 from service.files.state_paper import verdict_rows
 from service.lines.said import adopted
 from service.pages.signposts import signposts
+from service.presenting.notes import passages_of_document
 from service.web import access
 from service.web.access import needs
 from service.web.visitors import Need
+from versions.gathering.considered import considered
 from versions.gathering.meetings import since_day
 from versions.gathering.meetings import upcoming
 from versions.gathering.state import FamilyState
@@ -43,6 +45,8 @@ def overview() -> str:
         verdicts=lambda standing: tuple(verdict_rows(standing, say)),
         picture=picture,
         unconfirmed=unconfirmed(found, say),
+        passages=lambda document: passages_of_document(view, document),
+        left=len(considered(view)),
         meetings=upcoming(view, access.today()),
         notes=view.notes(),
         since=request.args.get("sedan", ""),

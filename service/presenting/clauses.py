@@ -26,19 +26,8 @@ from service.presenting.places import states
 from versions.explaining.passages import passed_to
 from versions.explaining.reasons import Reasons
 from versions.explaining.why import Why
-from versions.records.links import Link
-from versions.records.links import LinkKind
-from versions.records.notes import NoteRecord
 from versions.records.suggestions import Suggestion
 from versions.view import View
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A passage about a clause, and the note it stands in."""
-
-    link: Link
-    note: NoteRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,20 +181,3 @@ def _change_of(clause_id: str, comparison: Comparison) -> Change | None:
             if any(clause.id == clause_id for clause in side(change)):
                 return change
     return None
-
-
-def mentions(view: View, place: Spot) -> tuple[Mention, ...]:
-    """What passages say of a clause, oldest note first; each passage once."""
-    notes = {note.id: note for note in view.notes()}
-    links = _once(view.links(document=place.document.id, clause=place.clause.id))
-    found = [Mention(link, notes[link.note]) for link in links]
-    return tuple(sorted(found, key=lambda one: str(one.note.date or "")))
-
-
-def _once(links: Sequence[Link]) -> Iterator[Link]:
-    seen: set[tuple[str, str, LinkKind]] = set()
-    for link in links:
-        said = link.note, link.passage, link.kind
-        if said not in seen:
-            seen.add(said)
-            yield link

@@ -1,5 +1,6 @@
 """Notes as they are read: topics, passages, and the clauses that each passage concerns."""
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -144,7 +145,39 @@ def _others(passage: Passage, links: Sequence[Link]) -> Iterator[Link]:
 def passages_about(view: View, sort: Sort, name: str) -> tuple[Link, ...]:
     """What notes say of a proposal, question or step."""
     target = Target("", sort=sort, id=name)
-    return tuple(link for link in view.links() if link.target == target)
+    return _told(view, (link for link in view.links() if link.target == target))
+
+
+def passages_of_clause(view: View, place: Spot) -> tuple[Link, ...]:
+    """What notes say of a clause."""
+    return _told(view, view.links(document=place.document.id, clause=place.clause.id))
+
+
+def passages_above(view: View, place: Spot) -> tuple[Link, ...]:
+    """What notes say of the document that a clause stands in, and of the chapters above it."""
+    above = {"", *view.above(place.document.id, place.state.id, place.clause.id)}
+    links = view.links(document=place.document.id)
+    return _told(view, (link for link in links if link.target.clause in above))
+
+
+def passages_of_document(view: View, document: str) -> tuple[Link, ...]:
+    """What notes say of a document as a whole, and of the steps of its plan."""
+    steps = {Target("", sort=Sort.STEP, id=step.id) for step in view.plan(document)}
+    return _told(
+        view,
+        (
+            link
+            for link in view.links()
+            if link.target in steps or (link.target.document == document and not link.target.clause)
+        ),
+    )
+
+
+def _told(view: View, links: Iterable[Link]) -> tuple[Link, ...]:
+    """Links by the day of their meeting, each passage once for each thing it is about and does."""
+    days = {note.id: str(note.date or "") for note in view.notes()}
+    once = {(link.note, link.passage, link.kind, link.target): link for link in links}
+    return tuple(sorted(once.values(), key=lambda link: days[link.note]))
 
 
 def _matter(said: Sequence[Said]) -> Matter:

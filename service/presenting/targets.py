@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 
 from clauses.writing.labels import name
+from service.presenting.places import document_info
+from service.presenting.places import spot
 from versions.records.links import Sort
 from versions.records.links import Target
 from versions.stages import NOW
@@ -11,6 +13,14 @@ from versions.view import View
 
 Choice = tuple[str, str]
 """What a target is called in the form and to people."""
+
+
+def name_of_target(view: View, target: Target) -> str:
+    """What something is called; nothing where the reader does not see it."""
+    if target.sort:
+        return view.thing(target).title if view.has_thing(target) else ""
+    place = target.clause and spot(view, target.document, target.clause, target.version)
+    return place.name if place else document_info(view, target.document).title
 
 
 def texts(view: View) -> Iterator[tuple[str, tuple[Choice, ...]]]:

@@ -15,6 +15,7 @@ from versions.gathering.offered_wordings import OfferedWording
 from versions.gathering.state import DocumentState
 from versions.gathering.state import FamilyState
 from versions.records.comments import Placed
+from versions.records.links import Link
 from versions.records.plans import PlanStep
 from versions.records.published_reasons import PublishedReason
 from versions.records.questions import Question
@@ -95,6 +96,23 @@ def _evidence(one: Evidence) -> Plain:
         "marks": [list(span) for span in one.marks],
         "version": one.version,
         "proposal": one.proposal,
+    }
+
+
+def considered_json(links: Sequence[Link]) -> Plain:
+    """What was considered and left as it was, and where it went instead."""
+    return {
+        "considered": [
+            {
+                "target": str(link.target),
+                "note": link.note,
+                "passage": link.passage,
+                "quote": link.quote,
+                "state": link.state.value,
+                "went": link.phrase,
+            }
+            for link in links
+        ]
     }
 
 

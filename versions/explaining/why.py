@@ -73,7 +73,8 @@ class Why:
     """The latest pair of versions first; the decisions of a pair in order of time."""
     unexplained: tuple[Words, ...]
     considered: tuple[Link, ...]
-    """Passages in which something was considered and left; where it went is the link's phrase."""
+    """Passages in which something of the clause, or of the chapters it stands in, was considered
+    and left; where it went is the link's phrase."""
     withheld: bool
     """Whether reasons are not for this audience, whatever there may be."""
 
@@ -91,6 +92,7 @@ def why(
     asked = _Track(frozenset([clause.id]), (phrase,) if phrase else ())
     pairs = tuple(_changes(seen, moment, document, name, asked))
     family = {clause.id}.union(*(pair.clause_ids for pair in pairs if not pair.elsewhere))
+    chapters = seen.above(document, name, clause.id)
     unexplained = (words for pair in pairs for words in pair.unexplained())
     return Why(
         f"{document}/{clause_id}",
@@ -98,7 +100,7 @@ def why(
         clause.text,
         tuple(reason for pair in pairs for reason in pair.reasons()),
         tuple(unexplained) if seen.within else (),
-        tuple(_considered(seen, document, family)),
+        tuple(_considered(seen, document, family.union(chapters))),
         not seen.within,
     )
 

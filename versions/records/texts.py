@@ -89,6 +89,17 @@ class Texts:
         """The clauses of a document in order."""
         return self._outline(self._oid(document_tree, layout.OUTLINE_FILE))
 
+    def above(self, document_tree: str, clause_id: str) -> tuple[str, ...]:
+        """The clauses that a clause stands under, the outermost first."""
+        above: list[Place] = []
+        for place in self.places(document_tree):
+            while above and above[-1].level >= place.level:
+                above.pop()
+            if place.clause_id == clause_id:
+                break
+            above.append(place)
+        return tuple(place.clause_id for place in above if place.level)
+
     def positions(self, document_tree: str) -> Mapping[str, int]:
         """Where in a document its clauses stand, counted from 0."""
         return self._positions(self._oid(document_tree, layout.OUTLINE_FILE))

@@ -276,6 +276,14 @@ class Seen:
                 return clause_id
         raise UnknownClauseError(document, name)
 
+    def above(self, document: str, version: str, clause_id: str) -> tuple[str, ...]:
+        """The clauses that a clause of a version stands under, the outermost first.
+
+        Raises:
+            NotFoundError: There is no such document or version for this reader.
+        """
+        return self._texts.above(self.tree(document, version), clause_id)
+
     def trees(self, document: str) -> Mapping[str, str]:
         """Every visible state of a document, oldest first: versions, and ``now`` for those within.
 

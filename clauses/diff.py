@@ -75,6 +75,17 @@ def _common_prefix(old: str, new: str) -> int:
     return next(at for at in range(shorter) if old[at] != new[at])
 
 
+def common_ends(old: Sequence[Hashable], new: Sequence[Hashable]) -> tuple[int, int]:
+    """How many tokens both have in common at the beginning, and after those at the end."""
+    shorter = min(len(old), len(new))
+    head = tail = 0
+    while head < shorter and old[head] == new[head]:
+        head += 1
+    while tail < shorter - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    return head, tail
+
+
 def _middle(old: str, new: str, old_at: int, new_at: int, depth: int = 0) -> Iterator[Span]:
     """Compare what lies between two anchors, cut at anchors of its own where it is large."""
     if old and new and len(old) * len(new) <= WORK:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from clauses.changes import Op
 from clauses.diff import Span
+from clauses.diff import common_ends
 from clauses.diff import joined
 from clauses.diff import spans
 from clauses.similarity import similarity
@@ -79,7 +80,7 @@ def line_spans(
     Returns:
         Spans as `clauses.diff.spans` gives them.
     """
-    head, tail = _common_ends(old, new)
+    head, tail = common_ends(old, new)
     old_end, new_end = len(old) - tail, len(new) - tail
     if "\n" in old_texts[head:old_end] and "\n" in new_texts[head:new_end]:
         return list(joined(_by_lines(_Side(old, old_texts), _Side(new, new_texts))))
@@ -88,17 +89,6 @@ def line_spans(
     )
     ends = Span(Op.EQUAL, 0, head, 0, head), Span(Op.EQUAL, old_end, len(old), new_end, len(new))
     return list(joined(iter([ends[0], *_shifted(middle, head, head), ends[1]])))
-
-
-def _common_ends(old: Sequence[Hashable], new: Sequence[Hashable]) -> tuple[int, int]:
-    """How many tokens both have in common at the beginning, and after those at the end."""
-    shorter = min(len(old), len(new))
-    head = tail = 0
-    while head < shorter and old[head] == new[head]:
-        head += 1
-    while tail < shorter - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-    return head, tail
 
 
 def _shifted(found: Sequence[Span], old_at: int, new_at: int) -> Iterator[Span]:

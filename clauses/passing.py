@@ -12,6 +12,7 @@ from itertools import pairwise
 from clauses.align import Pair
 from clauses.changes import Op
 from clauses.changes import Passage
+from clauses.diff import common_ends
 from clauses.diff import spans
 from clauses.model import Document
 from clauses.sentences import sentence_starts
@@ -125,25 +126,40 @@ def _text(positions: Sequence[int], document: Document) -> _Text:
 
 def _changed(place: int, old: str, new: str) -> tuple[list[_Sentence], list[_Sentence]]:
     """The sentences that one text has and the other has not at the same place."""
-    lefts, rights = list(_sentences(place, old)), list(_sentences(place, new))
+    lefts, rights = _bounds(old), _bounds(new)
+    head, tail = common_ends(
+        [old[start:end] for start, end in lefts], [new[start:end] for start, end in rights]
+    )
+    befores = _sentences(place, old, lefts[head : len(lefts) - tail])
+    afters = _sentences(place, new, rights[head : len(rights) - tail])
     struck: list[_Sentence] = []
     added: list[_Sentence] = []
-    for span in spans([one.words for one in lefts], [one.words for one in rights]):
+    for span in spans([one.words for one in befores], [one.words for one in afters]):
         if span.op is Op.DELETE:
-            struck += lefts[span.old_start : span.old_end]
+            struck += befores[span.old_start : span.old_end]
         elif span.op is Op.INSERT:
-            added += rights[span.new_start : span.new_end]
+            added += afters[span.new_start : span.new_end]
     return struck, added
 
 
-def _sentences(place: int, text: str) -> Iterator[_Sentence]:
-    """The sentences of a text; those in rows of cells are no sentences for themselves."""
-    for number, (start, end) in enumerate(pairwise([*sentence_starts(text), len(text)])):
-        whole = text[start:end]
-        within = start + len(whole) - len(whole.lstrip())
-        row = text[text.rfind("\n", 0, within) + 1 : within] + text[within:].partition("\n")[0]
-        known = words_of(whole) if "\t" not in row else ()
-        yield _Sentence(place, number, within, start + len(whole.rstrip()), known)
+def _bounds(text: str) -> list[tuple[int, int]]:
+    """Where each sentence of a text begins, and where the next one does."""
+    return list(pairwise([*sentence_starts(text), len(text)]))
+
+
+def _sentences(place: int, text: str, bounds: Sequence[tuple[int, int]]) -> list[_Sentence]:
+    """Some sentences of a text; those in rows of cells are no sentences for themselves."""
+    return [
+        _sentence(place, number, text, start, end) for number, (start, end) in enumerate(bounds)
+    ]
+
+
+def _sentence(place: int, number: int, text: str, start: int, end: int) -> _Sentence:
+    whole = text[start:end]
+    within = start + len(whole) - len(whole.lstrip())
+    row = text[text.rfind("\n", 0, within) + 1 : within] + text[within:].partition("\n")[0]
+    known = words_of(whole) if "\t" not in row else ()
+    return _Sentence(place, number, within, start + len(whole.rstrip()), known)
 
 
 _Once = Mapping[tuple[str, ...], _Sentence]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-_END = re.compile(r"(?<!\S)(\S*?[.!?:])[)\]\"”’»]*[^\S\n]+(?=[(\[\"”«‘]*[A-ZÅÄÖÉ])|\n+")
+_END = re.compile(r"[.!?:][)\]\"”’»]*[^\S\n]+(?=[(\[\"”«‘]*[A-ZÅÄÖÉ])|\n+")
 _ABBREVIATED = re.compile(
     r"\w\.|(?:\w+\.)+\w+\.|(?:ca|dr|ff|fr|kl|kr|nr|no|pp|st|vs"
     r"|art|bil|dnr|enl|jfr|kap|mom|prop|resp|sec|tel)\.",
@@ -26,8 +26,16 @@ def sentence_starts(text: str) -> Iterator[int]:
     if text:
         yield 0
     for found in _END.finditer(text):
-        if found.end() < len(text) and not (found[1] and _ends_nothing(found[1])):
+        if found.end() < len(text) and not _ends_nothing(_word_until(text, found.start() + 1)):
             yield found.end()
+
+
+def _word_until(text: str, end: int) -> str:
+    """The word that a place stands in, as far as that."""
+    start = end
+    while start and not text[start - 1].isspace():
+        start -= 1
+    return text[start:end]
 
 
 def _ends_nothing(word: str) -> bool:

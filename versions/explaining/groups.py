@@ -64,6 +64,9 @@ class Group:
 
     def parts(self, edit: Edit) -> Iterator[tuple[Edit, Step | None]]:
         """Cut an edit where another decision begins to account for it."""
+        if len(self._steps) <= 1:
+            yield edit, self._steps[0] if self._steps else None
+            return
         part, start = edit.place.part, self.start(edit)
         found = self._trace(part)
         values = found.died if edit.op is Op.DELETE else found.born

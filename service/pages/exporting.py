@@ -47,6 +47,8 @@ pages = Blueprint("exporting", __name__)
 
 _CLEAN = "/exportera/<id:document>/<version:new>"
 _SINCE = "/exportera/<id:document>/<version:old>...<version:new>"
+_WISHES = ("form", "vy", "for", "skal", "ord", "kapitel")
+"""What addresses call the choices there are for a file."""
 PATIENCE = 1.5
 """How many seconds a page waits for a file before it says that the file is being made."""
 LONG_PATIENCE = 30
@@ -58,15 +60,16 @@ AGAIN = 2
 @needs(Need.ANYONE)
 def choose(document: str) -> Redirection:
     """What a form names, at its own address."""
-    asked: dict[str, Any] = {name: value for name, value in request.args.items() if value}
-    new, old = asked.pop("av", ""), asked.pop("sedan", "")
+    asked = request.args
+    new, old = asked.get("av", ""), asked.get("sedan", "")
     if not new:
         abort(404)
     place: dict[str, Any] = {"document": document, "new": new}
     if old not in ("", new):
         place["old"] = old
-    take_it = asked.pop("gor", "") == "hamta"
-    return redirect(url_for(f"exporting.{'take' if take_it else 'show'}", **place, **asked), 303)
+    place |= {name: asked[name] for name in _WISHES if asked.get(name)}
+    deed = "take" if asked.get("gor") == "hamta" else "show"
+    return redirect(url_for(f"exporting.{deed}", **place), 303)
 
 
 @pages.get(_CLEAN)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import field
 from enum import StrEnum
 
 
@@ -57,6 +58,8 @@ class Cell:
 
     blocks: tuple["Block", ...]
     columns: int = 1
+    goes_on: bool = field(default=False, compare=False)
+    """Whether it is one with the cell above it, which shows its words; nothing stores that."""
 
     @property
     def text(self) -> str:

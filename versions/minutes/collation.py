@@ -54,7 +54,7 @@ def _names_respondent(text: str) -> bool:
     return bool(_RESPONDENT.search(text)) and not _SECTION.match(text)
 
 
-def read_collation(rows: Rows, heading: str = "") -> tuple[Passage, ...]:
+def read_collation(rows: Rows, heading: str = "", filled: Rows = ()) -> tuple[Passage, ...]:
     """Read the answers of a collation.
 
     A header may stand anywhere in the table, and again further down. What is given once, for
@@ -65,6 +65,7 @@ def read_collation(rows: Rows, heading: str = "") -> tuple[Passage, ...]:
         rows: The table's cells.
         heading: The heading above the table; it names the section of the answers or the
             respondent, where the table does not say.
+        filled: The cells with what merged ones say in each row that they cover, where some do.
 
     Returns:
         A passage a row; headers and rows that only name something are text. Empty where the
@@ -74,21 +75,22 @@ def read_collation(rows: Rows, heading: str = "") -> tuple[Passage, ...]:
     if form:
         given = _Given().headed(heading, dict.fromkeys(form, (0,)))
         return (_answer(_form_text(rows), form, given),)
-    return tuple(_answers(rows, heading)) if any(map(read_columns, rows)) else ()
+    whole = filled if len(filled) == len(rows) else rows
+    return tuple(_answers(rows, whole, heading)) if any(map(read_columns, rows)) else ()
 
 
-def _answers(rows: Rows, heading: str) -> Iterator[Passage]:
+def _answers(rows: Rows, filled: Rows, heading: str) -> Iterator[Passage]:
     columns: Columns = {}
     given = _Given()
-    for row, after in zip(rows, (*rows[1:], ()), strict=True):
+    for row, whole, after in zip(rows, filled, (*rows[1:], ()), strict=True):
         if found := read_columns(row):
             columns, given = found, _Given().headed(heading, found)
             yield _plain_row(row)
-        elif columns and _heads(row, after, columns):
+        elif columns and row == whole and _heads(row, after, columns):
             given = given.headed(next(cell for cell in row if cell), columns)
             yield _plain_row(row)
         elif any(row) and columns:
-            cells = _cells(row, columns)
+            cells = _cells(whole, columns)
             given = _Given(
                 cells.get("section") or given.section, cells.get("respondent") or given.respondent
             )

@@ -4,7 +4,6 @@ A reader of text without markup may give headings, numbered clauses or bare para
 understood from what their lines say, so all of it becomes one sequence of lines.
 """
 
-import itertools
 import re
 from collections.abc import Iterable
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 from itertools import groupby
+from itertools import repeat
 from itertools import takewhile
 
 from clauses.model import Block
@@ -60,6 +60,8 @@ class Line:
     bold: bool = False
     rows: Rows = ()
     """The cells of a table."""
+    filled: Rows = ()
+    """The same with the words of merged cells in every row that these cover, where some do."""
 
     @property
     def full(self) -> str:
@@ -134,8 +136,9 @@ def _table_lines(table: Table) -> Iterator[Line]:
         rows = [tuple(_spread(row)) for row in table.rows]
         titles = list(takewhile(_is_title, rows))
         yield from (_typed(Line(row[0])) for row in titles)
-        if rows[len(titles) :]:
-            yield Line("", rows=tuple(rows[len(titles) :]))
+        if below := rows[len(titles) :]:
+            filled = tuple(_filled(table.rows[len(titles) :]))
+            yield Line("", rows=tuple(below), filled=filled)
     else:
         for row in table.rows:
             for cell in row:
@@ -146,7 +149,20 @@ def _spread(row: Sequence[Cell]) -> Iterator[str]:
     """The texts of a row's cells, an empty one for each further column that a cell spans."""
     for cell in row:
         yield _cell(cell.text)
-        yield from itertools.repeat("", min(cell.columns, _WIDEST) - 1)
+        yield from repeat("", min(cell.columns, _WIDEST) - 1)
+
+
+def _filled(rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[str, ...]]:
+    """The rows with what stands in merged cells in each row; nothing where none are merged."""
+    if not any(cell.goes_on for row in rows for cell in row):
+        return
+    above: tuple[str, ...] = ()
+    for row in rows:
+        merged = [cell.goes_on for cell in row for _ in range(min(cell.columns, _WIDEST))]
+        here = tuple(_spread(row))
+        kept = zip(here, merged, (*above, *repeat("", len(here))), strict=False)
+        above = tuple(before if goes_on and not text else text for text, goes_on, before in kept)
+        yield above
 
 
 def _is_title(row: Sequence[str]) -> bool:

@@ -106,7 +106,7 @@ def _read_at(lines: Sequence[Line], before: Line, section: str) -> Read:
     if line == END:
         return Read((), 1)
     if line.rows:
-        return Read(read_collation(line.rows, section) or _rows(line), 1)
+        return Read(read_collation(line.rows, section, line.filled) or _rows(line), 1)
     lead = _lead(line)
     if lead:
         return _read_lead(lead, line, lines[1:])

@@ -154,7 +154,7 @@ class _Fill:
             cells: list[Cell] = []
             for cell in row:
                 self.at += bool(cells)
-                cells.append(Cell(self.blocks(cell.lines), cell.columns))
+                cells.append(Cell(self.blocks(cell.lines), cell.columns, cell.goes_on))
             rows.append(tuple(cells))
         return Table(tuple(rows), grid.headed)
 

@@ -94,6 +94,7 @@ class GridCell:
 
     lines: list["Line | Grid"]
     columns: int = 1
+    goes_on: bool = False
 
 
 @dataclass(slots=True)

@@ -41,6 +41,7 @@ from clauses.reading.word.tables import STRIKES
 from clauses.reading.word.tables import TrackedBlock
 from clauses.reading.word.tables import cell_properties
 from clauses.reading.word.tables import cells_of
+from clauses.reading.word.tables import goes_on
 from clauses.reading.word.tables import is_header
 from clauses.reading.word.tables import is_unseen
 from clauses.reading.word.tables import row_mark
@@ -413,7 +414,7 @@ class _Walk:
         tracked.leave()
         lines = self.out
         self.out, self.inline.ground = before
-        return None if tracked.strikes else GridCell(lines, columns)
+        return None if tracked.strikes else GridCell(lines, columns, goes_on(properties))
 
 
 def _is_contents(control: etree._Element) -> bool:

@@ -100,6 +100,12 @@ def cell_properties(
     return columns, mark, ground
 
 
+def goes_on(properties: etree._Element | None) -> bool:
+    """Whether a cell is merged with the one above it."""
+    merged = None if properties is None else properties.find(f"{W}vMerge")
+    return merged is not None and merged.get(VAL) != "restart"
+
+
 def is_header(properties: etree._Element) -> bool:
     """Whether a row with these properties is a heading row."""
     mark = properties.find(f"{W}tblHeader")

@@ -10,8 +10,10 @@ _WORDS = (
     r"|sections?|clauses?|chapters?|articles?"
 )
 _MORE = r"(?:\s*(?:,|–|-|\boch\b|\beller\b|\bsamt\b|\btill\b|\band\b|\bor\b|\bto\b)\s*)"
+_LISTED = rf"{_MORE}{_NUMBER}(?!\d|\.\d|\s?(?:kap\b|§))"
+"""One more number; not that of a chapter or section of a law, which begins something else."""
 _REFERENCE = re.compile(
-    rf"(?<!\w)(?:{_WORDS})\s+({_NUMBER}(?:{_MORE}{_NUMBER})*)(?-i:(?![A-Z\d]))", re.IGNORECASE
+    rf"(?<!\w)(?:{_WORDS})\s+({_NUMBER}(?:{_LISTED})*)(?-i:(?![A-Z\d]))", re.IGNORECASE
 )
 _DIGITS = "0123456789"
 _ONE = re.compile(_NUMBER)

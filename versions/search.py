@@ -83,7 +83,8 @@ def search(
             hits = chain(hits, _in_records(database, match, seen, document))
         said = ((_text(database, at), hit) for at, hit in hits)
         told = (
-            _hit(seen.shown_words(text) if hit.note else text, wanted, hit) for text, hit in said
+            _hit(seen.shown_words(text, hit.note) if hit.note else text, wanted, hit)
+            for text, hit in said
         )
         return tuple(islice(filter(None, told), _MOST))
 

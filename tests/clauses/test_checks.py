@@ -42,6 +42,13 @@ def test_references_into_laws_are_not_the_documents_own() -> None:
     assert not pointers(document(clause("A", text, number="1")))
 
 
+def test_a_section_beside_a_chapter_of_a_law_is_the_documents_own() -> None:
+    text = "Enligt avsnitt 9.4 samt 16 kap. 1 § hälso- och sjukvårdslagen."
+    own = document(clause("A", text, number="1"), clause("B", "C.", number="9.4"))
+
+    assert [(one.text, one.target) for one in pointers(own)] == [("9.4", 1)]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -97,11 +97,11 @@ class SeenNotes(Seen):
             if self.within or may_read(self.reader, note.readers)
         )
 
-    def shown_words(self, text: str) -> str:
-        """What a note says, as this reader gets it: outside without the names of persons."""
+    def shown_words(self, text: str, note: str = "") -> str:
+        """What was said, perhaps in a note, as this reader gets it: outside without names."""
         if self.within:
             return text
-        return self._moment.readers.records.names(self._moment.notes_tree).without(text)
+        return self._moment.readers.records.names(self._moment.notes_tree).without(text, note)
 
     def note(self, note_id: str) -> NoteRecord:
         """One note.
@@ -160,8 +160,10 @@ class SeenNotes(Seen):
         return tuple(map(self.shown_link, self._links))
 
     def shown_link(self, link: Link) -> Link:
-        """A link without the decision it names, for those who may not see decisions."""
-        return link if self.within else replace(link, change="")
+        """A link, to those outside without the decision it names and without names of persons."""
+        if self.within:
+            return link
+        return replace(link, change="", phrase=self.shown_words(link.phrase, link.note))
 
     @cached_property
     def _links(self) -> tuple[Link, ...]:

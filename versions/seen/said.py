@@ -45,11 +45,13 @@ class SeenSaid(SeenNotes):
         proposals = {one.id for one in self.all_proposals}
         return replace(
             question,
+            title=self.shown_words(question.title),
             targets=tuple(one for one in question.targets if self._sees_target(one)),
             proposals=tuple(one for one in question.proposals if one in proposals),
             note=self._passage_shown(question.note),
             events=tuple(
-                replace(one, note=self._passage_shown(one.note)) for one in question.events
+                replace(one, note=self._passage_shown(one.note), text=self.shown_words(one.text))
+                for one in question.events
             ),
         )
 

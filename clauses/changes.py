@@ -25,12 +25,25 @@ class Sort(StrEnum):
 
     SUBSTANCE = "substance"
     EDITORIAL = "editorial"
-    """Punctuation, white space or case."""
+    """Spelling, punctuation, white space or case: what tidies and changes no meaning."""
     TYPOGRAPHIC = "typographic"
     """Invisible or alike to the eye: a look-alike letter, a non-breaking space, another dash."""
     REFERENCE = "reference"
     """A reference that merely follows a renumbering."""
     FORMATTING = "formatting"
+
+
+class Editorial(StrEnum):
+    """What kind of tidying a change is."""
+
+    SPELLING = "spelling"
+    """The same words written in another way; marks, case and spaces may differ too."""
+    PUNCTUATION = "punctuation"
+    """Other marks about the same words; case and spaces may differ too."""
+    CASE = "case"
+    """Capital and small letters alone, perhaps with other spaces."""
+    SPACING = "spacing"
+    """White space alone."""
 
 
 class Kind(StrEnum):
@@ -68,6 +81,8 @@ class Hunk:
     """Given where the text changed."""
     moved: Passage | None = None
     """Given where the text passed to another place or came from it."""
+    editorial: Editorial | None = None
+    """Given where the change only tidies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +132,9 @@ class Edit:
     text: str
     place: Place
     moved: Passage | None = None
+    sort: Sort | None = None
+    """Known where the edit comes from a comparison."""
+    editorial: Editorial | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +161,11 @@ class Replacement:
 
     struck: tuple[Edit, ...] = ()
     added: tuple[Edit, ...] = ()
+
+    @property
+    def first(self) -> Edit | None:
+        """What it begins with; nothing where no words changed."""
+        return next(iter((*self.struck, *self.added)), None)
 
 
 def edits(change: Change, comparison: Comparison) -> Iterator[Edit]:
@@ -208,4 +231,5 @@ def _pieces(hunk: Hunk, at: int, part: str, starts: list[tuple[int, int, int]]) 
         low, high = max(at, start), min(at + len(hunk.text), end)
         if low < high:
             place = Place(clause, part, low - start)
-            yield Edit(hunk.op, hunk.text[low - at : high - at], place, hunk.moved)
+            text = hunk.text[low - at : high - at]
+            yield Edit(hunk.op, text, place, hunk.moved, hunk.sort, hunk.editorial)

@@ -1,12 +1,13 @@
 """The changed words of a text, sorted by how much they matter."""
 
-import re
-import unicodedata
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
+from clauses.changes import Editorial
 from clauses.changes import Hunk
 from clauses.changes import Op
 from clauses.changes import Sort
@@ -14,19 +15,7 @@ from clauses.cleanup import readable
 from clauses.diff import Span
 from clauses.references import references
 from clauses.text import tokens
-
-_SPACES_AND_MARKS = re.compile(r"[\W_]+")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-_ALIKE = str.maketrans(
-    {
-        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
-        "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00bb": '"', "\u00ab": '"',
-        "\u2018": "'", "\u2019": "'", "\u201a": "'",
-        "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "х": "x", "у": "y", "і": "i",
-        "А": "A", "В": "B", "Е": "E", "К": "K", "М": "M", "Н": "H", "О": "O", "Р": "P",
-        "С": "C", "Т": "T", "Х": "X",
-    }
-)  # fmt: skip
+from clauses.weighing import weighed
 
 
 def word_hunks(
@@ -57,7 +46,7 @@ def word_hunks(
     old_keys = _keys(old, old_tokens, {number: f"\0{after}" for number, after in numbers.items()})
     new_keys = _keys(new, new_tokens, {number: f"\0{number}" for number in numbers.values()})
     found = readable(old_tokens, new_tokens, old_keys, new_keys, apart=apart)
-    return tuple(_joined(_told(found, old_tokens, new_tokens)))
+    return tuple(joined_hunks(_told(found, old_tokens, new_tokens)))
 
 
 def _keys(text: str, parts: list[str], names: Mapping[str, str]) -> Sequence[str]:
@@ -87,8 +76,9 @@ def _told(found: list[Span], old: list[str], new: list[str]) -> Iterator[Hunk]:
         if span.op is Op.DELETE and following.op is Op.INSERT:
             added = "".join(new[following.new_start : following.new_end])
             at += 1
-        yield from _replaced(struck, added, sort_of(struck, added))
         at += 1
+        after = new[found[at].new_start] if at < len(found) else ""
+        yield from _replaced(struck, added, *weighed(struck, added, after))
 
 
 def _kept(old: list[str], new: list[str]) -> Iterator[Hunk]:
@@ -103,38 +93,22 @@ def _kept(old: list[str], new: list[str]) -> Iterator[Hunk]:
             yield from _replaced(before, after, Sort.REFERENCE)
 
 
-def _replaced(struck: str, added: str, sort: Sort) -> Iterator[Hunk]:
+def _replaced(
+    struck: str, added: str, sort: Sort, editorial: Editorial | None = None
+) -> Iterator[Hunk]:
     if struck == added:
         yield Hunk(Op.EQUAL, struck)
         return
     if struck:
-        yield Hunk(Op.DELETE, struck, sort)
+        yield Hunk(Op.DELETE, struck, sort, editorial=editorial)
     if added:
-        yield Hunk(Op.INSERT, added, sort)
+        yield Hunk(Op.INSERT, added, sort, editorial=editorial)
 
 
-def sort_of(struck: str, added: str) -> Sort:
-    """Say how much it matters that one stretch of text became another.
-
-    Examples:
-        >>> sort_of("Regionen", "regionen").value, sort_of("–", "-").value
-        ('editorial', 'typographic')
-        >>> sort_of("bör", "ska").value
-        'substance'
-    """
-    if _seen(struck) == _seen(added):
-        return Sort.TYPOGRAPHIC
-    if _SPACES_AND_MARKS.sub("", struck).casefold() == _SPACES_AND_MARKS.sub("", added).casefold():
-        return Sort.EDITORIAL
-    return Sort.SUBSTANCE
-
-
-def _seen(text: str) -> str:
-    """What the eye sees of a text: look-alikes told as one, the invisible left out."""
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_ALIKE)
-
-
-def _joined(found: Iterator[Hunk]) -> Iterator[Hunk]:
+def joined_hunks(found: Iterable[Hunk]) -> Iterator[Hunk]:
     """Join neighbours that differ in text alone."""
-    for (op, sort), alike in groupby(found, key=lambda hunk: (hunk.op, hunk.sort)):
-        yield Hunk(op, "".join(hunk.text for hunk in alike), sort)
+    told = groupby(found, key=lambda one: (one.op, one.sort, one.moved, one.editorial))
+    for _, alike in told:
+        first, *further = alike
+        text = "".join((first.text, *(hunk.text for hunk in further)))
+        yield replace(first, text=text) if further else first

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
-from itertools import groupby
 
 from clauses.changes import Hunk
 from clauses.changes import Op
 from clauses.changes import Sort
+from clauses.hunks import joined_hunks
 from clauses.hunks import word_hunks
 from clauses.passing import Moving
 from clauses.passing import Movings
@@ -42,13 +42,7 @@ def hunks_around(
     struck, added = list(_cuts(old, passed.struck)), list(_cuts(new, passed.added))
     rest = words(_without(old, struck), _without(new, added))
     whole = _set_in(_set_in(rest, old, struck, Op.DELETE), new, added, Op.INSERT)
-    grouped = groupby(
-        (hunk for hunk in whole if hunk.text), key=lambda one: (one.op, one.sort, one.moved)
-    )
-    return tuple(
-        Hunk(op, "".join(hunk.text for hunk in alike), sort, moved)
-        for (op, sort, moved), alike in grouped
-    )
+    return tuple(joined_hunks(hunk for hunk in whole if hunk.text))
 
 
 @dataclass(frozen=True, slots=True)

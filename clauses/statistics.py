@@ -2,11 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from clauses.changes import Change
 from clauses.changes import Comparison
+from clauses.changes import Editorial
+from clauses.changes import Hunk
 from clauses.changes import Kind
 from clauses.changes import Op
 from clauses.changes import Sort
@@ -22,6 +25,8 @@ class Tally:
     struck: Mapping[Sort, int]
     """How many words were struck, by how much they matter; text that only moved is not counted."""
     added: Mapping[Sort, int]
+    editorial: Mapping[Editorial, int]
+    """In how many places something was only tidied, by kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,21 @@ def statistics(comparison: Comparison) -> Statistics:
 
 def tally(change: Change) -> Tally:
     """Count what changed in one clause, its heading and notes included."""
-    return Tally(Counter(change.kinds), _words(change, Op.DELETE), _words(change, Op.INSERT))
+    return Tally(
+        Counter(change.kinds),
+        _words(change, Op.DELETE),
+        _words(change, Op.INSERT),
+        Counter(one.editorial for one in _places(change) if one.editorial),
+    )
+
+
+def tidied(change: Change) -> tuple[Editorial, ...]:
+    """What kinds of tidying a change's words consist of; none where more than that changed.
+
+    References that follow a renumbering are left aside.
+    """
+    found = {one.editorial for one in _places(change) if one.sort is not Sort.REFERENCE}
+    return () if None in found else tuple(kind for kind in Editorial if kind in found)
 
 
 def total(tallies: Iterable[Tally]) -> Tally:
@@ -60,11 +79,23 @@ def total(tallies: Iterable[Tally]) -> Tally:
     kinds: Counter[Kind] = Counter()
     struck: Counter[Sort] = Counter()
     added: Counter[Sort] = Counter()
+    editorial: Counter[Editorial] = Counter()
     for one in tallies:
         kinds.update(one.kinds)
         struck.update(one.struck)
         added.update(one.added)
-    return Tally(kinds, struck, added)
+        editorial.update(one.editorial)
+    return Tally(kinds, struck, added, editorial)
+
+
+def _places(change: Change) -> Iterator[Hunk]:
+    """What was struck or added, one for both where words were replaced."""
+    for hunks in (change.heading_hunks, change.hunks, change.note_hunks):
+        before = Op.EQUAL
+        for hunk in hunks:
+            if hunk.op is Op.DELETE or (hunk.op is Op.INSERT and before is not Op.DELETE):
+                yield hunk
+            before = hunk.op
 
 
 def _words(change: Change, op: Op) -> Counter[Sort]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clauses.changes import Change
 from clauses.changes import Kind
 from clauses.changes import Sort
 from clauses.model import Characters
@@ -15,7 +16,9 @@ from clauses.model import RemarkKind
 from clauses.model import Revision
 from clauses.model import RevisionKind
 from clauses.writing.labels import KINDS
+from clauses.writing.labels import SORTS
 from clauses.writing.labels import short_name
+from clauses.writing.labels import tidying
 
 if TYPE_CHECKING:
     from clauses.writing.redline.word import WordRedline
@@ -254,13 +257,6 @@ _STATUSES = {
     "rejected": N_("Rejected"),
     "superseded": N_("Superseded"),
 }
-_SORTS = {
-    Sort.SUBSTANCE: N_("Substance"),
-    Sort.EDITORIAL: N_("Editorial"),
-    Sort.TYPOGRAPHIC: N_("Typography"),
-    Sort.REFERENCE: N_("Reference that follows"),
-    Sort.FORMATTING: N_("Formatting"),
-}
 _MONTHS = (
     *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June")),
     *(N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December")),
@@ -359,9 +355,13 @@ class Wording:
         """A kind of change to a clause."""
         return self.say(KINDS[kind])
 
+    def tidying(self, change: Change) -> str:
+        """What was tidied in a clause where nothing else was done to its words."""
+        return tidying(change, self.say)
+
     def sort(self, sort: Sort) -> str:
         """How much a change of words matters."""
-        return self.say(_SORTS[sort])
+        return self.say(SORTS[sort])
 
     def stage(self, stage: "Stage | str") -> str:
         """A stage of a document."""

@@ -12,7 +12,6 @@ from clauses.changes import Replacement
 from clauses.changes import replacements
 from clauses.following import Stale
 from clauses.following import stale_by_change
-from clauses.hunks import sort_of
 from clauses.visible import visible
 from clauses.writing.credited import quoted
 from clauses.writing.labels import Say
@@ -20,10 +19,11 @@ from clauses.writing.labels import kinds
 from clauses.writing.labels import names
 from clauses.writing.labels import other_place
 from clauses.writing.labels import passage_label
+from clauses.writing.labels import sort_label
 from clauses.writing.labels import stale_label
 
 COLUMNS = (
-    *("Clause", "Earlier clause", "Kind", "Struck", "Added"),
+    *("Clause", "Earlier clause", "Kind", "Struck", "Added", "Nature"),
     *("Who", "When", "Why", "Source"),
 )
 
@@ -45,7 +45,7 @@ def _stale_row(one: Stale, change: Change, comparison: Comparison, say: Say) -> 
     """A reference that did not follow: what is wrong with it stands as the reason."""
     where = names(comparison.new_clauses(change)), names(comparison.old_clauses(change))
     told = stale_label(one, comparison, say)
-    return (*where, say("Reference that did not follow"), "", "", "", "", told, "")
+    return (*where, say("Reference that did not follow"), "", "", "", "", "", told, "")
 
 
 def _rows(
@@ -56,14 +56,16 @@ def _rows(
     for replacement in list(replacements(change, comparison)) or [Replacement()]:
         struck = "".join(edit.text for edit in replacement.struck)
         added = "".join(edit.text for edit in replacement.added)
-        sort = sort_of(struck, added)
+        first = replacement.first
         whose = _credit(credit, (*replacement.added, *replacement.struck)[:1])
-        moved = _passage((*replacement.struck, *replacement.added)[:1], comparison, say)
+        moved = _passage(first, comparison, say)
+        sort = first.sort if first else None
         yield (
             *where,
             ", ".join(filter(None, (told, moved))),
             visible(struck, sort),
             visible(added, sort),
+            sort_label(first, say) if first else "",
             whose.author,
             whose.date,
             "\n".join(whose.reasons),
@@ -71,11 +73,11 @@ def _rows(
         )
 
 
-def _passage(first: Sequence[Edit], comparison: Comparison, say: Say) -> str:
+def _passage(first: Edit | None, comparison: Comparison, say: Say) -> str:
     """Where moved text went or came from; nothing where none moved."""
-    if not first or first[0].moved is None:
+    if not first or first.moved is None:
         return ""
-    return passage_label(first[0].op, other_place(first[0], comparison), say)
+    return passage_label(first.op, other_place(first, comparison), say)
 
 
 def _credit(credit: Attribution | None, first: Sequence[Edit]) -> Credit:

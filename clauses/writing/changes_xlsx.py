@@ -12,7 +12,7 @@ from clauses.writing.changes_list import change_rows
 from clauses.writing.labels import Say
 from clauses.writing.labels import english
 
-WIDTHS = (28, 28, 18, 48, 48, 22, 14, 60, 36)
+WIDTHS = (28, 28, 18, 48, 48, 18, 22, 14, 60, 36)
 LONGEST = 32_767
 """How many characters a cell can hold."""
 _NO_DAY = datetime.datetime(1980, 1, 1)

@@ -6,6 +6,7 @@ from typing import Any
 
 from clauses.changes import Change
 from clauses.changes import Comparison
+from clauses.changes import Editorial
 from clauses.changes import Hunk
 from clauses.changes import Kind
 from clauses.changes import Sort
@@ -45,6 +46,7 @@ def _tally(one: Tally) -> dict[str, Any]:
         "kinds": {kind.value: one.kinds[kind] for kind in Kind if kind in one.kinds},
         "struck": {sort.value: one.struck[sort] for sort in Sort if sort in one.struck},
         "added": {sort.value: one.added[sort] for sort in Sort if sort in one.added},
+        "editorial": {kind.value: one.editorial[kind] for kind in Editorial if one.editorial[kind]},
     }
 
 
@@ -78,6 +80,7 @@ def hunks_to_json(hunks: Sequence[Hunk]) -> list[dict[str, Any]]:
             "op": hunk.op.value,
             "text": hunk.text,
             **({"sort": hunk.sort.value} if hunk.sort else {}),
+            **({"editorial": hunk.editorial.value} if hunk.editorial else {}),
             **_moved(hunk),
         }
         for hunk in hunks

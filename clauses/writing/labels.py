@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from clauses.changes import Change
 from clauses.changes import Comparison
 from clauses.changes import Edit
+from clauses.changes import Editorial
 from clauses.changes import Hunk
 from clauses.changes import Kind
 from clauses.changes import Op
+from clauses.changes import Sort
 from clauses.following import Stale
 from clauses.model import Clause
+from clauses.statistics import tidied
 
 Say = Callable[[str], str]
 """Turns an English phrase into the reader's language."""
@@ -25,6 +28,19 @@ KINDS = {
     Kind.SPLIT: "Split",
     Kind.MERGED: "Merged",
     Kind.FORMATTED: "Other look",
+}
+SORTS = {
+    Sort.SUBSTANCE: "Substance",
+    Sort.EDITORIAL: "Editorial",
+    Sort.TYPOGRAPHIC: "Typography",
+    Sort.REFERENCE: "Reference that follows",
+    Sort.FORMATTING: "Formatting",
+}
+TIDYINGS = {
+    Editorial.SPELLING: "spelling",
+    Editorial.PUNCTUATION: "punctuation",
+    Editorial.CASE: "capital and small letters",
+    Editorial.SPACING: "spaces",
 }
 
 
@@ -70,8 +86,29 @@ def sign(key: str) -> str:
 
 
 def kinds(change: Change, say: Say) -> list[str]:
-    """The kinds of a change in the reader's words."""
-    return [say(KINDS[kind]) for kind in change.kinds]
+    """The kinds of a change in the reader's words, and how it tidies where it does only that."""
+    told = [say(KINDS[kind]) for kind in change.kinds]
+    return [*told, *filter(None, [tidying(change, say)])]
+
+
+def tidying(change: Change, say: Say) -> str:
+    """What was tidied where nothing else was done to the words, ``"only spelling"``."""
+    found = tidied(change)
+    only = ", ".join(say(TIDYINGS[kind]) for kind in found)
+    return say("only {what}").format(what=only) if found else ""
+
+
+def sort_label(edit: Edit, say: Say) -> str:
+    """How much a change matters, and what kind of tidying it is.
+
+    Examples:
+        >>> sort_label(Edit(Op.INSERT, ",", Place(0), None, Sort.EDITORIAL), english)
+        'Editorial'
+    """
+    if edit.moved:
+        return say("Moved text")
+    sort = say(SORTS[edit.sort]) if edit.sort else ""
+    return f"{sort}: {say(TIDYINGS[edit.editorial])}" if edit.editorial else sort
 
 
 def numbers(change: Change, comparison: Comparison) -> str:

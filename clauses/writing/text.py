@@ -11,8 +11,10 @@ from clauses.changes import Op
 from clauses.compare import summary
 from clauses.following import Stale
 from clauses.following import stale_by_change
+from clauses.statistics import statistics
 from clauses.visible import visible
 from clauses.writing.labels import KINDS
+from clauses.writing.labels import TIDYINGS
 from clauses.writing.labels import Say
 from clauses.writing.labels import english
 from clauses.writing.labels import kinds
@@ -45,7 +47,16 @@ def write_text(comparison: Comparison, say: Say = english) -> str:
 def _counts(comparison: Comparison, say: Say) -> str:
     counts = summary(comparison)
     told = [f"{say(label)}: {counts[kind]}" for kind, label in KINDS.items() if counts[kind]]
-    return " · ".join([*told, f"{say('Unchanged')}: {counts['same']}"])
+    told.append(f"{say('Unchanged')}: {counts['same']}")
+    return " · ".join([*told, *_tidied(comparison, say)])
+
+
+def _tidied(comparison: Comparison, say: Say) -> Iterator[str]:
+    """In how many places something was only tidied, by kind; nothing where nothing was."""
+    counts = statistics(comparison).document.editorial
+    places = [f"{say(label)} {counts[kind]}" for kind, label in TIDYINGS.items() if counts[kind]]
+    if places:
+        yield f"{say('Editorial changes')}: {', '.join(places)}"
 
 
 def _paragraph(

@@ -6,6 +6,7 @@ Plain = dict[str, Any]
 _TEXT: Plain = {"type": "string"}
 _COUNT: Plain = {"type": "integer", "minimum": 0}
 _COUNTS: Plain = {"type": "object", "additionalProperties": _COUNT}
+_TALLY: Plain = {"kinds": _COUNTS, "struck": _COUNTS, "added": _COUNTS, "editorial": _COUNTS}
 _FLAG: Plain = {"type": "boolean"}
 _DAY: Plain = {"type": "string", "format": "date"}
 _MOMENT: Plain = {"type": "string", "format": "date-time"}
@@ -66,7 +67,12 @@ SHAPES: Plain = {
         notes=_list(_record(kind=_TEXT, text=_TEXT)),
     ),
     "Hunk": _record(
-        {"sort": _TEXT, "moved": {"type": "integer"}, "passage": {"type": "integer"}},
+        {
+            "sort": _TEXT,
+            "editorial": _TEXT,
+            "moved": {"type": "integer"},
+            "passage": {"type": "integer"},
+        },
         op={"enum": ["equal", "delete", "insert"]},
         text=_TEXT,
     ),
@@ -78,14 +84,14 @@ SHAPES: Plain = {
         target=_maybe(_COUNT),
         stands=_maybe(_COUNT),
     ),
-    "Tally": _record(kinds=_COUNTS, struck=_COUNTS, added=_COUNTS),
+    "Tally": _record(**_TALLY),
     "Comparison": _record(
         old=_record(clauses=_COUNT),
         new=_record(clauses=_COUNT),
         summary=_COUNTS,
         statistics=_record(
             document=_of("Tally"),
-            chapters=_list(_record(chapter=_TEXT, kinds=_COUNTS, struck=_COUNTS, added=_COUNTS)),
+            chapters=_list(_record(chapter=_TEXT, **_TALLY)),
             clauses=_list(_of("Tally")),
         ),
         changes=_list(

@@ -23,10 +23,11 @@ class Nature(StrEnum):
 
     SUBSTANCE = "sak"
     EDITORIAL = "redaktionell"
-    SPACING = "mellanrum"
-    """White space alone; editorial too."""
+    SPELLING = "stavning"
+    """As the following three: a kind of what is editorial."""
+    PUNCTUATION = "skiljetecken"
     CASE = "skiftlage"
-    """Capital and small letters alone; editorial too."""
+    SPACING = "mellanrum"
     NUMBERING = "numrering"
     MOVE = "flytt"
 

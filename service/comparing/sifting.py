@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from clauses.changes import Change
 from clauses.changes import Comparison
-from clauses.changes import Hunk
+from clauses.changes import Editorial
 from clauses.changes import Kind
 from clauses.changes import Op
 from clauses.changes import Sort
@@ -33,6 +32,12 @@ _SORTS = {
     Sort.EDITORIAL: Nature.EDITORIAL,
     Sort.TYPOGRAPHIC: Nature.EDITORIAL,
     Sort.FORMATTING: Nature.EDITORIAL,
+}
+_TIDYINGS = {
+    Editorial.SPELLING: Nature.SPELLING,
+    Editorial.PUNCTUATION: Nature.PUNCTUATION,
+    Editorial.CASE: Nature.CASE,
+    Editorial.SPACING: Nature.SPACING,
 }
 
 
@@ -103,28 +108,12 @@ def natures(change: Change) -> frozenset[Nature]:
         for hunk in hunks
         if hunk.sort and hunk.op is not Op.EQUAL
     }
-    for part in (change.heading_hunks, change.hunks, change.note_hunks):
-        found |= set(_of_letters(part))
+    found |= {_TIDYINGS[hunk.editorial] for hunk in hunks if hunk.editorial}
     found |= {Nature.SUBSTANCE} if kinds & _BORN else set()
     found |= {Nature.MOVE} if kinds & _MOVES else set()
     found |= {Nature.NUMBERING} if Kind.RENUMBERED in kinds else set()
     found |= {Nature.EDITORIAL} if Kind.FORMATTED in kinds else set()
     return frozenset(found)
-
-
-def _of_letters(hunks: Sequence[Hunk]) -> Iterator[Nature]:
-    """Where the same letters stand with other spaces, or the same words in other cases."""
-    struck = ""
-    for hunk, after in zip_longest(hunks, hunks[1:]):
-        if hunk.op is Op.DELETE and after and after.op is Op.INSERT:
-            struck = hunk.text
-        elif hunk.op is not Op.EQUAL:
-            added = hunk.text
-            if "".join(struck.split()) == "".join(added.split()):
-                yield Nature.SPACING
-            elif struck.casefold() == added.casefold():
-                yield Nature.CASE
-            struck = ""
 
 
 def facts_of(comparison: Comparison, explain: Explainer | None) -> tuple[Facts, ...]:

@@ -1,7 +1,6 @@
 from itertools import pairwise
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,7 +8,6 @@ from bench.edits import EDITS
 from clauses.changes import Hunk
 from clauses.changes import Op
 from clauses.changes import Sort
-from clauses.hunks import sort_of
 from clauses.hunks import word_hunks
 
 WORDS = st.lists(
@@ -128,21 +126,3 @@ def test_a_number_that_is_no_reference_is_substance() -> None:
     hunks = word_hunks("högst 2.1 procent", "högst 2.2 procent", NUMBERS)
 
     assert {hunk.sort for hunk in hunks if hunk.op is not Op.EQUAL} == {Sort.SUBSTANCE}
-
-
-@pytest.mark.parametrize(
-    ("struck", "added", "sort"),
-    [
-        pytest.param("bör", "ska", Sort.SUBSTANCE, id="another word"),
-        pytest.param("Regionen", "regionen", Sort.EDITORIAL, id="another case"),
-        pytest.param("", ",", Sort.EDITORIAL, id="an added comma"),
-        pytest.param(" ", "  ", Sort.EDITORIAL, id="a doubled space"),
-        pytest.param(" ", "\u00a0", Sort.TYPOGRAPHIC, id="a non-breaking space"),
-        pytest.param("a", "\u0430", Sort.TYPOGRAPHIC, id="a Cyrillic look-alike"),
-        pytest.param("", "\u200b", Sort.TYPOGRAPHIC, id="a zero-width space"),
-        pytest.param("ä", "a\u0308", Sort.TYPOGRAPHIC, id="a decomposed letter"),
-        pytest.param("", "inte", Sort.SUBSTANCE, id="an added word"),
-    ],
-)
-def test_changes_are_sorted_by_how_much_they_matter(struck: str, added: str, sort: Sort) -> None:
-    assert sort_of(struck, added) is sort

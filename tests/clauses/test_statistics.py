@@ -1,8 +1,11 @@
+from clauses.changes import Editorial
 from clauses.changes import Kind
 from clauses.changes import Sort
 from clauses.compare import compare
 from clauses.statistics import Tally
 from clauses.statistics import statistics
+from clauses.statistics import tally
+from clauses.statistics import tidied
 from clauses.statistics import total
 from clauses.writing.json import comparison_to_json
 from tests.making import clause
@@ -28,7 +31,7 @@ COMPARISON = compare(OLD, NEW)
 def test_words_of_each_clause_are_counted_by_how_much_they_matter() -> None:
     by_clause = statistics(COMPARISON).clauses
 
-    assert by_clause[1] == Tally({Kind.EDITED: 1}, {Sort.SUBSTANCE: 1}, {Sort.SUBSTANCE: 2})
+    assert by_clause[1] == Tally({Kind.EDITED: 1}, {Sort.SUBSTANCE: 1}, {Sort.SUBSTANCE: 2}, {})
     assert by_clause[0].struck == {Sort.EDITORIAL: 1}
 
 
@@ -58,4 +61,38 @@ def test_the_comparison_as_json_tells_them() -> None:
         "kinds": {"edited": 1},
         "struck": {"substance": 1},
         "added": {"substance": 2},
+        "editorial": {},
     }
+    assert told["document"]["editorial"] == {"punctuation": 1}
+
+
+def test_what_was_only_tidied_is_counted_by_place_and_kind() -> None:
+    old, new = (
+        document(clause("A", text))
+        for text in (
+            "Kommunen skall svara.  Det gäller, i dag.",
+            "Kommunen ska svara. Det gäller i dag.",
+        )
+    )
+    (change,) = compare(old, new).changes
+
+    assert tally(change).editorial == {
+        Editorial.SPELLING: 1,
+        Editorial.SPACING: 1,
+        Editorial.PUNCTUATION: 1,
+    }
+    assert tidied(change) == (Editorial.SPELLING, Editorial.PUNCTUATION, Editorial.SPACING)
+
+
+def test_a_clause_with_one_change_of_substance_is_not_said_to_be_tidied() -> None:
+    old, new = (
+        document(clause("A", text))
+        for text in (
+            "Kommunen skall svara parterna och deras ombud inom 5 dagar.",
+            "Kommunen ska svara parterna och deras ombud inom 15 dagar.",
+        )
+    )
+    (change,) = compare(old, new).changes
+
+    assert tally(change).editorial == {Editorial.SPELLING: 1}
+    assert tidied(change) == ()

@@ -11,6 +11,8 @@ from jinja2 import Environment
 
 from clauses.writing.changes_list import COLUMNS
 from clauses.writing.labels import KINDS
+from clauses.writing.labels import SORTS
+from clauses.writing.labels import TIDYINGS
 from service.wording import FOLDER
 from service.wording import Wording
 
@@ -33,7 +35,7 @@ def phrases_of_code() -> Iterator[str]:
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 if isinstance(node, ast.Call) and _name(node.func) in _SAYING and node.args:
                     yield from _constants(node.args[0])
-    yield from KINDS.values()
+    yield from (*KINDS.values(), *SORTS.values(), *TIDYINGS.values())
     yield from COLUMNS
 
 

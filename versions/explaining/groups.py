@@ -74,7 +74,7 @@ class Group:
         for low, high, value in runs(here, edit.text):
             place = replace(edit.place, start=edit.place.start + low)
             step = self._steps[value - 1] if value and self._steps else self._nearest(edit)
-            yield Edit(edit.op, edit.text[low:high], place), step
+            yield replace(edit, text=edit.text[low:high], place=place), step
 
     def _nearest(self, edit: Edit) -> Step | None:
         """Who must have moved words that stood somewhere in the group all along."""

@@ -11,7 +11,6 @@ from clauses.changes import Kind
 from clauses.changes import Replacement
 from clauses.changes import Sort
 from clauses.changes import replacements
-from clauses.hunks import sort_of
 from clauses.model import Clause
 from versions.explaining.reasons import Answer
 from versions.explaining.reasons import Reasons
@@ -141,16 +140,9 @@ def _told(
     for replacement in replacements(change, comparison):
         struck, added = _text(replacement.struck), _text(replacement.added)
         here = _clause_of(comparison, replacement) or clause
-        sort = _follows(change, added) or sort_of(struck, added)
+        sort = (replacement.first and replacement.first.sort) or Sort.SUBSTANCE
         answers = _answers(reasons, replacement)
         yield Told(here, version, change.kinds, struck, added, sort, answers, False)
-
-
-def _follows(change: Change, added: str) -> Sort | None:
-    """Whether words are but a reference that follows a renumbering."""
-    hunks = (*change.hunks, *change.heading_hunks, *change.note_hunks)
-    followed = any(one.text == added and one.sort is Sort.REFERENCE for one in hunks)
-    return Sort.REFERENCE if added and followed else None
 
 
 def _text(edits: tuple[Edit, ...]) -> str:

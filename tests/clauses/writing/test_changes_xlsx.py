@@ -29,15 +29,15 @@ def comparison_of(old: str, new: str) -> bytes:
     return write_xlsx(comparison, lambda _edit: why)
 
 
-def test_the_list_tells_clause_kind_words_who_when_why_and_source() -> None:
+def test_the_list_tells_clause_kind_words_nature_who_when_why_and_source() -> None:
     head, row = sheet(comparison_of("Avtalet gäller i ett år.", "Avtalet gäller i två år."))
 
     assert head == [
-        *("Clause", "Earlier clause", "Kind", "Struck", "Added"),
+        *("Clause", "Earlier clause", "Kind", "Struck", "Added", "Nature"),
         *("Who", "When", "Why", "Source"),
     ]
     assert row == [
-        *("Tid", "Tid", "Edited", "ett", "två", "Styrgruppen", "2026-05-13"),
+        *("Tid", "Tid", "Edited", "ett", "två", "Substance", "Styrgruppen", "2026-05-13"),
         *("Styrgruppen, p 3: ”Avtalet förlängs.”", "Styrgruppen, p 3"),
     ]
 

@@ -66,13 +66,12 @@ def test_changes_are_asked_for_by_what_they_are_about(nature: Nature, wanted: li
     [
         ("Regionen  svarar för läkare.", {Nature.EDITORIAL, Nature.SPACING}),
         ("regionen svarar för läkare.", {Nature.EDITORIAL, Nature.CASE}),
-        ("Regionen svarar för läkare!", {Nature.EDITORIAL}),
+        ("Regionen svarar för läkare!", {Nature.EDITORIAL, Nature.PUNCTUATION}),
+        ("Regionen svarar\u00a0för läkare.", {Nature.EDITORIAL, Nature.SPACING}),
         ("Regionen svarar för läkaren.", {Nature.SUBSTANCE}),
     ],
 )
-def test_spaces_alone_and_capitals_alone_are_kinds_of_their_own(
-    later: str, wanted: set[Nature]
-) -> None:
+def test_each_kind_of_tidying_can_be_asked_for_by_itself(later: str, wanted: set[Nature]) -> None:
     old, new = (document(clause("A", text)) for text in ("Regionen svarar för läkare.", later))
     (change,) = compare(old, new).changes
 
@@ -97,6 +96,7 @@ def test_natures_are_counted_by_change() -> None:
     assert nature_counts(FACTS) == {
         Nature.SUBSTANCE: 2,
         Nature.EDITORIAL: 1,
+        Nature.PUNCTUATION: 1,
         Nature.NUMBERING: 1,
     }
 

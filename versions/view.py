@@ -71,6 +71,10 @@ class View(SeenSaid):
         Raises:
             NotFoundError: There is no such document or version for this audience.
         """
+        pair = (document, old, new)
+        return self.once(("report", *pair), lambda: self._marked_report(*pair))
+
+    def _marked_report(self, document: str, old: str, new: str) -> Report:
         whole = self._report(document, old, new)
         if whole.consulted and self.position(document, old) < self.position(
             document, whole.consulted
@@ -153,18 +157,7 @@ class View(SeenSaid):
         note = self.note(note_id)
         if not self.within:
             return ()
-        kept = self._kept_suggestions()
-        if note_id not in kept:
-            kept[note_id] = tuple(self._suggested(note))
-        return kept[note_id]
-
-    def _kept_suggestions(self) -> dict[str, tuple[Suggestion, ...]]:
-        """What was worked out before for the same moment."""
-        tips, kept = self._moment.readers.suggested
-        if tips != self.tips:
-            kept = {}
-            self._moment.readers.suggested = (self.tips, kept)
-        return kept
+        return self.once(("suggestions", note_id), lambda: tuple(self._suggested(note)))
 
     def _suggested(self, note: NoteRecord) -> Iterator[Suggestion]:
         linked = ((one.passage, one.target) for one in self.links(note=note.id))

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from clauses.model import Clause
 from service.presenting.places import Spot
 from service.presenting.places import spot
-from versions.format.clause_file import wording_id
 from versions.records.notes import NoteRecord
 from versions.search import Hit
 from versions.stages import NOW
@@ -103,7 +103,7 @@ def _clauses(view: View, hits: Sequence[Hit]) -> Iterator[ClauseFound]:
             continue
         seen.add((hit.document, hit.clause))
         newest = spot(view, hit.document, hit.clause) or place
-        older = wording_id(newest.clause) != wording_id(place.clause)
+        older = not _same_wording(newest.clause, place.clause)
         yield ClauseFound(place, tuple(_pieces(hit)), older, hit.since, hit.until)
 
 
@@ -113,9 +113,13 @@ def _standing(view: View, document: str, clause: str, version: str) -> Spot | No
         return spot(view, document, clause, version)
     newest = spot(view, document, clause)
     working = view.clause(document, NOW, clause)
-    if newest is None or wording_id(newest.clause) == wording_id(working):
+    if newest is None or _same_wording(newest.clause, working):
         return newest
     return spot(view, document, clause, NOW)
+
+
+def _same_wording(one: Clause, other: Clause) -> bool:
+    return (one.heading, one.blocks, one.notes) == (other.heading, other.blocks, other.notes)
 
 
 def _pieces(hit: Hit) -> Iterator[Piece]:

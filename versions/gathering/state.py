@@ -77,6 +77,10 @@ def state(view: View, day: datetime.date, since: datetime.date | None) -> Family
         day: The day it is told; steps before it are past.
         since: The day that changes are counted from; else the version before the newest.
     """
+    return view.once(("state", day, since), lambda: _state(view, day, since))
+
+
+def _state(view: View, day: datetime.date, since: datetime.date | None) -> FamilyState:
     return FamilyState(
         view.family.title,
         day,

@@ -9,13 +9,13 @@ from clauses.compare import compare
 from versions.git.folder import Folder
 from versions.git.folder import Tips
 from versions.git.tags import Versions
+from versions.index.answered import Answered
 from versions.index.chronicle import Chronicle
 from versions.index.database import Index
 from versions.index.followings import Followings
 from versions.index.lexicon import Lexicon
 from versions.index.source import StoreSource
 from versions.records.kept import Records
-from versions.records.suggestions import Suggestion
 from versions.records.texts import Decision
 from versions.records.texts import Texts
 from versions.words.bags import Bags
@@ -33,8 +33,7 @@ class Readers:
         self.index = Index(folder.path)
         self.followings = Followings()
         self.lexicon = Lexicon()
-        self.suggested: tuple[str, dict[str, tuple[Suggestion, ...]]] = ("", {})
-        """What was suggested for each note, and the tips of the moment that it holds for."""
+        self.answered = Answered()
         self.compare = lru_cache(maxsize=64)(self._compare)
 
     def _compare(self, old_tree: str, new_tree: str) -> Comparison:

@@ -14,6 +14,7 @@ from clauses.model import blocks_text
 from versions.format import clause_file
 from versions.format import layout
 from versions.format.clause_parsing import Content
+from versions.format.identifiers import slugs
 from versions.format.layout import Place
 from versions.format.messages import Action
 from versions.format.messages import Message
@@ -51,6 +52,7 @@ class Texts:
         self.repository = repository
         self.document = lru_cache(maxsize=64)(self._document)
         self._outline = lru_cache(maxsize=256)(self._read_outline)
+        self.slugs = lru_cache(maxsize=256)(self._slugs)
         self._by_clause = lru_cache(maxsize=256)(self._places_by_clause)
         self._positions = lru_cache(maxsize=512)(self._positions_in)
         self.touched = lru_cache(maxsize=4096)(self._touched)
@@ -139,6 +141,14 @@ class Texts:
         files = self.clause_files(document_tree)
         clauses = tuple(self._clause(place, files) for place in self.places(document_tree))
         return Document(record.title, clauses, record.language)
+
+    def _slugs(self, document_tree: str) -> Mapping[str, str]:
+        """What each clause of a document is called in addresses, by id."""
+        clauses = self.document(document_tree).clauses
+        return slugs(
+            ((clause.id, clause.heading) for clause in clauses),
+            taken=[clause.id for clause in clauses],
+        )
 
     def excerpt(self, document_tree: str, clause_ids: Collection[str]) -> Document:
         """Some clauses of a document, in order, without reading the others."""

@@ -1,14 +1,16 @@
 """What somebody can see of the texts of a store at one moment. Every read begins here."""
 
+from collections.abc import Callable
+from collections.abc import Hashable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from functools import cached_property
+from typing import TypeVar
 
 from clauses.model import Clause
 from clauses.model import Document
 from versions.errors import NotFoundError
-from versions.format.identifiers import slugs
 from versions.git.tags import version_name
 from versions.index.moment import Moment
 from versions.readership import Reader
@@ -23,6 +25,8 @@ from versions.stages import Audience
 from versions.stages import DocumentInfo
 from versions.stages import Family
 from versions.stages import Version
+
+_Answer = TypeVar("_Answer")
 
 LATEST = "latest"
 """The newest version; for the base of an edit, whatever stands."""
@@ -61,6 +65,16 @@ class Seen:
         self._moment = moment
         self._texts = moment.readers.texts
         self.reader = reader
+
+    def once(self, question: Hashable, answer: Callable[[], _Answer]) -> _Answer:
+        """Answer a question of this reader, worked out anew only when the store has changed.
+
+        Args:
+            question: Everything that the answer depends on, besides reader and store.
+            answer: Works it out.
+        """
+        asked = (self.reader, question)
+        return self._moment.readers.answered.once(self._moment.tips, asked, answer)
 
     @property
     def within(self) -> bool:
@@ -256,11 +270,7 @@ class Seen:
         Raises:
             NotFoundError: There is no such document or version for this reader.
         """
-        clauses = self.document(document, version, beside).clauses
-        return slugs(
-            ((clause.id, clause.heading) for clause in clauses),
-            taken=[clause.id for clause in clauses],
-        )
+        return self._texts.slugs(self.tree(document, version, beside))
 
     def clause_id(self, document: str, version: str, name: str, beside: str = "") -> str:
         """The id of a clause that is named by id or by its slug in a version; see `version`.

@@ -24,6 +24,7 @@ from service.accounts.groups import checked_name
 from service.accounts.groups import groups_of
 from service.accounts.sessions import revoke_all
 from service.accounts.tables import accounts
+from service.accounts.tables import identities
 from service.accounts.tables import memberships
 
 _MAIL = re.compile(r"[^\s@<>\"(),:;\\]{1,64}@[^\s@<>\"(),:;\\]{1,189}\Z")
@@ -94,6 +95,14 @@ def administrators(connection: Connection) -> int:
     wanted = select(func.count()).select_from(accounts)
     able = accounts.c.role == Role.ADMINISTRATOR.value
     return int(connection.execute(wanted.where(able & ~accounts.c.closed)).scalar_one())
+
+
+def not_come(connection: Connection) -> int:
+    """How many may come and never have: without a password, and not known elsewhere."""
+    known = select(identities.c.account_id)
+    wanted = select(func.count()).select_from(accounts)
+    wanted = wanted.where(accounts.c.password.is_(None) & ~accounts.c.closed)
+    return int(connection.execute(wanted.where(accounts.c.id.not_in(known))).scalar_one())
 
 
 def add_account(

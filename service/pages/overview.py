@@ -5,10 +5,13 @@ from flask import Response
 from flask import make_response
 from flask import render_template
 
+from service.accounts.people import not_come
 from service.pages.signposts import signposts
 from service.presenting.overview import LATEST_SHOWN
 from service.presenting.overview import matters
 from service.presenting.overview import ways
+from service.presenting.waiting import Waiting
+from service.presenting.waiting import waiting
 from service.web import access
 from service.web import visits
 from service.web.access import needs
@@ -22,17 +25,25 @@ pages = Blueprint("overview", __name__)
 def show() -> Response:
     """The documents of the family and what is happening to them."""
     view = access.view()
-    events, found = view.latest(LATEST_SHOWN), matters(view)
+    events = view.latest(LATEST_SHOWN)
+    new = visits.new_among(events)
     page = render_template(
         "overview.html",
         ways=ways(view),
-        matters=found,
+        matters=matters(view),
         events=events,
-        new=visits.new_among(events),
-        unsettled=sum(matter.unsettled for matter in found),
-        questions=sum(one.state != "answered" for one in view.all_questions),
+        new=new,
+        waiting=_waiting(new),
         **signposts(),
     )
     response = make_response(page)
     visits.remember(response, events, secure=access.settings().secure)
     return response
+
+
+def _waiting(new: int) -> Waiting:
+    """What waits for the one who asks."""
+    with access.accounts().reading() as connection:
+        invitations = not_come(connection)
+    view, visitor = access.view(), access.visitor()
+    return waiting(view, visitor, access.today(), invitations=invitations, new=new)

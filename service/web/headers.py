@@ -14,6 +14,7 @@ from flask import session
 from service.web import access
 from service.web import visits
 from service.web.rendering import telephone
+from service.web.visitors import Need
 
 SECURITY = {
     "Content-Security-Policy": (
@@ -98,6 +99,7 @@ def _may_be_kept() -> bool:
         and request.endpoint is not None
         and request.endpoint != "static"
         and request.blueprint not in KEPT_NOWHERE
+        and not (request.blueprint == "overview" and access.visitor().may(Need.ADMINISTER))
     )
 
 

@@ -24,6 +24,8 @@ _KINDS = (
     ("beside", r"klart.*|datum|tid(?:punkt)?|deadline|senast|när|due.*|date|when|status|who"),
 )
 _PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
+_POINT = re.compile(r"punkt|item|agenda item", re.IGNORECASE)
+"""Heads the numbers of points where another column says what these are."""
 _NUMBERED = re.compile(r"(§?\s*\d{1,3}(?:\.\d{1,2})*)[.)]?\s+(?=\S)")
 
 
@@ -63,6 +65,9 @@ def _beside(rows: Sequence[Sequence[str]]) -> Iterator[Line]:
 def _columns(header: Sequence[str]) -> Mapping[int, str]:
     """What each column holds; empty where it is no table of points."""
     found = {at: kind for at, text in enumerate(header) if (kind := _kind(text))}
+    topics = [at for at, kind in found.items() if kind == "topic"]
+    if len(topics) > 1 and _POINT.fullmatch(header[topics[0]].strip().rstrip(":.")):
+        found[topics[0]] = "number"
     kinds = set(found.values())
     filled = [at for at, text in enumerate(header) if text]
     known = "topic" in kinds and {"decision", "said"} & kinds and len(found) == len(filled)

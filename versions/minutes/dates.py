@@ -144,4 +144,7 @@ def _date(parts: dict[str, str | None]) -> datetime.date | None:
 
 
 def _rest(text: str) -> str:
-    return " ".join(_WEEKDAY.sub(" ", text).split()).strip(" ,;.:–—-()")
+    said = re.sub(r"\(\s*\)", " ", _WEEKDAY.sub(" ", text))
+    plain = " ".join(said.split()).strip(" ,;.:–—-")
+    alone = plain.startswith("(") and plain.find(")") in (-1, len(plain) - 1)
+    return plain.strip(" ,;.:–—-()") if alone or plain in "()" else plain

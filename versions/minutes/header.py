@@ -13,8 +13,10 @@ from versions.minutes.dates import without_moment
 from versions.minutes.labels import Field
 from versions.minutes.labels import Labelled
 from versions.minutes.labels import bare_field
+from versions.minutes.labels import is_greeting
 from versions.minutes.labels import read_fields
 from versions.minutes.labels import read_people_label
+from versions.minutes.labels import unmarked_ending
 from versions.minutes.lines import Line
 from versions.minutes.lines import Rows
 from versions.minutes.people import is_name
@@ -45,7 +47,19 @@ _NAMES_SOMETHING = re.compile(r"\s*[–—|:-]\s*\S|\s(?:från|för|av|of|from|f
 """After the word for minutes: what says whose they are."""
 _ENDING = re.compile(r"vid|antecknat|justera|taken|recorded|approved|adjusted", re.IGNORECASE)
 _DONE = re.compile(r"justera[dt]|adjusted|approved|confirmed|checked|signed", re.IGNORECASE)
+_IS_ADJUSTED = re.compile(r"protokollet (?:är|har) justera[dt]s?\b|the minutes are approved", re.I)
 _LABELLED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?:\s")
+_STARTS_WITH_DAY = re.compile(
+    r"(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day)?"
+    r"\W*(?:den\s+)?\d",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(
+    r"\b(?:remiss(?:tid|perioden?)?|svarstid|(?:svar )?senast|consultation(?: period)?|deadline)\b"
+    r"[^.]*",
+    re.IGNORECASE,
+)
+"""What tells how long something goes on; no day of a meeting."""
 _LETTER = re.compile(r"[^\W\d_]")
 _UNSIGNED = re.compile(r"\b(?:ej|inte|icke|not)\b|_{3,}|\.{4,}", re.IGNORECASE)
 
@@ -98,6 +112,8 @@ def _with_named_body(
 
 
 def _take_title(lines: Sequence[Line], title: str) -> tuple[Header, tuple[Line, ...]]:
+    if not title.strip() and lines and (told := _titled_table(lines[0])):
+        return told[0], (*told[1], *lines[1:])
     title = title.strip() or _first_title(lines)
     start = 0
     while title and start < min(len(lines), 4) and lines[start].full.strip() == title:
@@ -109,6 +125,15 @@ def _take_title(lines: Sequence[Line], title: str) -> tuple[Header, tuple[Line, 
         header = replace(header, body=_undated(named), date=header.date or find_date(named))
         rest = (*([Line(beside.strip())] if beside.strip() else []), *rest[1:])
     return header, rest
+
+
+def _titled_table(line: Line) -> tuple[Header, tuple[Line, ...]] | None:
+    """The header that the first row of a table gives: what it is, and beside it whose."""
+    cells = [cell for cell in line.rows[0] if cell] if line.rows else []
+    if len(cells) != 2 or not re.fullmatch(_WORD, cells[0], re.IGNORECASE):
+        return None
+    rest = (replace(line, rows=line.rows[1:]),) if line.rows[1:] else ()
+    return Header(cells[0], body=_undated(cells[1]), date=find_date(cells[1])), rest
 
 
 def _first_title(lines: Sequence[Line]) -> str:
@@ -150,6 +175,8 @@ def _take_endings(header: Header, lines: Sequence[Line]) -> tuple[Header, tuple[
     rest: list[Line] = []
     position = 0
     while position < len(lines):
+        if _IS_ADJUSTED.match(lines[position].text):
+            header = replace(header, adjusted=True)
         field, names, used = _ending(lines, position)
         signed = _signatures(lines[position].rows)
         for signature, name in signed:
@@ -182,6 +209,7 @@ def _signatures(rows: Rows) -> list[tuple[Labelled, str]]:
 
 def _ending(lines: Sequence[Line], position: int) -> tuple[Labelled | None, list[str], int]:
     fields = read_fields(lines[position].text) or _bare_ending(lines[position])
+    fields = fields or unmarked_ending(lines[position].text)
     if len(fields) != 1 or fields[0].field not in (Field.WRITTEN, Field.ADJUSTED):
         return None, [], 0
     names = [fields[0].value] if fields[0].value else list(_names(lines[position + 1 :]))
@@ -192,6 +220,8 @@ def _ending(lines: Sequence[Line], position: int) -> tuple[Labelled | None, list
 
 def _bare_ending(line: Line) -> tuple[Labelled, ...]:
     """A last label without its colon; `Anteckningar` alone is no label but a title."""
+    if is_greeting(line.text) and line.text[:1].lower() not in "hd":
+        return (Labelled(Field.WRITTEN, line.text, ""),)
     field = bare_field(line.text) if _ENDING.match(line.text) else None
     return (Labelled(field, line.text, ""),) if field else ()
 
@@ -231,11 +261,15 @@ def _take_fields(header: Header, lines: Sequence[Line]) -> tuple[Header, tuple[L
 def _end_of_header(lines: Sequence[Line]) -> int:
     """How many lines there are up to the last field of the header."""
     end = 0
+    prose = False
     for position, line in enumerate(lines[:HEADER_LINES]):
         if line.long or (line.number and not read_fields(line.text)):
             break
+        if prose and _bare_moment(line):
+            break
         if _fields_of(line, lines[position + 1 : position + 2]) or _fields_of_rows(line):
             end = position + 1
+        prose = prose or line.text.endswith(".")
     return end
 
 
@@ -254,10 +288,14 @@ def _bare_fields(line: Line, after: Sequence[Line]) -> tuple[Labelled, ...]:
 
 
 def _bare_moment(line: Line) -> tuple[Labelled, ...]:
-    """A line that is a date and perhaps a time, and nothing else."""
+    """A line that is a date and perhaps a time, and nothing but where beside both of them."""
+    if line.rows or line.long or line.text.endswith("."):
+        return ()
     moment = read_moment(line.text)
-    whole = moment.date and not moment.rest and not line.rows
-    return (Labelled(Field.DATE, "", line.text),) if whole else ()
+    if moment.date and not moment.rest:
+        return (Labelled(Field.DATE, "", line.text),)
+    placed = moment.date and moment.time and _STARTS_WITH_DAY.match(line.text)
+    return (Labelled(Field.WHEN_WHERE, "", line.text),) if placed else ()
 
 
 def _starts_field(line: Line) -> bool:
@@ -358,5 +396,5 @@ def _dated_and_placed(header: Header, value: str) -> Header | None:
 
 def _loose_date(lines: Sequence[Line]) -> datetime.date | None:
     """The date that a field or short line gives among other words, which stay where they are."""
-    short = (line.text for line in lines if not line.long)
+    short = (_PERIOD.sub(" ", line.text) for line in lines if not line.long)
     return next((found for text in short if (found := find_date(text))), None)

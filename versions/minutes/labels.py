@@ -116,7 +116,7 @@ _WHO = _any(
 )
 _PEOPLE = re.compile(
     rf"(?P<label>(?:(?:övriga|även|ej|inte|icke|anmält|anmälda|also|not|other|in)\s+)?{_WHO}"
-    rf"(?:\s+(?:och|samt|and)\s+{_WHO})?"
+    rf"(?:(?:\s+|,\s*)(?:(?:och|samt|and|ej|inte|not)\s+)?{_WHO}){{0,2}}"
     r"(?:\s+(?:deltagare|ledamöter|från|för|from|for)\b[^:]{0,50})?"
     r"(?:\s*\([^)]{1,60}\))?)\s*(?P<colon>:)?\s*(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
@@ -158,6 +158,23 @@ class Lead:
 _ONE_FIELD = "|".join(f"(?P<{field}>{pattern})" for field, pattern in _FIELDS.items())
 _FIELD = re.compile(rf"(?:{_ONE_FIELD})\s*(?:\([^)]*\))?\s*:\s*(?P<value>.*)", re.I | re.DOTALL)
 _BARE = re.compile(rf"(?:{_ONE_FIELD})\s*:?", re.I)
+_GREETING = re.compile(
+    r"(?:hej|hello|dear)\b.{0,30}|(?:(?:vänliga?|med vänliga?|bästa) )?hälsning(?:ar)?[,!]?|mvh"
+    r"|(?:kind |best )?regards,?",
+    re.IGNORECASE,
+)
+_OF_MATTER = re.compile(
+    r"ärende(?:t|beskrivning(?:en)?)?|sammanfattning(?: av ärendet)?|bakgrund|yrkanden?|jäv"
+    r"|reservation(?:er)?|besluts(?:underlag|gång)|underlag|förslag till beslut|överläggning(?:ar)?"
+    r"|(?:skickas|expedieras) till|protokollsanteckning|särskilt yttrande|propositionsordning",
+    re.IGNORECASE,
+)
+_UNMARKED_ENDING = re.compile(
+    r"(?P<label>vid (?:anteckningarna|protokollet|pennan)|antecknat av|sekreterare|protokollförare"
+    r"|(?:notes|minutes) (?:taken|written|kept) by|recorded by)\s+(?P<name>[A-ZÅÄÖ].{3,50})",
+    re.IGNORECASE,
+)
+"""Who wrote the minutes, with nothing between the label and the name."""
 _UNMARKED_DATE = re.compile(
     rf"(?P<date>{_FIELDS[Field.DATE]})\s+(?P<value>(?:den\s+)?\d[\w .:/–-]*)", re.I
 )
@@ -189,6 +206,22 @@ def _labelled(match: re.Match[str]) -> Labelled:
 
 def _field_of(match: re.Match[str]) -> Field:
     return next(field for field in Field if match[field] is not None)
+
+
+def unmarked_ending(text: str) -> tuple[Labelled, ...]:
+    """Who wrote minutes, where no colon says so; whether it is a name is for others to tell."""
+    match = _UNMARKED_ENDING.fullmatch(text.strip())
+    return (Labelled(Field.WRITTEN, match["label"], match["name"].strip()),) if match else ()
+
+
+def heads_part(text: str) -> bool:
+    """Whether a line heads a part of one matter, in minutes that number their matters with §."""
+    return bool(_OF_MATTER.fullmatch(text.strip(" :")))
+
+
+def is_greeting(text: str) -> bool:
+    """Whether a line only greets, as letters do first and last."""
+    return bool(_GREETING.fullmatch(text.strip()))
 
 
 def bare_field(text: str) -> Field | None:
@@ -249,7 +282,7 @@ _LEADS: tuple[tuple[PassageKind, str], ...] = (
     (PassageKind.POSITION, r"(?:gruppens\s+)?ställningstagande(?:n|t)?|position(?:s)?"),
     (
         PassageKind.DECISION,
-        rf"(?:{_OWNER})?beslut(?:ades|as)?"
+        rf"(?:{_OWNER})?beslut(?:ades|as)?(?:(?:\s?/\s?| och )åtgärd(?:er)?)?"
         r"|(?:[^\W\d_][\w -]{1,40}\s)?beslut(?:ar|ade)(?:\sföljande)?"
         r"|(?:the (?:group|meeting) )?(?:decisions?|decided|resolved)",
     ),

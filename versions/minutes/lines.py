@@ -106,7 +106,8 @@ def _clause_lines(clause: Clause, *, guessed: bool) -> Iterator[Line]:
     number = clause.number.strip().rstrip(".): –-")
     if clause.heading.strip():
         level = 0 if guessed else max(clause.level, 1)
-        line = _typed(Line(clause.heading.strip(), heading=level))
+        loud = guessed and not number
+        line = _typed(Line(clause.heading.strip(), heading=level, bold=loud))
         yield _with_number(line, number)
         number = ""
     for line in _block_lines(clause.blocks):

@@ -93,7 +93,8 @@ def read_minutes(reading: Reading, *, body: str = "", date: date | None = None) 
 
 def _language(lines: Sequence[Line], stated: str) -> str:
     """The language that the common words are from; as stated where they do not tell."""
-    text = " ".join(line.text for line in lines).lower()
+    cells = (cell for line in lines for row in line.rows for cell in row)
+    text = " ".join((*(line.text for line in lines), *cells)).lower()
     counts = {language: len(common.findall(text)) for language, common in _COMMON_WORDS.items()}
     best = max(counts, key=lambda language: counts[language])
     return best if counts[best] > min(counts.values()) else stated

@@ -10,6 +10,7 @@ from dataclasses import replace
 from versions.minutes.collation import read_collation
 from versions.minutes.collation import row_text
 from versions.minutes.labels import Lead
+from versions.minutes.labels import heads_part
 from versions.minutes.labels import introduces_proposal
 from versions.minutes.labels import introduces_wording
 from versions.minutes.labels import read_lead
@@ -24,6 +25,8 @@ from versions.minutes.values import Passage
 from versions.minutes.values import PassageKind
 from versions.minutes.values import Topic
 
+_ANNOUNCES = re.compile(r"(?::|\b(?:att besluta|beslutar|beslutade|beslutas|att))\Z", re.IGNORECASE)
+"""What a list goes on from."""
 _DISCUSSION = re.compile(
     r"\b(?:styrgrupp\w*|arbetsgruppen\w*|referensgrupp\w*|grupp(?:en|erna)|möte[st]\w*|deltagar\w*"
     r"|jurister\w*|synpunkt\w*|förslag(?:et|en)?|skrivning\w*|formulering\w*|diskussion\w*|dialogen"
@@ -226,7 +229,7 @@ def _sayings(lead: Lead, lines: Sequence[Line], *, whole: bool, inline: bool) ->
 def _said(lines: Sequence[Line], *, whole: bool, inline: bool) -> Iterator[Line]:
     listed = False
     for position, line in enumerate(lines):
-        if line.rows or (_lead(line) and (position or not inline)):
+        if line.rows or heads_part(line.text) or (_lead(line) and (position or not inline)):
             return
         in_list = line.item or bool(line.number) or line.text.startswith(("att ", "that "))
         if not (position == 0 or whole or in_list):
@@ -238,4 +241,4 @@ def _said(lines: Sequence[Line], *, whole: bool, inline: bool) -> Iterator[Line]
 
 
 def _announces(line: Line) -> bool:
-    return line.text.endswith(":")
+    return bool(_ANNOUNCES.search(line.text))

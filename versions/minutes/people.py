@@ -9,6 +9,7 @@ from itertools import chain
 from itertools import zip_longest
 
 from versions.minutes.columns import read_columns
+from versions.minutes.labels import PeopleLabel
 from versions.minutes.labels import apart
 from versions.minutes.labels import read_fields
 from versions.minutes.labels import read_people_label
@@ -35,6 +36,13 @@ _BESIDE = re.compile(
 _POINTER = re.compile(
     r"(?:se|enligt|see|as per)\b.{0,60}(?:list|bilag|nedan|förteckning|annex|below).*", re.I
 )
+_PARTY = re.compile(
+    r"(?P<name>[A-ZÅÄÖ][\w’'-]+(?:\s(?:von|af|de|[A-ZÅÄÖ][\w’'-]+)){1,3})"
+    r"\s\((?P<party>[A-ZÅÄÖ]{1,4}|FiA|-)\)"
+)
+"""A politician as minutes name them: `Ada Bok (S)`."""
+_INSTEAD = re.compile(r"\b(?:för|ersätter)\Z")
+"""Before the one in whose place somebody sits."""
 _SEPARATOR = re.compile(r"[,;]\s*(?![^()]*\))|\s+(?:och|samt|and)\s+(?=[A-ZÅÄÖ])(?![^()]*\))")
 _NAME = re.compile(r"(?:för- och efter)?namn|name", re.I)
 """Heads the names of persons, whatever the other columns are."""
@@ -103,9 +111,14 @@ def _apart(line: Line, found: list[Participant]) -> Iterator[Line]:
 
 def _row_people(cells: Sequence[str]) -> list[Participant]:
     """The participants of a row that is a label and those it names, on a line each or on one."""
+    if len(cells) > 2 and len(cells) % 2 == 0:
+        pairs = [_row_people(cells[at : at + 2]) for at in range(0, len(cells), 2)]
+        return [one for pair in pairs for one in pair] if all(pairs) else []
     label = read_people_label(cells[0]) if len(cells) == 2 else None
     if label is None or label.rest:
         return []
+    if politicians := _politicians(cells[1], label.label):
+        return politicians
     lines = cells[1].split("\n")
     if len(lines) == 1:
         return list(_inline(lines[0], label.label))
@@ -120,7 +133,7 @@ def _people_at(lines: Sequence[Line], position: int) -> tuple[list[Participant],
         people = read_table(line.rows)
         listed, used = _listed(lines, position + 1, people[-1].role) if people else ([], 0)
         return people + listed, used + 1 if people else 0
-    label = None if line.number else read_people_label(line.text)
+    label = None if line.number else _label_of(line)
     if label is None or (label.rest and _POINTER.fullmatch(label.rest)):
         return [], 0
     inline = list(_inline(label.rest, label.label)) if label.rest else []
@@ -129,6 +142,20 @@ def _people_at(lines: Sequence[Line], position: int) -> tuple[list[Participant],
     listed, used = _listed(lines, position + 1, label.label)
     people = inline + listed
     return people, used + 1 if people else 0
+
+
+def _label_of(line: Line) -> PeopleLabel | None:
+    """The label that opens a line; without a colon where nothing but names comes after it."""
+    label = read_people_label(line.text)
+    if label or line.long or line.rows:
+        return label
+    words = line.text.split()
+    for count in range(1, min(4, len(words))):
+        told, names = " ".join(words[:count]), " ".join(words[count:])
+        bare = read_people_label(told)
+        if bare and (is_name(names) or _politicians(names, "")):
+            return PeopleLabel(bare.label, names, colon=False)
+    return None
 
 
 def _listed(lines: Sequence[Line], start: int, role: str) -> tuple[list[Participant], int]:
@@ -181,11 +208,23 @@ def _one_line(line: Line, role: str) -> list[Participant]:
     if line.long or line.rows or line.number or read_fields(line.text):
         return []
     text = line.text.strip()
+    if politicians := _politicians(text, role):
+        return politicians
     if read_people_label(text) and ":" in text:
         return []
+    group, colon, names = text.partition(":")
+    if colon and len(group) < 40 and (grouped := list(_inline(names.strip(), role))):
+        return [_of_group(one, group) for one in grouped]
     person = read_person(text, role)
     named = is_name(person.name)
     return [person] if named or (line.item and len(text) < 80) else []
+
+
+def _of_group(person: Participant, group: str) -> Participant:
+    """Somebody whom a line names after a group: their organisation, if it names none itself."""
+    if not person.organisation:
+        return replace(person, organisation=group)
+    return replace(person, remark=", ".join(filter(None, [group, person.remark])))
 
 
 def _inline(text: str, role: str) -> Iterator[Participant]:
@@ -194,11 +233,32 @@ def _inline(text: str, role: str) -> Iterator[Participant]:
         people = [read_person(part.strip(" ."), role) for part in text.split(";") if part.strip()]
         yield from people if is_name(people[0].name) else ()
         return
+    if politicians := _politicians(text, role):
+        yield from politicians
+        return
     parts = [part.strip(" .") for part in _SEPARATOR.split(text) if part.strip(" .")]
     if not parts or not is_name(_bare(parts[0])):
         return
     for together in _people(parts):
         yield read_person(", ".join(together), role)
+
+
+def _politicians(text: str, role: str) -> list[Participant]:
+    """Those whom a text names with their parties; none where it names others as well."""
+    plain = " ".join(text.split())
+    found = list(_PARTY.finditer(plain))
+    ends = [*(one.start() for one in found[1:]), len(plain)]
+    beside = [plain[one.end() : end].strip(" ,;") for one, end in zip(found, ends, strict=False)]
+    others = any(is_name(part) for aside in beside for part in _SEPARATOR.split(aside))
+    if not found or found[0].start() or others:
+        return []
+    replaced = [False, *(bool(_INSTEAD.search(aside)) for aside in beside[:-1])]
+    return [
+        Participant(
+            one["name"], one["party"], absent or says_absent(f"{role} {aside}"), role, aside
+        )
+        for one, aside, absent in zip(found, beside, replaced, strict=True)
+    ]
 
 
 def _people(parts: Iterable[str]) -> Iterator[list[str]]:

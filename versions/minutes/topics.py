@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 
+from versions.minutes.labels import heads_part
+from versions.minutes.labels import is_greeting
 from versions.minutes.labels import read_fields
 from versions.minutes.labels import read_lead
 from versions.minutes.labels import read_people_label
@@ -29,13 +31,8 @@ _SECTIONS = re.compile(r"\d+(?:\.\d+)+\s+(?:och|and|samt)\s+\d")
 _LETTERED = re.compile(r"[a-zåäö][.)]\s+\S")
 _LETTERHEAD = re.compile(
     r"(?:diarienummer|dnr|ärendenummer|handläggare|justeringens|underskrift(?:er)?)\b"
-    r"|(?:paragrafer|version|sid(?:a|or)?|till|från|kopia|ämne|skickat|plats|to|from|cc|subject"
+    r"|(?:till|to)\Z|(?:paragrafer|version|sid(?:a|or)?|till|från|kopia|ämne|skickat|plats|to|from|cc|subject"
     r"|sent|pages?)\s*:|(?:sid(?:a|or)?|pages?|version)\s+\d",
-    re.IGNORECASE,
-)
-_GREETING = re.compile(
-    r"(?:hej|hello|dear)\b.{0,30}|(?:(?:vänliga?|med vänliga?|bästa) )?hälsning(?:ar)?[,!]?|mvh"
-    r"|(?:kind |best )?regards,?",
     re.IGNORECASE,
 )
 _ENDS = (".", ",", ";", ":", "!", *OPENING)
@@ -56,16 +53,23 @@ def find_topics(lines: Sequence[Line]) -> tuple[Headed, ...]:
     that nothing marks is taken for a heading only where the file has no headings of its own. A
     topic that runs into its text (`Bemanning – Frågan har …`) becomes two lines.
     """
-    styled = sum(line.heading > 0 and not _leads(line) for line in lines) > 1
+    by_section = sum(line.number.startswith("§") for line in lines) > 1
+    marked = sum((line.heading > 0 or _is_loud(line)) and not _leads(line) for line in lines)
+    styled = by_section or marked > 1
     found: list[Headed] = []
     numbered = _numbered_topics(lines)
     for position, line in enumerate(lines):
-        topic = _topic(lines, position, numbered, styled=styled)
+        of_matter = by_section and not line.number and heads_part(line.text)
+        topic = None if of_matter else _topic(lines, position, numbered, styled=styled)
         if topic is None and not styled:
             found += _run_in(line, _last_topic(found))
         else:
             found.append(Headed(line, topic))
     return tuple(found)
+
+
+def _is_loud(line: Line) -> bool:
+    return line.bold and len(line.text) <= SHORT and not (line.item or line.text.endswith("."))
 
 
 def _leads(line: Line) -> bool:
@@ -97,6 +101,8 @@ def _stands_alone(lines: Sequence[Line], position: int) -> bool:
     text = lines[position].text
     if read_fields(text) or read_people_label(text) or _is_of_letter(text):
         return False
+    if position and _ends_letter(lines[position - 1].text):
+        return False
     if (
         not (text[:1].isupper() or _SECTIONS.match(text))
         or text.endswith(_ENDS)
@@ -109,7 +115,12 @@ def _stands_alone(lines: Sequence[Line], position: int) -> bool:
 
 def _is_of_letter(text: str) -> bool:
     """Whether a line belongs to the head or the end of a letter."""
-    return bool(_LETTERHEAD.match(text) or _GREETING.fullmatch(text))
+    return bool(_LETTERHEAD.match(text) or is_greeting(text))
+
+
+def _ends_letter(text: str) -> bool:
+    """Whether the line below one is a name: of whom a letter is to, or of whom it is from."""
+    return is_greeting(text) or text.casefold() in ("till", "to")
 
 
 def _numbered_topics(lines: Sequence[Line]) -> frozenset[int]:

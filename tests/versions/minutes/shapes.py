@@ -347,7 +347,135 @@ Mötet avslutades.
 """
 
 
+_UTSKOTT = """PROTOKOLL
+
+Socialnämndens arbetsutskott
+
+Sammanträdesdatum: 2026-02-11
+
+Plats och tid: Konferensrum Eken, kl. 09:00-11:30 (ajournering 10:05-10:20)
+
+Beslutande
+Moa Sand (S) tjg för Pia Örn (S) Dan Ljung (S)
+Erik Lilja (M) §§ 12-14
+
+Närvarande ersättare Maj Holm (M)
+
+Utses att justera Dan Ljung
+
+Sekreterare  Amra Bes
+
+Protokollet är justerat.
+
+§ 12 Fastställande av dagordning
+
+Beslut
+
+Arbetsutskottet fastställer dagordningen.
+
+§ 13 Remiss av nytt avtal
+
+Beslut
+
+Arbetsutskottet föreslår nämnden att besluta
+
+att i 4.5 byta ordet "bör" mot "ska".
+
+Ärendet
+
+Regionen och kommunerna har tagit fram ett förslag.
+
+Yrkanden
+
+Erik Lilja (M) yrkar avslag.
+"""
+
+_BREV = """Ekby kommun
+Kommunstyrelsen
+
+2026-01-20
+
+Till
+Arbetsgruppen för nytt avtal
+
+Inspel från Ekby kommun:
+
+Tiden är för kort.
+
+Avsnitt 9 Uppsägning
+
+Kommunen har inget att erinra.
+
+Med vänlig hälsning
+
+Alva Strid
+"""
+
+_SAMRAD = """Protokoll
+
+Samrådsorganet för hälsa och vård
+
+Torsdagen den 15 januari 2026, kl. 13.15–16.00, Folkets hus, Alby
+
+Närvarande ledamöter
+Region Väst: Ada Mark, ordförande, Cia Lund
+Kommunerna: Disa Kvist, Ekby
+
+1. Mötet öppnas
+
+Ordföranden öppnar mötet.
+
+2. Avtalsförslaget
+
+Mötet beslutade
+
+att ställa sig bakom förslaget.
+
+Minutes taken by Gus Hill
+"""
+
 SHAPES = (
+    Shape(
+        "the minutes of a committee, with parties and substitutes",
+        _UTSKOTT,
+        "PROTOKOLL",
+        body="Socialnämndens arbetsutskott",
+        day=datetime.date(2026, 2, 11),
+        time="kl. 09:00-11:30",
+        form="Konferensrum Eken, (ajournering 10:05-10:20)",
+        by="Amra Bes",
+        adjusted=True,
+        called=("Moa Sand", "Pia Örn", "Dan Ljung", "Erik Lilja", "Maj Holm", "Dan Ljung"),
+        absent=("Pia Örn",),
+        topics=("§ 12 Fastställande av dagordning", "§ 13 Remiss av nytt avtal"),
+        said={
+            "decision": 'att i 4.5 byta ordet "bör" mot "ska".',
+            "text": "Regionen och kommunerna har tagit fram ett förslag.",
+        },
+    ),
+    Shape(
+        "a letter with input",
+        _BREV,
+        "Ekby kommun",
+        body="Kommunstyrelsen",
+        day=datetime.date(2026, 1, 20),
+        by="Alva Strid",
+        topics=("Avsnitt 9 Uppsägning",),
+        said={"input": "Tiden är för kort."},
+    ),
+    Shape(
+        "day, time and place on one line, members by group",
+        _SAMRAD,
+        "Protokoll",
+        body="Samrådsorganet för hälsa och vård",
+        day=datetime.date(2026, 1, 15),
+        time="kl. 13.15–16.00",
+        form="Folkets hus, Alby",
+        by="Gus Hill",
+        called=("Ada Mark", "Cia Lund", "Disa Kvist"),
+        topics=("1 Mötet öppnas", "2 Avtalsförslaget"),
+        said={"decision": "att ställa sig bakom förslaget."},
+    ),
     Shape(
         "the minutes of a board, in paragraphs",
         _PROTOKOLL,
@@ -370,8 +498,6 @@ SHAPES = (
         topics=(
             "§ 21 Fastställande av dagordning",
             "§ 22 Remiss: nytt samverkansavtal",
-            "Ärendebeskrivning",
-            "Reservation",
             "§ 23 Nästa sammanträde",
         ),
         said={"decision": "1 Nämnden tillstyrker avtalet."},

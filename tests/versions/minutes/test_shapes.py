@@ -70,7 +70,7 @@ def words_of(text: str) -> set[str]:
 LABELS = words_of(
     "sammanträdesdatum, plats och tid, vid protokollet, vid anteckningarna, möte, mötesanteckning, "
     "antecknat av, ämne, attendees, tid, plats, date and time, venue, minutes taken by, justerat, "
-    "datum"
+    "datum, sekreterare, med vänlig hälsning"
 )
 """What only says which field the words beside it are."""
 
@@ -78,4 +78,4 @@ LABELS = words_of(
 def dates_in(shape: Shape) -> str:
     """The ways in which a shape writes its date."""
     day = shape.day
-    return f"{day} {day.day} mars March {day.year} torsdagen den Thursday" if day else ""
+    return f"{day} {day.day} mars March {day.year} torsdagen den Thursday januari" if day else ""

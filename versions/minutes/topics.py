@@ -69,7 +69,9 @@ def find_topics(lines: Sequence[Line]) -> tuple[Headed, ...]:
 
 
 def _is_loud(line: Line) -> bool:
-    return line.bold and len(line.text) <= SHORT and not (line.item or line.text.endswith("."))
+    """Whether a line is a heading by being bold alone."""
+    plain = line.item or line.number or line.text.endswith(".")
+    return line.bold and len(line.text) <= SHORT and not plain
 
 
 def _leads(line: Line) -> bool:

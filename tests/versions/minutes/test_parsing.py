@@ -687,3 +687,19 @@ def test_a_bullet_is_one_whatever_sign_it_has(sign: str) -> None:
     found = read_minutes(read(text.encode(), "m.txt")).passages
 
     assert [one.text for one in found if one.kind is PassageKind.INPUT] == ["Bra.", "För lång."]
+
+
+def test_plain_headings_beside_numbered_ones_are_topics_too() -> None:
+    text = (
+        "Mötesanteckning – Referensgruppen\n\nDatum: 2026-11-25\n\nSammanfattning av mötet\n\n"
+        "1. Avtalet\n\n- Ska gälla alla.\n\n2. Tvister\n\n- Löses snabbt.\n\n"
+        "Nästa steg:\n\nNytt möte.\n"
+    )
+    found = read_minutes(read(text.encode(), "m.txt")).topics
+
+    assert [one.heading for one in found] == [
+        "Sammanfattning av mötet",
+        "Avtalet",
+        "Tvister",
+        "Nästa steg",
+    ]

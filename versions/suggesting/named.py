@@ -70,7 +70,8 @@ class Named:
             yield from self._numbered(documents, number, plain)
         for one in numbers(said.text, heading=False):
             for name, evidence in self._numbered(documents, one.number, ()):
-                yield name, _at(evidence, 0.25 if one.place else 0.5, one)
+                strength = 0.25 if one.place else 0.72 if one.opens else 0.5
+                yield name, _at(evidence, strength, one)
 
     def _spoken_of(self, said: Said) -> tuple[Valid, ...]:
         heard = (tuple(one.text for one in stems) for stems in (said.stems, said.topic.stems))

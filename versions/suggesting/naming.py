@@ -15,6 +15,15 @@ Name = tuple[str, str]
 """A clause: its document and its id."""
 
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)+(?![\w]|\.\d)")
+_OPENS = re.compile(
+    r"\W*(?:avsnitt(?:et)?|punkt(?:en)?|kap\w*\.?|§|section|clause)\s*", re.IGNORECASE
+)
+"""Before a number that a passage begins with: it says what all of it is about."""
+_BARE = re.compile(
+    r"\b(?:i|enligt|under|om|se|in|see)\s+(?P<number>\d+(?:\.\d+)+)(?![\w.]|\.\d|\s*(?:%|procent|kr|milj))",
+    re.IGNORECASE,
+)
+"""A number of two parts or more in a text, with nothing but a small word before it."""
 _SINGLE = re.compile(r"\s*(?:kap(?:itel|\.)?|avsnitt|chapter|section|§)\s*\d", re.IGNORECASE)
 _SECTION = (
     r"(?:avsnitt|bestämmelse|kapit[le]|stycke|klausul|punkt|section|clause|chapter|provision)\w*"
@@ -38,6 +47,8 @@ class Mention:
     """How many telling words of a heading stand there."""
     pointed: bool = False
     """Whether the text says that it speaks of a section."""
+    opens: bool = False
+    """Whether a text begins with it."""
     place: bool = False
     """Whether it says where something is to stand, or what it points at."""
 
@@ -50,8 +61,11 @@ def numbers(text: str, *, heading: bool) -> Iterator[Mention]:
         heading: Whether it is a heading, where a number needs no "section" before it.
     """
     for found in references(text):
-        place = bool(_PLACE.search(text[: found.start]))
-        yield Mention(found.start, found.end, found.number, pointed=True, place=place)
+        before = text[: found.start]
+        opens, place = bool(_OPENS.fullmatch(before)), bool(_PLACE.search(before))
+        yield Mention(found.start, found.end, found.number, pointed=True, opens=opens, place=place)
+    for match in _BARE.finditer(text):
+        yield Mention(*match.span("number"), match["number"], pointed=True)
     if heading and not _SINGLE.match(text):
         for match in _NUMBER.finditer(text):
             yield Mention(match.start(), match.end(), match[0], pointed=True)
@@ -87,4 +101,4 @@ class Headings:
 def _mention(text: str, start: int, end: int, count: int) -> Mention:
     before = text[:start]
     pointed, place = bool(_ABOUT.search(before)), bool(_PLACE.search(before))
-    return Mention(start, end, "", count, pointed, place)
+    return Mention(start, end, "", count, pointed, place=place)

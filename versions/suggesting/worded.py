@@ -24,6 +24,8 @@ _COMMON = 30
 """What so many clauses say is no quote from any of them."""
 _LEAST = 0.3
 """How much of a quoted wording must stand in a clause."""
+_SHORTEST = 3
+"""A quoted wording of fewer words stands in many clauses and says nothing."""
 _RUN = 5
 """So many words in a row are taken over, even where nobody marked them as a quote."""
 
@@ -103,7 +105,7 @@ class Worded:
 def _quoted(said: Said, text: str, ground: Ground) -> Evidence | None:
     """How a passage quotes a text: the wording in it that does so best, or words taken over."""
     best: tuple[float, Alignment, int] | None = None
-    for wording in said.passage.wordings:
+    for wording in (one for one in said.passage.wordings if len(words(one)) >= _SHORTEST):
         start = max(said.text.find(wording), 0)
         found = aligned(wording, text)
         if best is None or found.share > best[0]:

@@ -76,6 +76,29 @@ def test_a_number_is_that_of_the_version_valid_at_the_meeting(tmp_path: Path) ->
     assert [one.version for one in first.evidence if one.ground is Ground.NUMBER] == ["remiss-1"]
 
 
+def test_a_number_that_opens_a_passage_says_what_all_of_it_is_about(tmp_path: Path) -> None:
+    store = family(tmp_path)
+    first = suggested(store, "Avsnitt 2: Gruppen vill ha kvar texten.")[0]
+
+    assert first.target.clause == clause_id(store, "lakarkontakt")
+    assert first.shown
+
+
+def test_a_word_or_two_in_quotation_marks_are_quoted_from_no_proposal(tmp_path: Path) -> None:
+    store = family(tmp_path)
+    store.propose(
+        "hsa",
+        clause_id(store, "lakarkontakt"),
+        title="Förslag 1",
+        from_="Regionen",
+        blocks=blocks("Kommunen ska erbjuda läkarkontakt."),
+        when=WHEN,
+    )
+    found = suggested(store, 'Byt "bör" mot "ska erbjuda".')
+
+    assert all(Ground.PROPOSAL not in grounds(one) for one in found)
+
+
 def test_a_quote_that_differs_a_little_marks_the_very_words(tmp_path: Path) -> None:
     store = family(tmp_path)
     text = 'Meningen "Kommunen bör alltid erbjuda läkarkontakt inom två dygn" är vag.'

@@ -14,6 +14,7 @@ from clauses.changes import Op
 from clauses.changes import edits
 from clauses.model import Place
 from clauses.writing.labels import Say
+from clauses.writing.labels import has_passages
 from clauses.writing.labels import other_place
 from clauses.writing.labels import passage_label
 from clauses.writing.labels import short_name
@@ -27,6 +28,12 @@ class _Passage:
 
     def holds(self, at: int) -> bool:
         return 0 <= at - self.place.start < self.length
+
+
+def tells_of_moves(comparison: Comparison) -> bool:
+    """Whether any clause moved as a whole, or any passage from one to another."""
+    moved = any(Kind.MOVED in change.kinds for change in comparison.changes)
+    return moved or has_passages(comparison)
 
 
 def with_moves(credit: Attribution, comparison: Comparison, say: Say) -> Attribution:

@@ -25,6 +25,7 @@ from service.lines.outputs import working
 from service.lines.outputs import write_whole
 
 if TYPE_CHECKING:
+    from clauses.writing.labels import Say
     from clauses.writing.redline.word import WordRedline
 
 DIFFERENT = 1
@@ -84,7 +85,11 @@ def read_command(context: Context, file: Path, as_json: bool) -> None:
     help="When the tracked changes were made; none if not given.",
 )
 @click.option("--text-marks", is_flag=True, help="Tell changes in words too, in a PDF.")
-@click.option("--moves", is_flag=True, help="Mark moved paragraphs as moves in Word.")
+@click.option(
+    "--moves",
+    is_flag=True,
+    help="Mark moved paragraphs as moves in Word, and say in comments what moved where.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the comparison as JSON.")
 @click.option("--exit-code", is_flag=True, help="End with 1 where the texts differ.")
 @click.pass_context
@@ -125,6 +130,17 @@ def compare_command(
         ctx.exit(DIFFERENT)
 
 
+def _saying(context: Context) -> "Say":
+    """Turns sentences into the reader's language; a redline in Word often has none."""
+
+    def say(phrase: str) -> str:
+        from service.wording import Wording
+
+        return Wording(context.language).say(phrase)
+
+    return say
+
+
 def differs(old: Source, new: Source) -> bool:
     """Whether two documents differ in anything that is read of them."""
     return old.document != new.document
@@ -155,10 +171,5 @@ def wish_of(
     credit = Credit(author, date)
     attribution = (lambda _edit: credit) if author or date else None
     redline = ending == ".docx" and view != "columns"
-    if redline and not moves:
-        return Wish(attribution, heed=teller(context))
-    from service.wording import Wording
-
-    say = Wording(context.language).say
     heed = teller(context) if redline else None
-    return Wish(attribution, view, context.language, say, moves=moves, heed=heed)
+    return Wish(attribution, view, context.language, _saying(context), moves=moves, heed=heed)

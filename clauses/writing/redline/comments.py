@@ -50,15 +50,31 @@ def write_reasons(
     marks = _marks_by_reason(body, reasons)
     if not marks:
         return
-    root = _comments(package)
-    number = 1 + max((int(one.get(ID, "0")) for one in root), default=-1)
     for reason, (first, *further) in marks.items():
         here = _named([first], reasons, names)
         others = [name for name in _named(further, reasons, names) if name not in here]
         also = say("Also in {clauses}").format(clauses=", ".join(others)) if others else ""
-        root.append(_comment(number, f"{reason}\n{also}".strip(), first))
-        _anchor(first, number)
-        number += 1
+        told = f"{reason}\n{also}".strip()
+        add_comment(package, first, first, told, first.get(AUTHOR, ""), first.get(DATE, ""))
+
+
+def add_comment(
+    package: Package, first: Element, last: Element, text: str, author: str, date: str = ""
+) -> None:
+    """Set a comment about some elements of a paragraph.
+
+    Args:
+        package: The package it is written into.
+        first: The first of the elements; a tracked paragraph mark gets it at its end.
+        last: The last of them.
+        text: What it says, a paragraph a line.
+        author: Whose it is.
+        date: When it was written, as Word writes it; none if it is not known.
+    """
+    root = _comments(package)
+    number = 1 + max((int(one.get(ID, "0")) for one in root), default=-1)
+    root.append(_comment(number, text, author, date))
+    _anchor(first, last, number)
 
 
 def _marks_by_reason(body: Element, reasons: Reasons) -> dict[str, list[Element]]:
@@ -87,13 +103,12 @@ def _comments(package: Package) -> Element:
     return package.root(part)
 
 
-def _comment(number: int, reason: str, mark: Element) -> Element:
-    author = mark.get(AUTHOR, "")
+def _comment(number: int, said: str, author: str, date: str) -> Element:
     comment = new_element(f"{W}comment", id=str(number), author=author)
     comment.set(f"{W}initials", initials(author))
-    if date := mark.get(DATE):
+    if date:
         comment.set(DATE, date)
-    for line in reason.split("\n"):
+    for line in said.split("\n"):
         text = etree.SubElement(etree.SubElement(etree.SubElement(comment, P), RUN), TEXT)
         text.text = line
         text.set(XML_SPACE, "preserve")
@@ -110,18 +125,18 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in name.split()[:3]).upper()
 
 
-def _anchor(mark: Element, number: int) -> None:
-    """Set a comment around a tracked change; around nothing at the end for a paragraph mark."""
+def _anchor(first: Element, last: Element, number: int) -> None:
+    """Set a comment around elements; around nothing at the end for a paragraph mark."""
     start = new_element(f"{W}commentRangeStart", id=str(number))
     after = list(_after(number))
-    holder = mark.getparent()
+    holder = first.getparent()
     if holder is not None and holder.tag == RPR:
         paragraph = next(holder.iterancestors(P))
         paragraph.extend([start, *after])
         return
-    mark.addprevious(start)
+    first.addprevious(start)
     for element in reversed(after):
-        mark.addnext(element)
+        last.addnext(element)
 
 
 def _after(number: int) -> Iterator[Element]:

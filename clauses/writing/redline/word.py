@@ -8,11 +8,13 @@ from clauses.changes import Comparison
 from clauses.changes import Credit
 from clauses.changes import Edit
 from clauses.changes import Op
+from clauses.following import stale_references
 from clauses.reading.ooxml import W
 from clauses.reading.refusal import Refusal
 from clauses.reading.refusal import RefusedError
 from clauses.writing.labels import Say
 from clauses.writing.labels import english
+from clauses.writing.moved_remarks import tells_of_moves
 from clauses.writing.moved_remarks import with_moves
 from clauses.writing.ooxml.check import check
 from clauses.writing.ooxml.names import BODY
@@ -50,6 +52,9 @@ from clauses.writing.redline.places import names_of_changes
 from clauses.writing.redline.places import places_in
 from clauses.writing.redline.properties import change_section
 from clauses.writing.redline.story import Story
+from clauses.writing.redline.warnings import Warning
+from clauses.writing.redline.warnings import warnings_in
+from clauses.writing.redline.warnings import write_warnings
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +91,10 @@ def redline_word(
         old: The earlier file. Its package is what is edited; what did not change is kept as it is.
         new: The later file.
         comparison: Which clauses became which, with positions as read from these two files.
-            Paragraphs of clauses that were not paired do not become each other.
+            Paragraphs of clauses that were not paired do not become each other. Comments say where
+            clauses and passages that moved came from and went, and which references did not follow.
         credit: Answers whose each edit is and why it was made. Reasons become comments.
-        moves: Tell moved paragraphs as moved, not as struck and added, and say in comments where
-            the clauses and passages of a comparison that moved came from and went.
+        moves: Tell moved paragraphs as moved, not as struck and added.
         say: Turns what comments say into the reader's language.
 
     Returns:
@@ -99,17 +104,21 @@ def redline_word(
         RefusedError: One of them is not a Word file that can be read safely.
     """
     before, after = Package(old), Package(new)
-    attribution = None if credit is anonymous else credit
-    if moves and comparison is not None:
-        attribution = with_moves(credit, comparison, say)
-    pen = Pen(attribution)
+    if comparison is not None and tells_of_moves(comparison):
+        credit = with_moves(credit, comparison, say)
+    pen = Pen(None if credit is anonymous else credit)
     by_ids = comparison if comparison is not None and has_ids(comparison) else None
-    if pen.attribution or by_ids:
+    stale = stale_references(comparison) if comparison is not None else ()
+    if pen.attribution or by_ids or stale:
         pen.places = {Op.DELETE: places_in(before, old), Op.INSERT: places_in(after, new)}
     accepted = resolve(before) + resolve(after)
     work = _Redlining(before, after, pen, moves=moves)
+    warnings: tuple[Warning, ...] = ()
+    if comparison is not None and stale:
+        warnings = warnings_in(stale, comparison, work.new, pen.places[Op.INSERT], say)
     work.write(by_ids)
     write_reasons(before, work.old, pen.reasons, names_of_changes(comparison), say)
+    write_warnings(before, work.old, warnings)
     data = before.write()
     level = check(old, new, data)
     return WordRedline(data, level.name.lower(), work.fallbacks, accepted)

@@ -39,16 +39,20 @@ class TooHeavyError(ClausesError):
 class Workers:
     """Does work in other processes."""
 
-    def __init__(self, at_once: int, *, patience: float = 20, longest: float = 60) -> None:
+    def __init__(
+        self, at_once: int, *, line: int = 4, patience: float = 20, longest: float = 60
+    ) -> None:
         """Say how much may be done.
 
         Args:
             at_once: How many pieces of work run beside each other; none means that work is done
                 where it is asked for, as tests and single users want it.
+            line: How many more may wait; who waits holds a thread that could answer others.
             patience: How many seconds a piece of work waits for its turn.
             longest: After how many seconds it is given up.
         """
         self._places = BoundedSemaphore(at_once) if at_once else None
+        self._line = BoundedSemaphore(at_once + line)
         self._patience, self._longest = patience, longest
         self._context = multiprocessing.get_context("forkserver")
         if at_once:
@@ -58,7 +62,7 @@ class Workers:
         """Do a piece of work; what it answers or raises comes back.
 
         Raises:
-            BusyError: Its turn did not come in time.
+            BusyError: Its turn did not come in time, or too many wait already.
             TooHeavyError: It took too long or too much memory.
         """
         if self._places is None:
@@ -71,17 +75,13 @@ class Workers:
         """Wait for one's turn, for work that goes into a process of its own by itself.
 
         Raises:
-            BusyError: It did not come in time.
+            BusyError: It did not come in time, or too many wait already.
         """
         if self._places is None:
             yield
             return
-        if not self._places.acquire(timeout=self._patience):
-            raise BusyError
-        try:
+        with _held(self._line, 0), _held(self._places, self._patience):
             yield
-        finally:
-            self._places.release()
 
     def _elsewhere(
         self, work: Callable[..., _T], args: tuple[Any, ...], kwargs: dict[str, Any]
@@ -104,6 +104,21 @@ class Workers:
             raise _made_again(*answer)
         result: _T = answer
         return result
+
+
+@contextmanager
+def _held(places: BoundedSemaphore, patience: float) -> Iterator[None]:
+    """A place that is given back.
+
+    Raises:
+        BusyError: None was free in time.
+    """
+    if not places.acquire(timeout=patience):
+        raise BusyError
+    try:
+        yield
+    finally:
+        places.release()
 
 
 def _work(

@@ -28,6 +28,8 @@ HOST = "127.0.0.1"
 PORT = 8470
 WORKERS = 2
 """How many pieces of heavy work run beside each other."""
+THREADS = 12
+"""More than can be at heavy work or wait for it, so that pages are answered meanwhile."""
 PORTS = click.IntRange(0, 65535)
 
 
@@ -116,7 +118,7 @@ def _serve(
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     app = create_app(store, settings)
     try:
-        server = create_server(app, host=host, port=port, ident=None)
+        server = create_server(app, host=host, port=port, threads=THREADS, ident=None)
     except ValueError as error:
         raise click.BadParameter(f"{host}: there is no such host", param_hint="--host") from error
     except OSError as error:

@@ -9,12 +9,12 @@ from flask import render_template
 from flask import request
 
 from service.files.exporting import PAPERS
-from service.files.exporting import TYPES
 from service.files.exporting import paper_file
 from service.files.meeting_papers import agenda_paper
 from service.files.meeting_papers import lies_with
 from service.files.meeting_papers import matter_title
 from service.files.meeting_papers import packet_paper
+from service.pages.comparing import file_answer
 from service.pages.signposts import signposts
 from service.web import access
 from service.web.access import needs
@@ -52,7 +52,7 @@ def packet_file(ending: str) -> Response:
         abort(404)
     say = access.wording()
     paper = packet_paper(access.view(), _packet(), say)
-    return Response(paper_file(paper, f".{ending}", say.say), mimetype=TYPES[f".{ending}"])
+    return file_answer(paper_file(paper, f".{ending}", say.say), f"mote.{ending}")
 
 
 @pages.get("/lage/dagordning.docx")
@@ -61,7 +61,7 @@ def agenda() -> Response:
     """The agenda to write the minutes in."""
     say = access.wording()
     data = paper_file(agenda_paper(_packet(), say), ".docx", say.say)
-    return Response(data, mimetype=TYPES[".docx"])
+    return file_answer(data, "dagordning.docx")
 
 
 def _packet() -> Packet:

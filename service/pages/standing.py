@@ -7,7 +7,6 @@ from flask import render_template
 from flask import request
 
 from service.files.exporting import PAPERS
-from service.files.exporting import TYPES
 from service.files.exporting import paper_file
 from service.files.state_paper import figures
 from service.files.state_paper import open_matters
@@ -16,6 +15,7 @@ from service.files.state_paper import state_paper
 from service.files.state_paper import unconfirmed
 from service.files.state_paper import verdict_rows
 from service.lines.said import adopted
+from service.pages.comparing import file_answer
 from service.pages.signposts import signposts
 from service.presenting.notes import passages_of_document
 from service.web import access
@@ -62,7 +62,7 @@ def overview_file(ending: str) -> Response:
         abort(404)
     say = access.wording()
     paper = state_paper(access.view(), _state(), say)
-    return Response(paper_file(paper, f".{ending}", say.say), mimetype=TYPES[f".{ending}"])
+    return file_answer(paper_file(paper, f".{ending}", say.say), f"lage.{ending}")
 
 
 def _state() -> FamilyState:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from service.accounts.people import Role
 from service.safety import UnsafeError
 from service.safety import check
 from service.settings import Settings
+from service.web.access import site_of
+from service.workers import Workers
 from tests.running import lydelse
 from tests.serving import application
 from tests.serving import form
@@ -105,6 +108,19 @@ def test_one_address_signs_in_only_so_often(family_store: Store) -> None:
 
     assert statuses[:30] == [422] * 30
     assert statuses[30:] == [429] * 2
+
+
+def test_pages_are_answered_while_as_many_files_are_made_as_may_be(family_store: Store) -> None:
+    app = application(family_store, "decision")
+    workers = Workers(1, line=0)
+    app.extensions["lydelse"] = replace(site_of(app), workers=workers)
+    client = swedish(app)
+    with workers.turn():
+        refused = client.get("/hsa/beslut-1.pdf")
+
+        assert (refused.status_code, refused.headers["Retry-After"]) == (503, "60")
+        assert client.get("/hsa/beslut-1").status_code == 200
+    assert client.get("/hsa/beslut-1.pdf").status_code == 200
 
 
 def test_a_proxy_tells_the_address_and_none_is_believed_without_one(family_store: Store) -> None:

@@ -51,3 +51,14 @@ def test_who_must_wait_for_too_long_is_told() -> None:
     with pytest.raises(BusyError):
         workers.do(sum, (1, 2))
     other.join()
+
+
+def test_who_comes_when_many_wait_is_told_at_once() -> None:
+    workers = Workers(1, line=0, patience=30)
+    with workers.turn():
+        begun = time.monotonic()
+        with pytest.raises(BusyError):
+            workers.do(sum, (1, 2))
+
+    assert time.monotonic() - begun < 10
+    assert workers.do(sum, (1, 2)) == 3

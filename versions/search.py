@@ -14,14 +14,15 @@ from versions.index.lexicon import words_with
 from versions.index.moment import Moment
 from versions.index.source import note_key
 from versions.index.source import proposal_key
-from versions.index.tables import whole_text
+from versions.index.tables import whole_texts
 from versions.seen.notes import SeenNotes
 from versions.words.query import Pattern
 from versions.words.query import patterns
 from versions.words.query import pieces
 
 _AROUND = 60
-_MOST = 200
+MOST = 100
+"""So many clauses are told, and as many notes and proposals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +50,22 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Hits:
+    """What was found: clauses first, document by document, then notes and proposals."""
+
+    hits: tuple[Hit, ...] = ()
+    complete: bool = True
+    """Whether that is all that holds what was looked for."""
+
+
+@dataclass(frozen=True, slots=True)
 class _State:
     document: str
     version: str
     tree: str
 
 
-def search(
-    seen: SeenNotes, moment: Moment, query: str, document: str, version: str
-) -> tuple[Hit, ...]:
+def search(seen: SeenNotes, moment: Moment, query: str, document: str, version: str) -> Hits:
     """Find what holds every word of a query, in any form, its beginning or as part of a compound.
 
     Args:
@@ -74,19 +82,23 @@ def search(
     wanted = tuple(patterns(query))
     lexicon = moment.readers.lexicon
 
-    def found(database: sqlite3.Connection) -> tuple[Hit, ...]:
+    def told(
+        database: sqlite3.Connection, hits: Iterator[tuple[int, Hit]]
+    ) -> Iterator[tuple[Hit, ...]]:
+        while some := list(islice(hits, MOST + 1)):
+            texts = whole_texts(database, [at for at, _ in some])
+            yield tuple(filter(None, (_shown(seen, texts[at], wanted, hit) for at, hit in some)))
+
+    def found(database: sqlite3.Connection) -> Hits:
         match = _match(lexicon.of(database, moment.tips), query)
         if not match:
-            return ()
-        hits = _in_clauses(database, moment, match, states)
+            return Hits()
+        kinds = [told(database, _in_clauses(database, moment, match, states))]
         if not version:
-            hits = chain(hits, _in_records(database, match, seen, document))
-        said = ((_text(database, at), hit) for at, hit in hits)
-        told = (
-            _hit(seen.shown_words(text, hit.note) if hit.note else text, wanted, hit)
-            for text, hit in said
-        )
-        return tuple(islice(filter(None, told), _MOST))
+            kinds.append(told(database, _in_records(database, match, seen, document)))
+        each = [tuple(islice(chain.from_iterable(kind), MOST + 1)) for kind in kinds]
+        shown = tuple(chain.from_iterable(hits[:MOST] for hits in each))
+        return Hits(shown, all(len(hits) <= MOST for hits in each))
 
     return moment.readers.index.answer(moment.source, found)
 
@@ -102,10 +114,6 @@ def _one(known: str, words: str, pattern: Pattern) -> str:
         return f'"{" ".join(tokens)}"*' if tokens else ""
     said = sorted(words_with(known, pattern.pattern))
     return "(" + " OR ".join(f'"{word}"' for word in (*said, words)) + ")"
-
-
-def _text(database: sqlite3.Connection, at: int) -> str:
-    return whole_text(database, at) or ""
 
 
 def _all_states(seen: SeenNotes, document: str, version: str) -> Iterator[_State]:
@@ -194,16 +202,18 @@ def _about_records(seen: SeenNotes, document: str) -> Iterator[tuple[str, Hit]]:
             yield proposal_key(one), about
 
 
-def _hit(text: str, wanted: tuple[Pattern, ...], about: Hit) -> Hit | None:
-    """The hit with its snippet, if the text holds every pattern."""
-    found = [[one.span() for one in pattern.finditer(text)] for pattern in wanted]
+def _shown(seen: SeenNotes, text: str, wanted: tuple[Pattern, ...], about: Hit) -> Hit | None:
+    """The hit with its snippet, if the text as the reader sees it holds every pattern."""
+    said = seen.shown_words(text, about.note) if about.note else text
+    found = [[one.span() for one in pattern.finditer(said)] for pattern in wanted]
     if not all(found):
         return None
-    places = list(chain.from_iterable(found))
-    first = min(places)[0]
+    title, _, body = said.partition("\n") if about.kind == "clause" else (about.title, "", said)
+    past = len(said) - len(body)
+    places = sorted({(a - past, b - past) for a, b in chain.from_iterable(found) if a >= past})
+    first = places[0][0] if places else 0
     start = max(0, first - _AROUND)
-    start = text.rfind(" ", 0, start) + 1 if start else 0
-    end = min(len(text), first + 2 * _AROUND)
-    marks = tuple(sorted({(a - start, b - start) for a, b in places if start <= a and b <= end}))
-    title = text.partition("\n")[0] if about.kind == "clause" else about.title
-    return replace(about, title=title, snippet=text[start:end].replace("\n", " "), marks=marks)
+    start = body.rfind(" ", 0, start) + 1 if start else 0
+    end = min(len(body), first + 2 * _AROUND)
+    marks = tuple((a - start, b - start) for a, b in places if start <= a and b <= end)
+    return replace(about, title=title, snippet=body[start:end].replace("\n", " "), marks=marks)

@@ -25,7 +25,7 @@ from versions.records.proposals import Proposal
 from versions.records.rejections import Rejection
 from versions.records.suggestions import Suggestion
 from versions.records.suggestions import UnknownSuggestionError
-from versions.search import Hit
+from versions.search import Hits
 from versions.seen.notes import with_id
 from versions.seen.said import SeenSaid
 from versions.stages import NOW
@@ -134,7 +134,7 @@ class View(SeenSaid):
             if document in ("", proposal.document) and clause_id in ("", proposal.clause)
         )
 
-    def search(self, query: str, document: str = "", version: str = "") -> tuple[Hit, ...]:
+    def search(self, query: str, document: str = "", version: str = "") -> Hits:
         """Find clauses, notes and proposals that hold every word of a query."""
         return search.search(self, self._moment, query, document, version)
 

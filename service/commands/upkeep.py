@@ -66,11 +66,11 @@ def search_command(
     from service.lines.answers import hits_text
     from service.values.answers import hits_json
 
-    hits = open_view(context).search(query, document=document, version=version)
+    found = open_view(context).search(query, document=document, version=version)
     if as_json:
-        print_json(hits_json(hits))
+        print_json(hits_json(found))
     else:
-        click.echo(hits_text(hits, context.language))
+        click.echo(hits_text(found, context.language))
 
 
 @click.command("reindex")

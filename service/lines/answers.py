@@ -17,6 +17,7 @@ from clauses.model import RemarkKind
 from clauses.writing.labels import KINDS
 from clauses.writing.labels import names
 from clauses.writing.text import marked_text
+from service.wording import N_
 from service.wording import Wording
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from versions.records.proposals import Proposal
     from versions.records.suggestions import Suggestion
     from versions.search import Hit
+    from versions.search import Hits
     from versions.stages import DocumentInfo
     from versions.stages import Version
     from versions.tracked import Proposed
@@ -273,10 +275,18 @@ def _passage_lines(
                 yield f"       {wording.link_kind(link.kind)} {link.target}"
 
 
-def hits_text(hits: "Sequence[Hit]", language: str) -> str:
+_MORE = N_("There is more than is told here; look for more words, or in one document.")
+
+
+def hits_text(found: "Hits", language: str) -> str:
     """What was found, a line each; of a clause with the versions it came in and went out."""
     wording = Wording(language)
-    return "\n".join(_hit(hit, wording) for hit in hits)
+    lines = [_hit(hit, wording) for hit in found.hits]
+    if not found.complete:
+        lines.append(
+            wording.say("There is more than is told here; look for more words, or in one document.")
+        )
+    return "\n".join(lines)
 
 
 def _hit(hit: "Hit", wording: Wording) -> str:

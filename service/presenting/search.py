@@ -62,6 +62,8 @@ class Found:
     clauses: tuple[ClauseFound, ...] = ()
     notes: tuple[NoteFound, ...] = ()
     proposals: tuple[ProposalFound, ...] = ()
+    complete: bool = True
+    """Whether that is all there is."""
 
     @property
     def count(self) -> int:
@@ -78,7 +80,8 @@ def found(view: View, query: str, document: str = "", version: str = "") -> Foun
         document: Look in one document alone.
         version: Look in versions of this name alone.
     """
-    hits = view.search(query, document, version)
+    told = view.search(query, document, version)
+    hits = told.hits
     return Found(
         tuple(_clauses(view, [hit for hit in hits if hit.kind == "clause"])),
         tuple(
@@ -91,6 +94,7 @@ def found(view: View, query: str, document: str = "", version: str = "") -> Foun
             for hit in hits
             if hit.kind == "proposal" and (place := spot(view, hit.document, hit.clause))
         ),
+        told.complete,
     )
 
 

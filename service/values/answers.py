@@ -22,7 +22,7 @@ from versions.records.links import Link
 from versions.records.notes import NoteRecord
 from versions.records.proposals import Proposal
 from versions.records.suggestions import Suggestion
-from versions.search import Hit
+from versions.search import Hits
 from versions.stages import DocumentInfo
 from versions.stages import Version
 from versions.tracked import Proposed
@@ -342,9 +342,10 @@ def _answered(passage: Passage) -> Plain:
     }
 
 
-def hits_json(hits: Sequence[Hit]) -> Plain:
-    """What was found."""
+def hits_json(found: Hits) -> Plain:
+    """What was found, and whether that is all."""
     return {
+        "complete": found.complete,
         "hits": [
             {
                 "kind": hit.kind,
@@ -356,6 +357,6 @@ def hits_json(hits: Sequence[Hit]) -> Plain:
                 "since": hit.since,
                 "until": hit.until,
             }
-            for hit in hits
-        ]
+            for hit in found.hits
+        ],
     }

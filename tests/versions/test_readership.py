@@ -19,6 +19,7 @@ from versions.minutes.parsing import PassageKind
 from versions.readership import WORKING_GROUP
 from versions.readership import Reader
 from versions.readership import Readership
+from versions.search import Hits
 from versions.stages import Audience
 from versions.stages import Stage
 from versions.store import Store
@@ -88,7 +89,7 @@ def test_a_released_comparison_is_read_without_its_versions(tmp_path: Path) -> N
     assert [(one.old, one.new) for one in view.comparisons("hsa")] == [("utkast-1", "utkast-2")]
     assert view.version("hsa", "utkast-1", "utkast-2").stage is Stage.DRAFT
     assert view.versions("hsa") == ()
-    assert view.search("gissa") == ()
+    assert view.search("gissa") == Hits()
     assert view.latest(10) == ()
     for ask in (view.document, view.tree, view.version, view.slugs, view.source):
         with pytest.raises(NotFoundError):

@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from tests.versions.stores import agreement
 from tests.versions.stores import blocks
 from tests.versions.stores import clause_id
@@ -14,7 +16,7 @@ from versions.store import Store
 
 
 def searched(store: Store, query: str, document: str = "", version: str = "") -> tuple[Hit, ...]:
-    return store.view(Audience.DRAFT).search(query, document, version)
+    return store.view(Audience.DRAFT).search(query, document, version).hits
 
 
 def test_words_are_found_by_their_beginning_whatever_their_case(tmp_path: Path) -> None:
@@ -27,7 +29,7 @@ def test_words_are_found_by_their_beginning_whatever_their_case(tmp_path: Path) 
         "Läkarkontakt",
     )
     marked = [hit.snippet[start:end] for start, end in hit.marks]
-    assert marked == ["Läkark", "läkark", "dygn"]
+    assert marked == ["läkark", "dygn"]
 
 
 def test_a_wording_that_has_gone_is_found_in_the_version_that_had_it(tmp_path: Path) -> None:
@@ -61,3 +63,19 @@ def test_signs_of_patterns_are_only_signs(tmp_path: Path) -> None:
     assert searched(store, ".*") == ()
     assert searched(store, "(") == ()
     assert searched(store, "  ") == ()
+
+
+def test_where_there_is_more_than_is_told_that_is_said_and_notes_are_told_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("versions.search.MOST", 2)
+    store = store_with_agreement(tmp_path)
+    passage = Passage("p1", None, PassageKind.TEXT, "Avtalet ändras.")
+    store.import_note(Minutes("Möte", "Styrgruppen", None, passages=(passage,)), b"", "")
+
+    told = store.view(Audience.DRAFT).search("avtal")
+    few = store.view(Audience.DRAFT).search("läkark dygn")
+
+    assert [hit.kind for hit in told.hits] == ["clause", "clause", "note"]
+    assert not told.complete
+    assert few.complete

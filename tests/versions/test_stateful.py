@@ -277,7 +277,9 @@ class Family(RuleBasedStateMachine):
         view = self.store.view(Audience.DRAFT)
         for one in self.model.now:
             number = one.says.split()[-1].rstrip(".")
-            found = {hit.clause for hit in view.search(f"sak {number}") if hit.kind == "clause"}
+            found = {
+                hit.clause for hit in view.search(f"sak {number}").hits if hit.kind == "clause"
+            }
             assert one.id in found
 
     def teardown(self) -> None:

@@ -287,20 +287,22 @@ def _add(database: sqlite3.Connection, key: str, kind: str, said: Said) -> int:
 def _search(database: sqlite3.Connection, table: str, texts: Sequence[int]) -> None:
     """Let texts be found by their words, if they are not yet."""
     for text in texts:
-        whole = whole_text(database, text, "AND NOT searched")
-        if whole is None:
+        marked = database.execute(
+            "UPDATE texts SET searched = 1 WHERE id = ? AND NOT searched", (text,)
+        )
+        if not marked.rowcount:
             continue
-        database.execute("UPDATE texts SET searched = 1 WHERE id = ?", (text,))
+        whole = whole_texts(database, [text])[text]
         database.execute(f"INSERT INTO {table} (rowid, body) VALUES (?, ?)", (text, whole))
         words = ((word,) for word in set(_WORD.findall(whole.lower())))
         database.executemany("INSERT OR IGNORE INTO words VALUES (?)", words)
 
 
-def whole_text(database: sqlite3.Connection, text: int, where: str = "") -> str | None:
-    """What a text says from heading to notes, or a record."""
-    query = f"SELECT kind, heading, body, notes FROM texts WHERE id = ? {where}"
-    row = database.execute(query, (text,)).fetchone()
-    if row is None:
-        return None
-    kind, heading, body, notes = row
-    return str(body) if kind == "record" else f"{heading}\n{body}\n{notes}"
+def whole_texts(database: sqlite3.Connection, texts: Sequence[int]) -> dict[int, str]:
+    """What some texts say, from heading to notes; a record as it is."""
+    chosen = ", ".join("?" * len(texts))
+    query = f"SELECT id, kind, heading, body, notes FROM texts WHERE id IN ({chosen})"
+    return {
+        at: body if kind == "record" else f"{heading}\n{body}\n{notes}"
+        for at, kind, heading, body, notes in database.execute(query, texts)
+    }

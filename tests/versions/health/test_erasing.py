@@ -170,11 +170,11 @@ def test_texts_stay_as_they_are_and_what_they_tell_is_said(store: Store) -> None
 
 
 def test_search_finds_them_no_more(store: Store) -> None:
-    found = store.view(Audience.DRAFT).search("Bergqvist")
+    found = store.view(Audience.DRAFT).search("Bergqvist").hits
     store.erase(NAME)
 
     assert found
-    assert store.view(Audience.DRAFT).search("Bergqvist") == ()
+    assert store.view(Audience.DRAFT).search("Bergqvist").hits == ()
 
 
 def test_old_refs_and_packs_hold_nothing_back(store: Store) -> None:

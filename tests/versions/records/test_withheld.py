@@ -13,6 +13,7 @@ from versions.readership import Readership
 from versions.records.links import LinkKind
 from versions.records.links import Target
 from versions.records.notes import PassageRef
+from versions.search import Hits
 from versions.stages import Audience
 from versions.store import Store
 from versions.view import View
@@ -96,6 +97,6 @@ def test_a_question_names_nobody_to_others(store: Store) -> None:
 
 
 def test_a_search_by_others_finds_words_and_no_persons(store: Store, outside: View) -> None:
-    assert {hit.note for hit in store.view(Audience.DRAFT).search("Ada Bok")} == {NOTE}
-    assert outside.search("Ada Bok") == outside.search("Adas") == ()
-    assert ["Ada" in hit.snippet for hit in outside.search("ersätter")] == [False]
+    assert {hit.note for hit in store.view(Audience.DRAFT).search("Ada Bok").hits} == {NOTE}
+    assert outside.search("Ada Bok") == outside.search("Adas") == Hits()
+    assert ["Ada" in hit.snippet for hit in outside.search("ersätter").hits] == [False]

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from clauses.compare import compare
+from clauses.following import stale_references
 from clauses.model import Document
 from clauses.pointing import Pointer
 from clauses.pointing import pointers
@@ -72,7 +74,7 @@ def check(
         Findings in the order in which they stand.
     """
     pointing = pointers(document, others)
-    stale = list(_stale(document, pointing, earlier)) if earlier else []
+    stale = list(_stale(document, others, earlier)) if earlier else []
     known = {(one.clause, one.start) for one in stale}
     dangling = (one for one in _dangling(pointing) if (one.clause, one.start) not in known)
     found = [*stale, *dangling, *_terms(document, tuple((others or {}).values()))]
@@ -99,17 +101,13 @@ def _dangling(pointing: Sequence[Pointer]) -> Iterator[Finding]:
             yield Finding(Fault.DANGLING, one.clause, one.start, one.end, one.text)
 
 
-def _stale(document: Document, pointing: Sequence[Pointer], earlier: Document) -> Iterator[Finding]:
+def _stale(
+    document: Document, others: Mapping[str, Document] | None, earlier: Document
+) -> Iterator[Finding]:
     """References that say the same as before while what they pointed at moved on."""
-    meant = {
-        (earlier.clauses[one.clause].id, one.number): earlier.clauses[one.target].id
-        for one in pointers(earlier)
-        if one.target is not None and not one.document
-    }
-    for one in pointing:
-        before = meant.get((document.clauses[one.clause].id, one.number), "")
-        if not one.document:
-            yield from _astray(one, before, document)
+    for one in stale_references(compare(earlier, document), others):
+        about = document.clauses[one.target].number if one.target is not None else ""
+        yield Finding(Fault.STALE, one.clause, one.start, one.end, one.text, about)
 
 
 def broken_in(

@@ -9,6 +9,7 @@ from clauses.changes import Change
 from clauses.changes import Comparison
 from clauses.changes import Kind
 from clauses.changes import Op
+from clauses.model import Document
 from clauses.pointing import Pointer
 from clauses.pointing import pointers
 
@@ -31,11 +32,18 @@ class Stale:
     """Position of the clause that has the number now; nothing where none has."""
 
 
-def stale_references(comparison: Comparison) -> tuple[Stale, ...]:
+def stale_references(
+    comparison: Comparison, others: Mapping[str, Document] | None = None
+) -> tuple[Stale, ...]:
     """Find the references of the later document that point at other clauses than before.
 
     Only references count that the clause had before, with the same number, and that nobody wrote
-    anew. References into other documents do not.
+    anew: they stand in text that was kept, or the clause neither points any more at what they meant
+    nor pointed before at what they mean now. References into other documents do not count.
+
+    Args:
+        comparison: What became of each clause.
+        others: The other documents of the family, by id: numbers may be theirs.
 
     Returns:
         The references in the order they stand.
@@ -44,17 +52,24 @@ def stale_references(comparison: Comparison) -> tuple[Stale, ...]:
         return ()
     became = {old: change.new for change in comparison.changes for old in change.old}
     before: dict[int, dict[str, int]] = defaultdict(dict)
-    for one in _own(pointers(comparison.old)):
+    for one in _own(pointers(comparison.old, others)):
         if one.target is not None:
             before[one.clause][one.number] = one.target
     change_of = {new: change for change in comparison.changes for new in change.new}
+    later = list(_own(pointers(comparison.new, others)))
+    pointed = {(one.clause, one.target) for one in later}
     return tuple(
         Stale(one.clause, one.start, one.end, one.text, min(meant, default=None), one.target)
-        for one in _own(pointers(comparison.new))
+        for one in later
         if one.clause in change_of
         for change in [change_of[one.clause]]
         for meant in _meant(one, change, before, became)
-        if one.target not in meant and _stayed(one, change, comparison, before, became)
+        if one.target not in meant
+        if _kept(one, change, comparison)
+        or (
+            pointed.isdisjoint((one.clause, there) for there in meant)
+            and not _takes_over(one, change, before, became)
+        )
     )
 
 
@@ -88,16 +103,13 @@ def _meant(
             return
 
 
-def _stayed(
-    pointer: Pointer, change: Change, comparison: Comparison, before: _Before, became: _Became
-) -> bool:
-    """Whether nobody wrote the reference anew: its text was kept, or it follows no other one."""
-    if _kept(pointer, change, comparison):
-        return True
-    followed = {
-        new for old in change.old for target in before[old].values() for new in became[target]
-    }
-    return pointer.target not in followed
+def _takes_over(pointer: Pointer, change: Change, before: _Before, became: _Became) -> bool:
+    """Whether a reference points at what another reference of the clause pointed at before."""
+    return any(
+        pointer.target in became[target]
+        for old in change.old
+        for target in before.get(old, {}).values()
+    )
 
 
 def _kept(pointer: Pointer, change: Change, comparison: Comparison) -> bool:

@@ -129,6 +129,34 @@ def test_a_reference_that_did_not_follow_a_renumbering_is_stale() -> None:
     assert faults(old) == []
 
 
+def test_a_number_that_was_written_anew_beside_one_that_followed_is_not_stale() -> None:
+    old = document(
+        clause("A", "Svar lämnas enligt avsnitt 2 till parterna.", number="1", id="a"),
+        clause("B", "X.", number="2", id="b"),
+    )
+    later = "Svar lämnas enligt avsnitt 3 till parterna. För tvister gäller avsnitt 2."
+    new = document(
+        clause("A", later, number="1", id="a"),
+        clause("N", "Y.", number="2", id="n"),
+        clause("B", "X.", number="3", id="b"),
+    )
+
+    assert faults(new, {}, old) == []
+
+
+def test_a_number_of_another_document_is_not_stale_here() -> None:
+    text = "Svar lämnas enligt avsnitt 2 i riktlinjen."
+    others = {"riktlinje": document(clause("R", "Z.", number="2"), title="Riktlinje")}
+    old = document(clause("A", text, number="1", id="a"), clause("B", "X.", number="2", id="b"))
+    new = document(
+        clause("A", text, number="1", id="a"),
+        clause("N", "Y.", number="2", id="n"),
+        clause("B", "X.", number="3", id="b"),
+    )
+
+    assert faults(new, others, old) == []
+
+
 def test_terms_that_nobody_uses_or_explains_are_told() -> None:
     text = "Planering sker med SIP. Även andra använder SIP."
     found = faults(

@@ -2,6 +2,7 @@
 
 import datetime
 import gettext
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,7 +72,7 @@ _ERRORS = {
     "UnknownSuggestionError": N_(
         "{suggestion_id}: there is no such suggestion; it may be dealt with already"
     ),
-    "NotSaidError": N_("”{quote}”: these words do not stand in the text; copy them from it"),
+    "NotSaidError": N_("“{quote}”: these words do not stand in the text; copy them from it"),
     "UnknownQuestionError": N_("{question}: there is no such question"),
     "AnsweredError": N_("{question}: the question is answered already"),
     "UnknownStepError": N_("{step}: there is no such step in any plan"),
@@ -93,7 +94,7 @@ _ERRORS = {
     "BadIdentifierError": N_(
         "{text}: cannot be an id; use a-z, 0-9 and single hyphens, and no reserved word"
     ),
-    "BadTextError": N_("”{text}”: it is empty or holds characters that cannot stand there"),
+    "BadTextError": N_("“{text}”: it is empty or holds characters that cannot stand there"),
     "BadTargetError": N_("{text}: name a document or clause as DOCUMENT[/CLAUSE][@VERSION]"),
     "BadPassageError": N_("{text}: name a passage as NOTE#p7"),
     "BadClauseError": N_("{heading}: the clause cannot be stored; type it again"),
@@ -116,7 +117,7 @@ _ERRORS |= {
         "The password is too easy to guess. Use at least {shortest} signs, and not your own name."
     ),
     "BadMailError": N_("{mail}: it is no mail address"),
-    "BadNameError": N_("”{name}”: it cannot be a name"),
+    "BadNameError": N_("“{name}”: it cannot be a name"),
     "MailTakenError": N_("{mail}: there is an account with this address"),
     "NameTakenError": N_("{name}: there is a body or party of this name"),
     "UnknownAccountError": N_("{mail}: there is no such account"),
@@ -306,7 +307,7 @@ class Wording:
 
     def _line(self, error: BaseException, why: BaseException) -> str:
         """What is wrong with a line of a list: where it stands, and what of it."""
-        phrase = self.say("Line {number}, ”{line}”: {what}")
+        phrase = self.say("Line {number}, “{line}”: {what}")
         return self._filled(phrase, error, what=self.error(why))
 
     def _filled(self, phrase: str, error: BaseException, **more: str) -> str:
@@ -354,6 +355,10 @@ class Wording:
     def kind(self, kind: Kind) -> str:
         """A kind of change to a clause."""
         return self.say(KINDS[kind])
+
+    def kinds(self, kinds: Iterable[Kind]) -> str:
+        """What became of a clause, in one line."""
+        return ", ".join(map(self.kind, kinds)).capitalize()
 
     def tidying(self, change: Change) -> str:
         """What was tidied in a clause where nothing else was done to its words."""

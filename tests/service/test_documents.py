@@ -53,7 +53,7 @@ def test_each_heading_is_a_lasting_address_of_its_clause(sample_store: Path) -> 
 def test_beside_a_clause_stands_what_became_of_it_and_what_is_known(sample_store: Path) -> None:
     told = said(page(visitor(sample_store), "/hsa/beslut-1", "en").part("4.7 Kontakt"))
 
-    assert "Edited, Renumbered" in told
+    assert "Edited, renumbered" in told
     assert "5 proposals" in told
 
 

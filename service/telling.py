@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 WORKING_TEXT = "now"
+_BINDING = frozenset({"ska", "skall", "bör", "får", "kan", "shall", "may", "should", "must"})
 
 
 def version_name(
@@ -130,9 +131,15 @@ def whose_words(
 def telling(texts: "Sequence[str]") -> tuple[str, ...]:
     """The stretches that tell something: those of several words, where there are any.
 
+    Words without weight of their own tell nothing, but for those that say how binding a text is.
+
     Examples:
-        >>> telling(["en", "inom femton minuter", "den"]), telling(["ska", "."])
+        >>> telling(["en", "inom femton minuter", "den"]), telling(["ska", ".", "och"])
         (('inom femton minuter',), ('ska',))
     """
-    known = tuple(dict.fromkeys(text for text in texts if any(map(str.isalnum, text))))
+    from versions.words.stems import stems
+
+    known = tuple(
+        text for text in dict.fromkeys(texts) if any(stems(text)) or text.casefold() in _BINDING
+    )
     return tuple(text for text in known if " " in text) or known

@@ -26,6 +26,7 @@ from versions.gathering.meetings import since_day
 from versions.gathering.meetings import upcoming
 from versions.gathering.state import FamilyState
 from versions.gathering.state import state
+from versions.stages import NOW
 
 pages = Blueprint("standing", __name__)
 
@@ -45,6 +46,7 @@ def overview() -> str:
         verdicts=lambda standing: tuple(verdict_rows(standing, say)),
         picture=picture,
         unconfirmed=unconfirmed(found, say),
+        newest=NOW if view.within else "",
         passages=lambda document: passages_of_document(view, document),
         left=len(considered(view)),
         meetings=upcoming(view, access.today()),

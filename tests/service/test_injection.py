@@ -14,7 +14,6 @@ from flask.testing import FlaskClient
 from lxml import etree
 from lxml import html
 
-from clauses.reading import read
 from service.accounts.errors import AccountsError
 from service.accounts.groups import GroupKind
 from service.accounts.groups import Sees
@@ -22,87 +21,23 @@ from service.accounts.groups import add_group
 from service.accounts.people import Role
 from service.accounts.people import add_account
 from service.application import database
+from tests.service.attack_family import STRINGS
+from tests.service.attack_family import attacking_store
 from tests.serving import application
 from tests.serving import form
 from tests.serving import signed_in
 from tests.serving import somebody
 from tests.serving import swedish
-from tests.versions.stores import WHEN
-from tests.versions.stores import agreement
-from tests.versions.stores import blocks
-from tests.versions.stores import clause_id
-from tests.versions.stores import new_store
-from tests.versions.stores import reading
-from versions.errors import VersionsError
-from versions.minutes.parsing import read_minutes
-from versions.records.links import LinkKind
-from versions.records.links import Target
-from versions.records.notes import PassageRef
 from versions.stages import Audience
-from versions.stages import Stage
 from versions.store import Store
 
-STRINGS = [
-    "<script>alert(1)</script>",
-    "</title><script>alert(2)</script>",
-    "<img src=x onerror=alert(3)>",
-    "<svg/onload=alert(4)>",
-    '"><svg onload=alert(5)>',
-    "'><b onmouseover=alert(6)>",
-    '" autofocus onfocus=alert(7) x="',
-    "' onclick=alert(8) x='",
-    "javascript:alert(9)",
-    "[klicka](javascript:alert(10))",
-    "<a href=javascript:alert(11)>",
-    "<iframe src=//evil.example>",
-    "<base href=//evil.example>",
-    "<form action=//evil.example>",
-    "<meta http-equiv=refresh content=0;url=//evil.example>",
-    "<style>*{background:url(//evil.example)}</style>",
-    "{{7*7}}{% include 'x' %}",
-    "%(name)s {0.__class__} ${7*7}",
-    '=HYPERLINK("http://evil.example")',
-    "+cmd|' /C calc'!A0",
-    "@SUM(1+1)",
-    "-2+3",
-    "]]><!--<x>&lt;y&amp;",
-    "'; DROP TABLE accounts; --",
-]
 SAFE_SCRIPT = re.compile(r"/static/[\w.]+(\?v=[\w.]+)?$")
 FORBIDDEN = {"iframe", "object", "embed", "base", "style"}
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """A family whose every text attacks."""
-    made = new_store(tmp_path_factory.mktemp("attacks"))
-    made.import_version(
-        reading(agreement()),
-        b"text",
-        "Avtal.txt",
-        document="hsa",
-        version="remiss-1",
-        stage=Stage.CONSULTATION,
-        when=WHEN,
-    )
-    for number, attack in enumerate(STRINGS):
-        text, name = f"{attack} och mer {number}", attack.replace("<", "").replace(">", "")
-        try:
-            identity = clause_id(made, ("syfte", "lakarkontakt")[number % 2])
-        except VersionsError:
-            identity = made.view(Audience.DRAFT).document("hsa", "now").clauses[1].id
-        made.edit("hsa", identity, blocks=blocks(text), by=name, why=attack, when=WHEN)
-        made.propose("hsa", identity, title=attack, from_=name, blocks=blocks(attack), when=WHEN)
-        minutes = read_minutes(read(f"Möte {number}\n\n{text}".encode(), "m.txt"), body=name)
-        note = made.import_note(minutes, text.encode(), f"{number}.txt", when=WHEN)
-        passage = PassageRef(note.id, note.passages[-1].id)
-        made.link(passage, Target("hsa", identity), LinkKind.DECIDES, phrase="mer", when=WHEN)
-    identity = made.view(Audience.DRAFT).document("hsa", "now").clauses[1].id
-    made.edit(
-        "hsa", identity, blocks=blocks("x"), heading=" ".join(STRINGS), by="a", why="b", when=WHEN
-    )
-    made.release("hsa", "beslut-1", Stage.DECISION, by="Arbetsgruppen", when=WHEN)
-    return made
+    return attacking_store(tmp_path_factory.mktemp("attacks"))
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pypdfium2
@@ -120,7 +121,7 @@ def addresses_of(app: Flask, store: Store, method: str) -> Iterator[str]:
     adapter = app.url_map.bind("localhost")
     for rule in app.url_map.iter_rules():
         if method in (rule.methods or ()):
-            for chosen in _choices(rule, known):
+            for chosen in choices(rule, known):
                 yield adapter.build(rule.endpoint, chosen) + QUERIES.get(rule.endpoint, "")
 
 
@@ -133,15 +134,21 @@ def _records(view: View) -> dict[str, list[str]]:
     }
 
 
-def _choices(rule: Rule, known: Mapping[str, list[str]]) -> Iterator[dict[str, str]]:
+def choices(
+    rule: Rule,
+    known: Mapping[str, list[str]],
+    pairs: Sequence[tuple[str, str]] = PAIRS,
+    versions: Sequence[str] = VERSIONS,
+) -> Iterator[dict[str, str]]:
+    """Everything that can stand in an address, by the names of its places."""
     sides: list[str] = [name for name in ("old", "new") if name in rule.arguments]
     if len(sides) == 2:
-        pairs = [dict(zip(sides, pair, strict=True)) for pair in PAIRS]
+        between = [dict(zip(sides, pair, strict=True)) for pair in pairs]
     else:
-        pairs = [{side: version} for side in sides for version in VERSIONS] or [{}]
+        between = [{side: version} for side in sides for version in versions] or [{}]
     names = sorted(rule.arguments - set(sides))
     values = [known.get(name) or _endings(rule, name) for name in names]
-    for pair, chosen in itertools.product(pairs, itertools.product(*values)):
+    for pair, chosen in itertools.product(between, itertools.product(*values)):
         yield {**pair, **dict(zip(names, chosen, strict=True))}
 
 

@@ -78,7 +78,9 @@ def search(seen: SeenNotes, moment: Moment, query: str, document: str, version: 
     Raises:
         NotFoundError: There is no such document or version for this audience.
     """
-    states = tuple(_all_states(seen, document, version))
+    states = seen.once(
+        ("searched", document, version), lambda: tuple(_all_states(seen, document, version))
+    )
     wanted = tuple(patterns(query))
     lexicon = moment.readers.lexicon
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from versions.git.folder import Tips
 
+_BEGINS = r"(?<!\w)"
 _WORDS = "SELECT coalesce(group_concat(word, char(10)), '') || char(10) FROM words"
 
 
@@ -30,6 +31,8 @@ def words_with(known: str, pattern: str) -> set[str]:
     Examples:
         >>> sorted(words_with("avtalet\nhuvudavtal\nvård\n", "avtal|avt"))
         ['avtalet', 'huvudavtal']
+        >>> sorted(words_with("avtal\nhuvudavtal\n", r"(?<!\w)avt"))
+        ['avtal']
     """
     kinds = pattern.split("|")
     least = [
@@ -42,11 +45,18 @@ def words_with(known: str, pattern: str) -> set[str]:
 
 
 def _places(known: str, kind: str) -> Iterator[int]:
-    """Where one kind is found; plain letters far quicker than a pattern."""
-    if not kind.isalpha():
+    """Where one kind is found; beginnings and plain letters far quicker than a pattern."""
+    begins = kind.removeprefix(_BEGINS)
+    if begins != kind and begins.isalpha():
+        yield from _found(f"\n{known}", f"\n{begins}")
+    elif not kind.isalpha():
         yield from (found.start() for found in re.finditer(kind, known))
-        return
-    at = known.find(kind)
+    else:
+        yield from _found(known, kind)
+
+
+def _found(known: str, letters: str) -> Iterator[int]:
+    at = known.find(letters)
     while at >= 0:
         yield at
-        at = known.find(kind, at + 1)
+        at = known.find(letters, at + 1)

@@ -181,15 +181,11 @@ class Seen:
 
     def documents(self) -> tuple[DocumentInfo, ...]:
         """The documents, agreements first and what is under each after it."""
-        roots = [info for info in self._documents.values() if info.parent is None]
-        roots.sort(key=lambda info: info.kind != "agreement")
-        return tuple(below for root in roots for below in self._with_children(root))
-
-    def _with_children(self, info: DocumentInfo) -> Iterator[DocumentInfo]:
-        yield info
-        for child in self._documents.values():
-            if child.parent == info.id:
-                yield from self._with_children(child)
+        below: dict[str | None, list[DocumentInfo]] = {}
+        for info in self._documents.values():
+            below.setdefault(info.parent, []).append(info)
+        roots = sorted(below.get(None, ()), key=lambda info: info.kind != "agreement")
+        return tuple(one for root in roots for one in _with_all_below(root, below))
 
     def versions(self, document: str) -> tuple[Version, ...]:
         """The versions of a document, oldest first.
@@ -322,3 +318,11 @@ class Seen:
         if version == NOW:
             return len(self.decisions) - 1
         return self._positions[version_name(self.version(document, version, beside))]
+
+
+def _with_all_below(
+    info: DocumentInfo, below: Mapping[str | None, Sequence[DocumentInfo]]
+) -> Iterator[DocumentInfo]:
+    yield info
+    for child in below.get(info.id, ()):
+        yield from _with_all_below(child, below)

@@ -21,6 +21,7 @@ PARTIES_FILE = "parties.json"
 BODIES_FILE = "bodies.json"
 DOCUMENTS = "documents"
 CLAUSES = "clauses"
+PROPOSALS = "proposals"
 OUTLINE_FILE = "outline.tsv"
 DOCUMENT_FILE = "document.json"
 
@@ -65,7 +66,7 @@ def clause_path(document: str, clause_id: str) -> str:
 
 def proposal_path(document: str, clause_id: str, proposal_id: str) -> str:
     """The file of a proposal in notes."""
-    return f"proposals/{document}/{clause_id}/{proposal_id}.md"
+    return f"{PROPOSALS}/{document}/{clause_id}/{proposal_id}.md"
 
 
 def note_path(note_id: str) -> str:

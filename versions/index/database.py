@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from contextlib import suppress
+from itertools import product
 from itertools import zip_longest
 from pathlib import Path
 from threading import Lock
@@ -27,8 +28,17 @@ _CONTENT = (
         LEFT JOIN texts ON texts.id = text ORDER BY document, clause, position""",
     "SELECT * FROM reordered ORDER BY document, position",
     "SELECT * FROM named ORDER BY trailer, value, position",
+    "SELECT * FROM records ORDER BY path",
+    """SELECT key, term, offset FROM said_at LEFT JOIN texts ON id = doc
+        WHERE doc IN (SELECT text FROM stands) ORDER BY key, term, offset""",
+    "SELECT key, term, offset FROM noted_at LEFT JOIN texts ON id = doc ORDER BY key, term, offset",
 )
 """What an index tells, whatever the ids of its rows."""
+_PLACES = (
+    "CREATE VIRTUAL TABLE temp.said_at USING fts5vocab (main, said, instance)",
+    "CREATE VIRTUAL TABLE temp.noted_at USING fts5vocab (main, noted, instance)",
+)
+"""Where each word that can be found is said to stand."""
 _Answer = TypeVar("_Answer")
 _Mark = tuple[int, ...]
 
@@ -72,10 +82,7 @@ class Index:
         with self._lock, closing(_empty()) as anew:
             follow(anew, source)
             try:
-                return self._asked(
-                    self._written(source),
-                    lambda database: all(_same(database, anew, query) for query in _CONTENT),
-                )
+                return self._asked(self._written(source), lambda file: _tells(file, anew))
             except StaleError:
                 return True
             except sqlite3.DatabaseError as error:
@@ -149,6 +156,14 @@ def _connected(file: Path) -> sqlite3.Connection:
         database.close()
         raise
     return database
+
+
+def _tells(file: sqlite3.Connection, anew: sqlite3.Connection) -> bool:
+    """Whether a file tells what one made anew does; it may know words that have gone."""
+    for database, table in product((file, anew), _PLACES):
+        database.execute(table)
+    known, said = (set(database.execute("SELECT word FROM words")) for database in (file, anew))
+    return said <= known and all(_same(file, anew, query) for query in _CONTENT)
 
 
 def _same(one: sqlite3.Connection, other: sqlite3.Connection, query: str) -> bool:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from collections.abc import Mapping
-from functools import cached_property
 
+from versions.format.layout import PROPOSALS
 from versions.format.layout import clause_path
+from versions.format.layout import note_path
+from versions.format.layout import proposal_path
 from versions.git.folder import Tips
 from versions.git.tags import Versions
 from versions.index.lineage import Made
@@ -64,29 +66,33 @@ class StoreSource:
         """The heading, the text and the notes of a wording."""
         return Said(*self._texts.parts(key))
 
-    def records(self) -> Mapping[str, str]:
-        """What every passage and proposal says."""
-        said = {
-            note_key(note, passage): _passage_text(passage)
-            for note in self._records.notes(self._notes)
-            for passage in note.passages
-        }
-        proposals = self._records.proposals(self._notes)
-        return said | {proposal_key(one): f"{one.title}\n{one.text}" for one in proposals}
+    def grew_from(self, notes: str) -> bool:
+        """Whether notes only went on from a commit; otherwise something of them was erased."""
+        return any(one.oid == notes for one in self._records.repository.ancestors(self.tips.notes))
 
-    @cached_property
-    def _notes(self) -> str:
-        return self._records.repository.commit(self.tips.notes).tree
+    def records(self) -> Mapping[str, str]:
+        """The path of every note and proposal, and the object that lies there."""
+        tree = self._records.repository.commit(self.tips.notes).tree
+        notes, proposals = self._records.note_folders(tree), self._records.proposal_files(tree)
+        return dict(notes) | dict(proposals)
+
+    def record(self, path: str, oid: str) -> Mapping[str, str]:
+        """What each passage of a note says, or what a proposal says."""
+        if path.startswith(f"{PROPOSALS}/"):
+            one = self._records.proposal(oid, path)
+            return {proposal_key(one): f"{one.title}\n{one.text}"}
+        note = self._records.note(oid, path)
+        return {note_key(note, passage): _passage_text(passage) for passage in note.passages}
 
 
 def note_key(note: NoteRecord, passage: Passage) -> str:
     """What a passage is called in the index."""
-    return f"note/{note.id}/{passage.id}"
+    return f"{note_path(note.id)}/{passage.id}"
 
 
 def proposal_key(proposal: Proposal) -> str:
     """What a proposal is called in the index."""
-    return f"proposal/{proposal.id}"
+    return f"{proposal_path(proposal.document, proposal.clause, proposal.id)}/"
 
 
 def _passage_text(passage: Passage) -> str:

@@ -14,7 +14,7 @@ from typing import Protocol
 from versions.git.folder import Tips
 from versions.records.texts import Decision
 
-FORMAT = 3
+FORMAT = 4
 _WORD = re.compile(r"[^\W_]+")
 _SCHEMA = """
     CREATE TABLE about (texts TEXT NOT NULL, notes TEXT NOT NULL, tags TEXT NOT NULL);
@@ -34,18 +34,20 @@ _SCHEMA = """
     CREATE TABLE stands (state INTEGER, clause TEXT, text INTEGER, PRIMARY KEY (state, clause))
         WITHOUT ROWID;
     CREATE INDEX where_stands ON stands (text);
+    CREATE TABLE records (path TEXT PRIMARY KEY, oid TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE words (word TEXT PRIMARY KEY) WITHOUT ROWID;
     CREATE VIRTUAL TABLE said USING fts5
         (body, content = '', tokenize = "unicode61 remove_diacritics 0", prefix = '4 6');
     CREATE VIRTUAL TABLE noted USING fts5
         (body, content = '', tokenize = "unicode61 remove_diacritics 0", prefix = '4 6');
 """
+_OF_PATH = "SELECT id, key, body FROM texts WHERE key >= ? AND key < ? AND kind = 'record'"
 _NAMED = ("Version", "Split", "Note")
 """The trailers by which decisions are looked for."""
 
 
 class StaleError(Exception):
-    """The index holds a text that the store no longer has, so it must be made anew."""
+    """The index is of another format, or holds what was erased, so it must be made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,16 @@ class Source(Protocol):
         """What a wording says."""
         ...
 
+    def grew_from(self, notes: str) -> bool:
+        """Whether notes only went on from a commit; otherwise something of them was erased."""
+        ...
+
     def records(self) -> Mapping[str, str]:
-        """What notes and proposals say."""
+        """The path of every note and proposal, and the object that lies there."""
+        ...
+
+    def record(self, path: str, oid: str) -> Mapping[str, str]:
+        """What is said there, by keys that begin with the path and a slash."""
         ...
 
 
@@ -121,7 +131,7 @@ def follow(database: sqlite3.Connection, source: Source) -> None:
     """Bring an index to the tips of a source, and begin to read it there.
 
     Raises:
-        StaleError: It is of another format, or holds what has gone.
+        StaleError: It is of another format, or holds what was erased.
     """
     wanted = _about_of(source.tips)
     database.execute("BEGIN")
@@ -179,7 +189,9 @@ def _write(database: sqlite3.Connection, source: Source, wanted: _About) -> None
     if (wanted.texts, wanted.tags) != (had.texts, had.tags):
         _write_states(database, source)
     if wanted.notes != had.notes:
-        _write_records(database, source.records())
+        if had.notes and not source.grew_from(had.notes):
+            raise StaleError
+        _write_records(database, source)
     database.execute("DELETE FROM about")
     database.execute("INSERT INTO about VALUES (?, ?, ?)", astuple(wanted))
 
@@ -265,14 +277,33 @@ def _wording(database: sqlite3.Connection, source: Source, key: str) -> int:
     return int(row[0]) if row else _add(database, key, "wording", source.wording(key))
 
 
-def _write_records(database: sqlite3.Connection, wanted: Mapping[str, str]) -> None:
-    """Write what notes and proposals say; where one has gone, nothing of it may be left."""
-    had = dict(database.execute("SELECT key, body FROM texts WHERE kind = 'record'"))
-    if any(wanted.get(key) != text for key, text in had.items()):
-        raise StaleError
-    new = [key for key in wanted if key not in had]
-    texts = [_add(database, key, "record", Said("", wanted[key], "", "")) for key in new]
+def _write_records(database: sqlite3.Connection, source: Source) -> None:
+    """Write what notes and proposals say, of those alone where another object lies than before."""
+    had = dict(database.execute("SELECT path, oid FROM records"))
+    wanted = source.records()
+    for path in sorted(had.keys() - wanted.keys()):
+        database.execute("DELETE FROM records WHERE path = ?", (path,))
+        _write_record(database, path, {})
+    for path, oid in sorted(wanted.items() - had.items()):
+        database.execute("INSERT OR REPLACE INTO records VALUES (?, ?)", (path, oid))
+        _write_record(database, path, source.record(path, oid))
+
+
+def _write_record(database: sqlite3.Connection, path: str, said: Mapping[str, str]) -> None:
+    had = database.execute(_OF_PATH, (f"{path}/", f"{path}/~")).fetchall()
+    for text, key, body in had:
+        if said.get(key) != body:
+            _forget(database, text, body)
+    new = said.items() - {(key, body) for _, key, body in had}
+    texts = [_add(database, key, "record", Said("", body, "", "")) for key, body in sorted(new)]
     _search(database, "noted", texts)
+
+
+def _forget(database: sqlite3.Connection, text: int, body: str) -> None:
+    """Take a record away; the index of words must be told which words it had."""
+    gone = "INSERT INTO noted (noted, rowid, body) VALUES ('delete', ?, ?)"
+    database.execute(gone, (text, body))
+    database.execute("DELETE FROM texts WHERE id = ?", (text,))
 
 
 def _add(database: sqlite3.Connection, key: str, kind: str, said: Said) -> int:

@@ -63,26 +63,26 @@ class Records:
         self.people = lru_cache(maxsize=8)(self._people)
         self.readers = lru_cache(maxsize=8)(self._readers)
         self.comparisons = lru_cache(maxsize=8)(self._comparisons)
-        self._read_note = lru_cache(maxsize=1024)(self._read_note_folder)
+        self.note = lru_cache(maxsize=1024)(self._note)
         self._read_link = lru_cache(maxsize=20_000)(self._reader(read_link))
         self.published_reasons = lru_cache(maxsize=8)(self._published_reasons)
         self._read_published = lru_cache(maxsize=20_000)(self._reader(read_published))
         self._read_rejection = lru_cache(maxsize=20_000)(self._reader(read_rejection))
-        self._read_proposal = lru_cache(maxsize=4096)(self._reader(read_proposal))
+        self.proposal = lru_cache(maxsize=4096)(self._reader(read_proposal))
         self._read_readers = lru_cache(maxsize=4096)(self._reader(read_version_readers))
         self._read_comparison = lru_cache(maxsize=4096)(self._reader(read_comparison))
         self._read_person = lru_cache(maxsize=4096)(self._reader(_person))
 
     def _notes(self, tree: str) -> tuple[NoteRecord, ...]:
         """Every note, by date; undated ones last."""
-        found = self.repository.find(tree, "notes")
-        if found is None:
-            return ()
-        notes = [
-            self._read_note(entry.oid, layout.note_path(name))
-            for name, entry in self.repository.entries(found.oid).items()
-        ]
+        notes = [self.note(oid, path) for path, oid in self.note_folders(tree)]
         return tuple(sorted(notes, key=lambda note: (note.date is None, str(note.date), note.id)))
+
+    def note_folders(self, tree: str) -> Iterator[tuple[str, str]]:
+        """The path of every note and the tree that lies there."""
+        found = self.repository.find(tree, "notes")
+        for name, entry in self.repository.entries(found.oid).items() if found else ():
+            yield layout.note_path(name), entry.oid
 
     def _names(self, tree: str) -> Names:
         """The names of persons that notes know."""
@@ -92,7 +92,7 @@ class Records:
         """Every note as those outside the working group get it."""
         return tuple(withheld(note, self.names(tree)) for note in self.notes(tree))
 
-    def _read_note_folder(self, tree: str, path: str) -> NoteRecord:
+    def _note(self, tree: str, path: str) -> NoteRecord:
         entries = self.repository.entries(tree)
         people = entries.get("participants.json")
         return read_note(
@@ -108,8 +108,12 @@ class Records:
 
     def _proposals(self, tree: str) -> tuple[Proposal, ...]:
         """Every proposal, oldest first."""
-        found = [self._read_proposal(oid, path) for path, oid in self._files(tree, "proposals")]
+        found = [self.proposal(oid, path) for path, oid in self.proposal_files(tree)]
         return tuple(sorted(found, key=lambda proposal: (proposal.date, proposal.id)))
+
+    def proposal_files(self, tree: str) -> Iterator[tuple[str, str]]:
+        """The path of every proposal and the file that lies there."""
+        return self._files(tree, layout.PROPOSALS)
 
     def _rejections(self, tree: str) -> tuple[Rejection, ...]:
         """Every suggested link that was found wrong."""

@@ -1,5 +1,7 @@
 import sqlite3
+import subprocess
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,12 @@ from tests.versions.stores import store_with_agreement
 from tests.versions.test_search import searched
 from versions.format.layout import INDEX_FILE
 from versions.git.journal import CannotWriteError
+from versions.health.findings import Fault
 from versions.index.tables import FORMAT
+from versions.minutes.parsing import Minutes
+from versions.minutes.parsing import Passage
+from versions.minutes.parsing import PassageKind
+from versions.store import Store
 
 PAIRS = """
     utskrivning utskrivningsklara
@@ -119,6 +126,82 @@ def test_whatever_befalls_the_index_the_answers_are_the_same(
     assert searched(store, "läkarkontakt") == before
     with sqlite3.connect(file) as database:
         assert database.execute("PRAGMA user_version").fetchone() == (FORMAT,)
+
+
+def _lose_a_word(file: Path) -> None:
+    with sqlite3.connect(file) as database:
+        database.execute("DELETE FROM words WHERE word = 'dygn'")
+
+
+def _lose_what_stands(file: Path) -> None:
+    with sqlite3.connect(file) as database:
+        at, body = database.execute(
+            "SELECT id, heading || char(10) || body || char(10) FROM texts WHERE body LIKE '%dygn%'"
+        ).fetchone()
+        database.execute("INSERT INTO said (said, rowid, body) VALUES ('delete', ?, ?)", (at, body))
+
+
+def _find_what_is_not_said(file: Path) -> None:
+    with sqlite3.connect(file) as database:
+        database.execute("INSERT INTO noted (rowid, body) VALUES (99, 'hemligt')")
+
+
+@pytest.mark.parametrize("harm", [_lose_a_word, _lose_what_stands, _find_what_is_not_said])
+def test_verify_tells_that_words_are_not_found_where_they_stand(
+    tmp_path: Path, harm: Callable[[Path], None]
+) -> None:
+    store = store_with_agreement(tmp_path)
+    assert searched(store, "dygn")
+    assert store.verify() == ()
+
+    harm(tmp_path / "store" / INDEX_FILE)
+    (found,) = store.verify()
+    assert found.fault is Fault.INDEX
+
+    store.reindex()
+    assert store.verify() == ()
+
+
+def test_minutes_that_come_again_are_found_by_what_they_say_now_and_nothing_is_made_anew(
+    tmp_path: Path,
+) -> None:
+    store = store_with_agreement(tmp_path)
+    note = store.import_note(_note("Frågan om hjälpmedel togs upp.", "Mötet slutade."), b"", "")
+    assert searched(store, "hjälpmedel")
+    file = tmp_path / "store" / INDEX_FILE
+    there = file.stat().st_ino
+    store.replace_note(note.id, _note("Frågan om madrasser togs upp.", "Mötet slutade."), b"", "")
+
+    assert searched(store, "hjälpmedel") == ()
+    assert searched(store, "madrasser")
+    assert file.stat().st_ino == there
+    assert store.verify() == ()
+
+
+def test_nothing_of_what_was_erased_is_left_in_the_index_of_a_follower(tmp_path: Path) -> None:
+    store = store_with_agreement(tmp_path)
+    before = subprocess.run(
+        ["git", "rev-parse", "main"],
+        cwd=tmp_path / "store/notes.git",
+        capture_output=True,
+        check=True,
+        text=True,
+    ).stdout.strip()
+    store.import_note(_note("Frågan om hjälpmedel togs upp."), b"", "")
+    assert searched(store, "hjälpmedel")
+    file = tmp_path / "store" / INDEX_FILE
+    rewritten = ["git", "update-ref", "refs/heads/main", before]
+    subprocess.run(rewritten, cwd=tmp_path / "store/notes.git", check=True)
+
+    assert searched(Store.open(tmp_path / "store"), "hjälpmedel") == ()
+    assert not any(b"lpmedel" in one.read_bytes() for one in file.parent.glob(f"{file.name}*"))
+
+
+def _note(*texts: str) -> Minutes:
+    passages = tuple(
+        Passage(f"p{at}", None, PassageKind.TEXT, text) for at, text in enumerate(texts, start=1)
+    )
+    return Minutes("Möte", "Styrgruppen", date(2026, 3, 2), passages=passages)
 
 
 def test_what_was_written_after_the_index_is_found(tmp_path: Path) -> None:

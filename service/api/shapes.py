@@ -7,9 +7,13 @@ _TEXT: Plain = {"type": "string"}
 _COUNT: Plain = {"type": "integer", "minimum": 0}
 _COUNTS: Plain = {"type": "object", "additionalProperties": _COUNT}
 _TALLY: Plain = {"kinds": _COUNTS, "struck": _COUNTS, "added": _COUNTS, "editorial": _COUNTS}
+_INTEGER: Plain = {"type": "integer"}
+_OP: Plain = {"enum": ["equal", "delete", "insert"]}
 _FLAG: Plain = {"type": "boolean"}
 _DAY: Plain = {"type": "string", "format": "date"}
 _MOMENT: Plain = {"type": "string", "format": "date-time"}
+_NONE: Plain = {"type": "array", "maxItems": 0}
+"""What files have and texts of the store do not."""
 _STAGE: Plain = {"enum": ["draft", "consultation", "decision"]}
 
 
@@ -27,6 +31,7 @@ def _record(optional: Plain | None = None, **fields: Plain) -> Plain:
         "type": "object",
         "properties": {**fields, **(optional or {})},
         "required": list(fields),
+        "additionalProperties": False,
     }
 
 
@@ -34,6 +39,7 @@ def _of(name: str) -> Plain:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
+_NOTE = {"id": _TEXT, "title": _TEXT, "body": _TEXT, "date": _maybe(_DAY), "state": _TEXT}
 SHAPES: Plain = {
     "Failure": _record(error=_TEXT, status=_COUNT),
     "Documents": _record(
@@ -59,21 +65,42 @@ SHAPES: Plain = {
                 level=_COUNT,
                 number=_TEXT,
                 heading=_TEXT,
-                blocks=_list(_record(kind=_TEXT, text=_TEXT, level=_COUNT)),
+                blocks=_list(_of("Block")),
                 text=_TEXT,
                 wording_id=_TEXT,
             )
         ),
-        notes=_list(_record(kind=_TEXT, text=_TEXT)),
+        notes=_list(
+            _record(kind=_TEXT, clause=_COUNT, text=_TEXT, key=_TEXT, blocks=_list(_of("Block")))
+        ),
+        revisions=_NONE,
+        comments=_NONE,
+        remarks=_NONE,
+        characters=_record(visible=_COUNT, kept=_COUNT, remarked=_COUNT),
+    ),
+    "Block": _record(
+        {
+            "ordered": _FLAG,
+            "label": _TEXT,
+            "runs": _list(_of("Run")),
+            "headed": _FLAG,
+            "rows": _list(_list(_record(blocks=_list(_of("Block")), columns=_COUNT))),
+        },
+        kind={"enum": ["paragraph", "item", "table"]},
+        text=_TEXT,
+        level=_COUNT,
+    ),
+    "Run": _record(
+        {"bold": _FLAG, "italic": _FLAG, "script": _TEXT, "link": _TEXT, "note": _TEXT}, text=_TEXT
     ),
     "Hunk": _record(
         {
             "sort": _TEXT,
             "editorial": _TEXT,
-            "moved": {"type": "integer"},
-            "passage": {"type": "integer"},
+            "moved": _INTEGER,
+            "passage": _INTEGER,
         },
-        op={"enum": ["equal", "delete", "insert"]},
+        op=_OP,
         text=_TEXT,
     ),
     "Stale": _record(
@@ -124,53 +151,113 @@ SHAPES: Plain = {
             )
         )
     ),
-    "Link": _record(id=_TEXT, passage=_TEXT, quote=_TEXT, kind=_TEXT, confirmed=_FLAG),
-    "Why": _record(
+    "Link": _record(
+        {"suggestion": _TEXT},
+        id=_TEXT,
+        passage=_TEXT,
+        quote=_TEXT,
+        state=_TEXT,
+        kind=_TEXT,
+        confirmed=_FLAG,
+    ),
+    "Explained": _record(
         {
-            "unexplained": _list(_record(text=_TEXT, op=_TEXT, since=_maybe(_TEXT))),
-            "considered": _list(_record(note=_TEXT, passage=_TEXT, quote=_TEXT, went=_TEXT)),
+            "sort": _TEXT,
+            "editorial": _TEXT,
+            "moved": _INTEGER,
+            "passage": _INTEGER,
+            "commit": _TEXT,
+            "notes": _list(_of("Link")),
         },
+        op=_OP,
+        text=_TEXT,
+    ),
+    "Adopted": _record(
+        id=_TEXT,
+        title=_TEXT,
+        **{"from": _TEXT},
+        words=_list(_record(text=_TEXT, proposals=_list(_TEXT))),
+    ),
+    "Why": _record(
         clause=_TEXT,
         version=_TEXT,
         wording=_TEXT,
         changes=_list(
             _record(
                 clause=_TEXT,
+                **{"from": _maybe(_TEXT)},
                 to=_TEXT,
+                commit=_TEXT,
                 by=_TEXT,
                 date=_MOMENT,
                 why=_TEXT,
-                hunks=_list(_of("Hunk")),
+                hunks=_list(_of("Explained")),
+                heading_hunks=_list(_of("Hunk")),
+                note_hunks=_list(_of("Hunk")),
                 notes=_list(_of("Link")),
+                proposal=_maybe(_of("Adopted")),
             )
         ),
+        unexplained=_list(_record(text=_TEXT, op=_OP, since=_maybe(_TEXT))),
+        considered=_list(_record(note=_TEXT, passage=_TEXT, quote=_TEXT, state=_TEXT, went=_TEXT)),
     ),
     "Proposals": _record(
         proposals=_list(
             _record(
-                {"note": _maybe(_TEXT)},
                 id=_TEXT,
                 clause=_TEXT,
                 title=_TEXT,
+                **{"from": _TEXT},
                 status=_TEXT,
+                to=_TEXT,
                 date=_MOMENT,
+                base=_TEXT,
                 text=_TEXT,
+                note=_maybe(_TEXT),
+                made_of=_list(_TEXT),
             )
         )
     ),
-    "Notes": _record(notes=_list(_record(id=_TEXT, title=_TEXT, body=_TEXT, date=_maybe(_DAY)))),
-    "Note": _record(
+    "Notes": _record(notes=_list(_record(**_NOTE))),
+    "Passage": _record(
+        {
+            "section": _TEXT,
+            "respondent": _TEXT,
+            "view": _TEXT,
+            "handling": _TEXT,
+            "outcome": _TEXT,
+        },
         id=_TEXT,
-        title=_TEXT,
-        passages=_list(
+        topic=_maybe(_COUNT),
+        kind=_TEXT,
+        label=_TEXT,
+        speaker=_TEXT,
+        text=_TEXT,
+        links=_list(_record(id=_TEXT, target=_TEXT, kind=_TEXT)),
+    ),
+    "Note": _record(
+        **_NOTE,
+        time=_TEXT,
+        form=_TEXT,
+        adjusted=_FLAG,
+        topics=_list(_record(number=_TEXT, heading=_TEXT)),
+        passages=_list(_of("Passage")),
+        went=_list(_of("Passage")),
+    ),
+    "Hits": _record(
+        complete=_FLAG,
+        hits=_list(
             _record(
-                id=_TEXT,
-                kind=_TEXT,
-                text=_TEXT,
-                links=_list(_record(id=_TEXT, target=_TEXT, kind=_TEXT)),
+                kind={"enum": ["clause", "note", "proposal"]},
+                document=_TEXT,
+                version=_TEXT,
+                clause=_TEXT,
+                note=_TEXT,
+                snippet=_TEXT,
+                since=_TEXT,
+                until=_TEXT,
             )
         ),
     ),
-    "Hits": _record(hits=_list(_record(kind=_TEXT, snippet=_TEXT))),
 }
 """By name."""

@@ -1,22 +1,33 @@
 """Characters that nobody sees or that look like others, written so that they are seen."""
 
+import re
 import unicodedata
 
+from clauses.changes import Edit
+from clauses.changes import Editorial
+from clauses.changes import Hunk
+from clauses.changes import Op
 from clauses.changes import Sort
+from clauses.signs import FOREIGN
+from clauses.signs import UNSEEN
 
 _NAMELESS = "CONTROL CHARACTER"
 _UNSEEN = frozenset({"Cf", "Cc", "Co", "Cn"})
 _SPACES = frozenset({"Zs", "Zl", "Zp"})
 _PLAIN = frozenset("\n\t")
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 
 
-def visible(text: str, sort: Sort | None) -> str:
+def visible(text: str, sort: Sort | None, editorial: Editorial | None = None) -> str:
     r"""Write changed text so that every change in it can be seen.
 
     Args:
         text: Words that were struck or added.
         sort: How much the change matters. Where it is typographic, spaces, dashes, quotes, accents
-            and letters of other alphabets are named too; else only what is never seen.
+            and letters of other alphabets are named too; else what is never seen, and letters of
+            other alphabets in words of Latin ones.
+        editorial: Where white space alone changed, plain spaces are named too.
 
     Examples:
         >>> visible("ord\u200b", Sort.SUBSTANCE)
@@ -25,23 +36,47 @@ def visible(text: str, sort: Sort | None) -> str:
         '⟨U+00A0 NO-BREAK SPACE⟩'
         >>> visible("–", Sort.TYPOGRAPHIC)
         '–⟨U+2013 EN DASH⟩'
+        >>> visible(" ", Sort.EDITORIAL, Editorial.SPACING)
+        '⟨U+0020 SPACE⟩'
         >>> visible("vård och omsorg", Sort.SUBSTANCE)
         'vård och omsorg'
     """
-    if text.isascii() and text.isprintable() and sort is not Sort.TYPOGRAPHIC:
+    if sort is Sort.TYPOGRAPHIC:
+        return "".join(map(_named_unless_plain, text))
+    if editorial is Editorial.SPACING:
+        text = text.replace(" ", _named(" "))
+    if text.isascii() and text.replace("\n", "").isprintable():
         return text
-    return "".join(_seen(sign, typographic=sort is Sort.TYPOGRAPHIC) for sign in text)
+    return "".join(map(_named_if_unseen, _WORD.sub(_foreign_named, text)))
 
 
-def _seen(sign: str, *, typographic: bool) -> str:
-    kind = unicodedata.category(sign)
+def shown_words(one: Hunk | Edit) -> str:
+    """The words of a hunk or an edit, written so that what changed in them can be seen."""
+    if one.op is Op.EQUAL:
+        return one.text
+    return visible(one.text, one.sort, one.editorial)
+
+
+def _foreign_named(word: re.Match[str]) -> str:
+    """A word whose letters are Latin and others, with the names of the others that look alike."""
+    if not _LATIN.search(word[0]):
+        return word[0]
+    return FOREIGN.sub(lambda letter: f"{letter[0]}{_named(letter[0])}", word[0])
+
+
+def _named_if_unseen(sign: str) -> str:
     if sign in _PLAIN:
         return sign
-    if kind in _UNSEEN:
-        return _named(sign)
-    if not typographic or (sign.isascii() and sign.isalnum()):
-        return sign
-    return _named(sign) if kind in _SPACES else f"{sign}{_named(sign)}"
+    unseen = unicodedata.category(sign) in _UNSEEN or UNSEEN.match(sign)
+    return _named(sign) if unseen else sign
+
+
+def _named_unless_plain(sign: str) -> str:
+    seen = _named_if_unseen(sign)
+    if seen != sign or sign in _PLAIN or (sign.isascii() and sign.isalnum()):
+        return seen
+    space = unicodedata.category(sign) in _SPACES
+    return _named(sign) if space else f"{sign}{_named(sign)}"
 
 
 def _named(sign: str) -> str:

@@ -6,23 +6,14 @@ from collections.abc import Sequence
 
 from clauses.changes import Editorial
 from clauses.changes import Sort
+from clauses.signs import ALIKE
+from clauses.signs import MARKS_ALIKE
+from clauses.signs import UNSEEN
 from clauses.spelling import spelled_otherwise
 from clauses.text import is_word
 from clauses.text import tokens
 from clauses.text import words
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
-_ALIKE = str.maketrans(
-    {
-        **dict.fromkeys(_DASHES, "-"),
-        "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00bb": '"', "\u00ab": '"',
-        "\u2018": "'", "\u2019": "'", "\u201a": "'",
-        "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "х": "x", "у": "y", "і": "i",
-        "А": "A", "В": "B", "Е": "E", "К": "K", "М": "M", "Н": "H", "О": "O", "Р": "P",
-        "С": "C", "Т": "T", "Х": "X",
-    }
-)  # fmt: skip
 _SHOWN_OTHERWISE = re.compile(
     "([\u00aa\u00b2\u00b3\u00b9\u00ba\u00bc-\u00be\u02b0-\u02b8\u2070-\u209f\u2120\u2122\u2150-\u218b\u2460-\u24ff]+)"
 )
@@ -104,10 +95,7 @@ def _said(text: str) -> list[str]:
 
 def _plain(text: str) -> str:
     """A text with one sign for each kind of mark, and its numbers whole."""
-    return _GROUPED.sub("", unicodedata.normalize("NFC", text)).translate(_MARKS_ALIKE)
-
-
-_MARKS_ALIKE = {sign: alike for sign, alike in _ALIKE.items() if not chr(sign).isalpha()}
+    return _GROUPED.sub("", unicodedata.normalize("NFC", text)).translate(MARKS_ALIKE)
 
 
 def _marks(text: str) -> str:
@@ -119,4 +107,4 @@ def _seen(text: str) -> str:
     """What the eye sees of a text: look-alikes told as one, the invisible left out."""
     pieces = _SHOWN_OTHERWISE.split(unicodedata.normalize("NFC", text))
     pieces[::2] = [unicodedata.normalize("NFKC", piece) for piece in pieces[::2]]
-    return _INVISIBLE.sub("", "".join(pieces)).translate(_ALIKE)
+    return UNSEEN.sub("", "".join(pieces)).translate(ALIKE)

@@ -59,12 +59,12 @@ def _rows(
         first = replacement.first
         whose = _credit(credit, (*replacement.added, *replacement.struck)[:1])
         moved = _passage(first, comparison, say)
-        sort = first.sort if first else None
+        how = (first.sort, first.editorial) if first else (None, None)
         yield (
             *where,
             ", ".join(filter(None, (told, moved))),
-            visible(struck, sort),
-            visible(added, sort),
+            visible(struck, *how),
+            visible(added, *how),
             sort_label(first, say) if first else "",
             whose.author,
             whose.date,

@@ -13,6 +13,7 @@ from clauses.changes import Edit
 from clauses.changes import Replacement
 from clauses.changes import edits
 from clauses.changes import replacements
+from clauses.visible import shown_words
 from clauses.writing.labels import Say
 
 LONGEST = 90
@@ -92,9 +93,9 @@ def quoted(reason: str) -> Quoted:
     return Quoted(found["quote"], found["source"]) if found else Quoted(reason)
 
 
-def shortened(text: str) -> str:
-    """Text in one line, cut at a word where it is long."""
-    one_line = " ".join(text.split())
+def shortened(edit: Edit) -> str:
+    """Struck or added words in one line, cut at a word where it is long; nothing stays unseen."""
+    one_line = " ".join(shown_words(edit).split())
     if len(one_line) <= LONGEST:
         return one_line
     return f"{one_line[:LONGEST].rpartition(' ')[0]} …"

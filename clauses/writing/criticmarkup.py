@@ -76,7 +76,7 @@ def _change(
 
 
 def _why(told: Told, say: Say) -> str:
-    words = "; ".join(shortened(edit.text) for phrase in told.phrases[:1] for edit in phrase)
+    words = "; ".join(shortened(edit) for phrase in told.phrases[:1] for edit in phrase)
     reasons = " ".join(told.credit.reasons) or say("No reason given")
     line = f"{whose(told.credit, say)}, ”{words}”: {reasons}"
     return f"{{>>{_escaped(' '.join(line.split()))}<<}}"

@@ -317,7 +317,7 @@ def _runs(leaf: Leaf, start: int, end: int, hunk: Hunk, sides: _Sides) -> Iterat
 
 def _told(text: str, hunk: Hunk) -> str:
     """Text as it is shown: in what changed nothing stays unseen."""
-    return text if hunk.op is Op.EQUAL else visible(text, hunk.sort)
+    return text if hunk.op is Op.EQUAL else visible(text, hunk.sort, hunk.editorial)
 
 
 def _table(line: _Line) -> int | None:

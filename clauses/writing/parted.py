@@ -15,7 +15,7 @@ from clauses.changes import Sort
 from clauses.hunks import word_hunks
 from clauses.model import Clause
 from clauses.model import part_text
-from clauses.visible import visible
+from clauses.visible import shown_words
 from clauses.writing.marked import MarkedBlock
 from clauses.writing.marked import MarkedClause
 from clauses.writing.marked import MarkedRun
@@ -133,7 +133,7 @@ def _until(seam: _Seam, hunks: Sequence[Hunk]) -> Iterator[Hunk]:
 def _runs(hunks: Sequence[Hunk]) -> tuple[MarkedRun, ...]:
     return tuple(
         MarkedRun(
-            hunk.text if hunk.op is Op.EQUAL else visible(hunk.text, hunk.sort),
+            shown_words(hunk),
             hunk.op,
             hunk.sort,
         )

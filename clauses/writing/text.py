@@ -106,7 +106,7 @@ def _marked(hunks: Sequence[Hunk], label: Callable[[Hunk], str]) -> Iterator[str
         if hunk.op is Op.EQUAL:
             text = _shortened(text, first=index == 0, last=index == last)
         else:
-            text = visible(text, hunk.sort)
+            text = visible(text, hunk.sort, hunk.editorial)
         yield f"{opening}{text}{closing}"
 
 

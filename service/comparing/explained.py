@@ -13,6 +13,7 @@ from clauses.changes import Hunk
 from clauses.changes import Op
 from clauses.changes import Replacement
 from clauses.changes import replacements
+from clauses.visible import shown_words
 
 if TYPE_CHECKING:
     from versions.explaining.reasons import Answer
@@ -56,9 +57,7 @@ def explained(
 
 def explained_by_answer(told: "Iterable[tuple[Hunk, Answer | None]]") -> tuple[Explained, ...]:
     """The reasons of changed words that are told with their answers already."""
-    return _gathered(
-        (answer, _phrase(hunk.op, hunk.text)) for hunk, answer in told if answer is not None
-    )
+    return _gathered((answer, _phrase(hunk)) for hunk, answer in told if answer is not None)
 
 
 def _gathered(told: "Iterable[tuple[Answer, Phrase]]") -> tuple[Explained, ...]:
@@ -75,8 +74,8 @@ def _gathered(told: "Iterable[tuple[Answer, Phrase]]") -> tuple[Explained, ...]:
     return tuple(Explained(answer, tuple(phrases)) for answer, phrases in found)
 
 
-def _phrase(op: Op, text: str) -> Phrase:
-    return Phrase(_short(text), "") if op is Op.DELETE else Phrase("", _short(text))
+def _phrase(one: Hunk | Edit) -> Phrase:
+    return Phrase(_short(one), "") if one.op is Op.DELETE else Phrase("", _short(one))
 
 
 def _as_shown(answer: "Answer") -> tuple[object, ...]:
@@ -91,11 +90,11 @@ def _told(replacement: Replacement, explain: Explainer) -> Iterator[tuple["Answe
     if len(struck) == len(added) == 1:
         before, after = explain(struck[0]), explain(added[0])
         if _as_shown(before) == _as_shown(after):
-            yield before, Phrase(_short(struck[0].text), _short(added[0].text))
+            yield before, Phrase(_short(struck[0]), _short(added[0]))
             return
-    yield from ((explain(edit), _phrase(edit.op, edit.text)) for edit in (*struck, *added))
+    yield from ((explain(edit), _phrase(edit)) for edit in (*struck, *added))
 
 
-def _short(text: str) -> str:
-    line = " ".join(text.split())
+def _short(one: Hunk | Edit) -> str:
+    line = " ".join(shown_words(one).split())
     return line if len(line) <= LONGEST else f"{line[:LONGEST].rpartition(' ')[0]} …"

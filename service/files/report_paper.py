@@ -56,8 +56,8 @@ def lines(view: "View", report: "Report", told: "tuple[Told, ...]", say: Wording
         yield Line(
             name(one.clause),
             ", ".join(say.kind(kind) for kind in one.kinds),
-            one.struck.strip(),
-            one.added.strip(),
+            one.struck_shown.strip(),
+            one.added_shown.strip(),
             "\n".join(reasons) or say.unexplained(within=not report.withheld),
             say.say("Not consulted on") if one.not_consulted else "",
         )

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from clauses.changes import Op
 from clauses.parallel import Row
 from clauses.parallel import parallel
+from clauses.visible import shown_words
 from clauses.writing.marked import MarkedRun
 from service.presenting.places import Spot
 from service.presenting.places import State
@@ -117,7 +118,7 @@ def _marked(row: Row, wording: int) -> Line:
     """What a wording says; words that others took the place of stand in the base alone."""
     hunks = row.hunks(wording)
     return tuple(
-        MarkedRun(hunk.text, hunk.op, hunk.sort)
+        MarkedRun(shown_words(hunk), hunk.op, hunk.sort)
         for hunk, after in zip_longest(hunks, hunks[1:])
         if not (hunk.op is Op.DELETE and after and after.op is Op.INSERT)
     )

@@ -72,6 +72,7 @@ def _told(one: Told, *, withheld: bool) -> Plain:
         "struck": one.struck,
         "added": one.added,
         "sort": one.sort.value,
+        **({"editorial": one.editorial.value} if one.editorial else {}),
         "not_consulted": one.not_consulted,
         "explained": None if withheld else one.explained,
         "reasons": [_answer(answer) for answer in one.answers],

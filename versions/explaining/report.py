@@ -7,11 +7,13 @@ from dataclasses import replace
 from clauses.changes import Change
 from clauses.changes import Comparison
 from clauses.changes import Edit
+from clauses.changes import Editorial
 from clauses.changes import Kind
 from clauses.changes import Replacement
 from clauses.changes import Sort
 from clauses.changes import replacements
 from clauses.model import Clause
+from clauses.visible import visible
 from versions.explaining.reasons import Answer
 from versions.explaining.reasons import Reasons
 from versions.seen.texts import Seen
@@ -33,8 +35,20 @@ class Told:
     sort: Sort
     answers: tuple[Answer, ...]
     """One, or one for the struck and one for the added words where they differ."""
+    editorial: Editorial | None
+    """What kind of tidying it is, if no more."""
     not_consulted: bool
     """Whether it is a change of substance that was not sent on consultation."""
+
+    @property
+    def struck_shown(self) -> str:
+        """The struck words with what nobody sees of them written by name."""
+        return visible(self.struck, self.sort, self.editorial)
+
+    @property
+    def added_shown(self) -> str:
+        """The added words likewise."""
+        return visible(self.added, self.sort, self.editorial)
 
     @property
     def explained(self) -> bool:
@@ -136,13 +150,15 @@ def _told(
     whole = reasons.of_change(change)
     if whole is not None:
         kinds = tuple(kind for kind in change.kinds if kind in STRUCTURE)
-        yield Told(clause, version, kinds, "", "", Sort.EDITORIAL, (whole,), False)
+        yield Told(clause, version, kinds, "", "", Sort.EDITORIAL, (whole,), None, False)
     for replacement in replacements(change, comparison):
         struck, added = _text(replacement.struck), _text(replacement.added)
         here = _clause_of(comparison, replacement) or clause
-        sort = (replacement.first and replacement.first.sort) or Sort.SUBSTANCE
+        first = replacement.first
+        sort, editorial = (first.sort, first.editorial) if first else (None, None)
         answers = _answers(reasons, replacement)
-        yield Told(here, version, change.kinds, struck, added, sort, answers, False)
+        words = struck, added, sort or Sort.SUBSTANCE, answers
+        yield Told(here, version, change.kinds, *words, editorial, False)
 
 
 def _text(edits: tuple[Edit, ...]) -> str:

@@ -249,7 +249,7 @@ def _phrases(phrases: Sequence[Phrase]) -> Line:
         words += [Words(" · ")] if words else []
         for edit in phrase:
             words += [Words(" → ")] if edit is not phrase[0] else []
-            words.append(Words(shortened(edit.text), edit.op))
+            words.append(Words(shortened(edit), edit.op))
     return (*words, *([Words(" …")] if len(phrases) > MOST else []))
 
 

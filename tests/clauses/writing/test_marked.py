@@ -145,7 +145,7 @@ CLAUSES = st.builds(
 
 
 def letters(text: str) -> str:
-    return text.replace("\n", "").replace("\t", "")
+    return text.replace("⟨U+0020 SPACE⟩", " ").replace("\n", "").replace("\t", "")
 
 
 @given(CLAUSES, CLAUSES)

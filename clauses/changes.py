@@ -43,7 +43,9 @@ class Editorial(StrEnum):
     CASE = "case"
     """Capital and small letters alone, perhaps with other spaces."""
     SPACING = "spacing"
-    """White space alone."""
+    """White space alone, within its line."""
+    PARAGRAPHS = "paragraphs"
+    """The same words in other paragraphs: one was parted or joined."""
 
 
 class Kind(StrEnum):

@@ -22,6 +22,7 @@ _PUNCTUATION = frozenset(".,:;!?…'\"()*•·\u00b4`-")
 """Marks that order words and say nothing by themselves; %, §, /, [ and their like do."""
 _SIGNED = re.compile(r"-(?=\s?\d)")
 """A dash before a number: less than nothing, or from one number to another."""
+_BREAKS = re.compile(r"[\n\t]")
 _GROUPED = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")
 """The space between the thousands of a number."""
 
@@ -68,7 +69,10 @@ def _tidied(before: str, after: str) -> Editorial | None:
         return Editorial.PUNCTUATION
     if words(left) != words(right):
         return Editorial.CASE
-    return Editorial.SPACING if "".join(before.split()) == "".join(after.split()) else None
+    if "".join(before.split()) != "".join(after.split()):
+        return None
+    broken = _BREAKS.findall(before) != _BREAKS.findall(after)
+    return Editorial.PARAGRAPHS if broken else Editorial.SPACING
 
 
 def _spelled(left: Sequence[str], right: Sequence[str]) -> bool:

@@ -41,6 +41,7 @@ TIDYINGS = {
     Editorial.PUNCTUATION: "punctuation",
     Editorial.CASE: "capital and small letters",
     Editorial.SPACING: "spaces",
+    Editorial.PARAGRAPHS: "paragraphs",
 }
 
 

@@ -24,10 +24,11 @@ class Nature(StrEnum):
     SUBSTANCE = "sak"
     EDITORIAL = "redaktionell"
     SPELLING = "stavning"
-    """As the following three: a kind of what is editorial."""
+    """As the following four: a kind of what is editorial."""
     PUNCTUATION = "skiljetecken"
     CASE = "skiftlage"
     SPACING = "mellanrum"
+    PARAGRAPHS = "stycken"
     NUMBERING = "numrering"
     MOVE = "flytt"
 

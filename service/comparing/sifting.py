@@ -38,6 +38,7 @@ _TIDYINGS = {
     Editorial.PUNCTUATION: Nature.PUNCTUATION,
     Editorial.CASE: Nature.CASE,
     Editorial.SPACING: Nature.SPACING,
+    Editorial.PARAGRAPHS: Nature.PARAGRAPHS,
 }
 
 

@@ -15,6 +15,7 @@ SPELLING = (Sort.EDITORIAL, Editorial.SPELLING)
 PUNCTUATION = (Sort.EDITORIAL, Editorial.PUNCTUATION)
 CASE = (Sort.EDITORIAL, Editorial.CASE)
 SPACING = (Sort.EDITORIAL, Editorial.SPACING)
+PARAGRAPHS = (Sort.EDITORIAL, Editorial.PARAGRAPHS)
 UNSEEN = (Sort.TYPOGRAPHIC, None)
 WORDS = st.sampled_from(
     ["ska", "skall", "bör", "inte", "1,5", "15", "2", "%", "§", "-", "–", ",", ".", "/", "[", "]"]
@@ -49,7 +50,8 @@ TEXTS = st.lists(st.tuples(WORDS, st.sampled_from(["", " "])), max_size=6).map(
         pytest.param(". Kommunen", ", kommunen", PUNCTUATION, id="two sentences made one"),
         pytest.param("Regionen", "regionen", CASE, id="another case"),
         pytest.param(" ", "  ", SPACING, id="a doubled space"),
-        pytest.param(" ", "\n", SPACING, id="a new paragraph"),
+        pytest.param(" ", "\n", PARAGRAPHS, id="a new paragraph"),
+        pytest.param("\n", " ", PARAGRAPHS, id="two paragraphs made one"),
         pytest.param("20000", "20 000", SPACING, id="thousands apart"),
         pytest.param(" ", "\u00a0", (Sort.TYPOGRAPHIC, Editorial.SPACING), id="a hard space"),
         pytest.param("\u2013", "-", (Sort.TYPOGRAPHIC, Editorial.PUNCTUATION), id="another dash"),

@@ -14,7 +14,10 @@ from flask import render_template
 from flask import request
 from werkzeug import Response as Redirection
 
+from clauses.changes import Comparison
+from clauses.compare import compare
 from clauses.errors import ClausesError
+from clauses.model import Document
 from clauses.model import Reading
 from clauses.reading.guard import read_guarded
 from service.pages.signposts import document_url
@@ -53,7 +56,7 @@ def take() -> Redirection | Response:
         with access.workers().turn():
             reading = read_guarded(file.data, file.name)
         pairs = _corrections()
-        found = arriving(access.view(), reading, _document(), pairs)
+        found = arriving(access.view(), reading, _document(), pairs, _compared)
         if request.form.get("steg") == SAVE:
             return _imported(file, reading, pairs)
     except NoFileError:
@@ -61,6 +64,10 @@ def take() -> Redirection | Response:
     except (ClausesError, VersionsError) as error:
         return make_response(_page(sentence=access.wording().error(error)), 422)
     return make_response(_page(file=file, found=found))
+
+
+def _compared(old: Document, new: Document) -> Comparison:
+    return access.workers().do(compare, old, new)
 
 
 def _document() -> str:

@@ -1,5 +1,6 @@
 """A file on its way in: what was understood of it, and which clause became which."""
 
+from collections.abc import Callable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from clauses.changes import Comparison
 from clauses.changes import Kind
 from clauses.compare import compare
 from clauses.model import Clause
+from clauses.model import Document
 from clauses.model import Reading
 from clauses.writing.labels import name
 from clauses.writing.labels import names
@@ -65,7 +67,13 @@ class Arriving:
         return {clause.id: name(clause) for clause in self.standing}
 
 
-def arriving(view: View, reading: Reading, document: str, pairs: Mapping[int, str]) -> Arriving:
+def arriving(
+    view: View,
+    reading: Reading,
+    document: str,
+    pairs: Mapping[int, str],
+    compare: Callable[[Document, Document], Comparison] = compare,
+) -> Arriving:
     """See what a file would be as the next version of a document; nothing is stored.
 
     Args:
@@ -73,6 +81,7 @@ def arriving(view: View, reading: Reading, document: str, pairs: Mapping[int, st
         reading: The file as it was read.
         document: The document's id; one that is not there yet has nothing to pair.
         pairs: What somebody corrected, as `versions.store.Store.import_version` takes it.
+        compare: Pairs the clauses of two documents: here, or where heavy work is done.
 
     Raises:
         BadPairError: A clause is paired with one that is not there, or twice.

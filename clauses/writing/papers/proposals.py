@@ -69,7 +69,7 @@ def proposals_paper(base: Clause, offers: Sequence[Offer], page: Page) -> Paper:
 
 
 def _sheets(base: Clause, offers: Sequence[Offer], page: Page) -> Iterator[Block]:
-    yield Text(_legend(page))
+    yield Group((Text(_legend(page)),), Role.LEAD)
     if not offers:
         yield Text(line(page.say("There are no proposals.")))
     sheets = ceil(len(offers) / MOST)

@@ -13,6 +13,8 @@ from service.lines.outputs import working
 from service.lines.outputs import write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from clauses.writing.ooxml.resolved import Resolved
 
 
@@ -43,9 +45,7 @@ def accept_command(context: Context, file: Path, output: Path) -> None:
     """Make all tracked changes of a Word file final."""
     from clauses.writing.ooxml.resolved import accepted_word
 
-    with working(context, output.name):
-        made = accepted_word(word_bytes(file))
-    _write(context, output, made)
+    _resolve(context, file, output, accepted_word)
 
 
 @click.command("reject")
@@ -56,14 +56,17 @@ def reject_command(context: Context, file: Path, output: Path) -> None:
     """Take all tracked changes of a Word file back."""
     from clauses.writing.ooxml.resolved import rejected_word
 
-    with working(context, output.name):
-        made = rejected_word(word_bytes(file))
-    _write(context, output, made)
+    _resolve(context, file, output, rejected_word)
 
 
-def _write(context: Context, output: Path, made: "Resolved") -> None:
+def _resolve(
+    context: Context, file: Path, output: Path, resolved: "Callable[[bytes], Resolved]"
+) -> None:
+    """Write a Word file with its tracked changes resolved one way or the other."""
     from service.wording import Wording
 
+    with working(context, output.name):
+        made = resolved(word_bytes(file))
     write_whole(output, made.data)
     if not context.quiet:
         told = Wording(context.language).say("Tracked changes resolved: {count}")

@@ -10,10 +10,9 @@ from flask import request
 from markupsafe import Markup
 
 from clauses.writing.html_text import write_blocks
-from service.files.exporting import PAPERS
-from service.files.exporting import paper_file
 from service.lines.answers import proposals_paper
-from service.pages.comparing import file_answer
+from service.pages.handing import PAPER_FORMS
+from service.pages.handing import paper_answer
 from service.pages.signposts import signposts
 from service.presenting.beside import columns
 from service.presenting.clauses import elsewhere
@@ -44,10 +43,7 @@ from versions.records.links import Sort
 pages = Blueprint("clauses", __name__)
 
 
-_FORMS = ", ".join(ending.lstrip(".") for ending in PAPERS)
-
-
-@pages.get(f"/<id:document>/<version:version>/<id:clause>/forslag.<any({_FORMS}):ending>")
+@pages.get(f"/<id:document>/<version:version>/<id:clause>/forslag.<any({PAPER_FORMS}):ending>")
 @needs(Need.ANYONE)
 def proposals(document: str, version: str, clause: str, ending: str) -> Response:
     """The proposals for a clause beside the wording of a version, as a file to hand out."""
@@ -56,8 +52,7 @@ def proposals(document: str, version: str, clause: str, ending: str) -> Response
     found = view.proposals(document, place.clause.id)
     base = version_title(view, words, document, version)
     paper = proposals_paper(found, place.clause, base, place.document.title, words.language)
-    data = paper_file(paper, f".{ending}", words.say)
-    return file_answer(data, f"{document}-{place.slug}-forslag.{ending}")
+    return paper_answer(paper, f"{document}-{place.slug}-forslag.{ending}")
 
 
 @pages.get("/<id:document>/<version:version>/<id:clause>/spalter")

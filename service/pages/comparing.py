@@ -17,9 +17,9 @@ from service.comparing.choice import Layout
 from service.comparing.compared import Compared
 from service.comparing.compared import compared
 from service.comparing.compared import where_named
-from service.files.exporting import TYPES
 from service.files.exporting import Wish
 from service.files.exporting import comparison_file
+from service.pages.handing import file_answer
 from service.pages.signposts import signposts
 from service.presenting.exports import WORD_COLUMNS
 from service.presenting.pairs import Pair
@@ -183,11 +183,3 @@ def _sources(shown: Compared) -> list[tuple[str, str, int]]:
         (key, name(notes[key]) if key in notes else key, count)
         for key, count in shown.sources.items()
     ]
-
-
-def file_answer(data: bytes, name: str) -> Response:
-    """A file to be kept, under a name."""
-    ending = name[name.rindex(".") :]
-    response = Response(data, content_type=TYPES[ending])
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response

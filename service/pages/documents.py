@@ -16,7 +16,7 @@ from service.files.exporting import CLEAN
 from service.files.exporting import Wish
 from service.files.exporting import clean_file
 from service.files.exporting import stored_source
-from service.pages.comparing import file_answer
+from service.pages.handing import file_answer
 from service.pages.signposts import document_url
 from service.pages.signposts import signposts
 from service.presenting.documents import Reading

@@ -26,7 +26,7 @@ from service.files.pictures import page_count
 from service.files.pictures import page_picture
 from service.files.sharing import reader_named
 from service.files.sharing import readers_name
-from service.pages.comparing import file_answer
+from service.pages.handing import file_answer
 from service.pages.signposts import signposts
 from service.presenting.exports import CLEAN_FORMS
 from service.presenting.exports import LAYOUTS

@@ -24,8 +24,8 @@ from service.files.exporting import Wish
 from service.files.exporting import comparison_file
 from service.identifying import Identity
 from service.identifying import identity
-from service.pages.comparing import file_answer
 from service.pages.comparing import form_of
+from service.pages.handing import file_answer
 from service.pages.signposts import signposts
 from service.pages.signposts import version_name
 from service.presenting.exports import WORD_COLUMNS

@@ -8,13 +8,12 @@ from flask import abort
 from flask import render_template
 from flask import request
 
-from service.files.exporting import PAPERS
-from service.files.exporting import paper_file
 from service.files.meeting_papers import agenda_paper
 from service.files.meeting_papers import lies_with
 from service.files.meeting_papers import matter_title
 from service.files.meeting_papers import packet_paper
-from service.pages.comparing import file_answer
+from service.pages.handing import PAPER_FORMS
+from service.pages.handing import paper_answer
 from service.pages.signposts import signposts
 from service.web import access
 from service.web.access import needs
@@ -44,24 +43,19 @@ def show() -> str:
     )
 
 
-@pages.get("/lage/mote.<ending>")
+@pages.get(f"/lage/mote.<any({PAPER_FORMS}):ending>")
 @needs(Need.ANYONE)
 def packet_file(ending: str) -> Response:
     """The packet as a file."""
-    if f".{ending}" not in PAPERS:
-        abort(404)
-    say = access.wording()
-    paper = packet_paper(access.view(), _packet(), say)
-    return file_answer(paper_file(paper, f".{ending}", say.say), f"mote.{ending}")
+    paper = packet_paper(access.view(), _packet(), access.wording())
+    return paper_answer(paper, f"mote.{ending}")
 
 
 @pages.get("/lage/dagordning.docx")
 @needs(Need.ANYONE)
 def agenda() -> Response:
     """The agenda to write the minutes in."""
-    say = access.wording()
-    data = paper_file(agenda_paper(_packet(), say), ".docx", say.say)
-    return file_answer(data, "dagordning.docx")
+    return paper_answer(agenda_paper(_packet(), access.wording()), "dagordning.docx")
 
 
 def _packet() -> Packet:

@@ -2,12 +2,9 @@
 
 from flask import Blueprint
 from flask import Response
-from flask import abort
 from flask import render_template
 from flask import request
 
-from service.files.exporting import PAPERS
-from service.files.exporting import paper_file
 from service.files.state_paper import figures
 from service.files.state_paper import open_matters
 from service.files.state_paper import picture
@@ -15,7 +12,8 @@ from service.files.state_paper import state_paper
 from service.files.state_paper import unconfirmed
 from service.files.state_paper import verdict_rows
 from service.lines.said import adopted
-from service.pages.comparing import file_answer
+from service.pages.handing import PAPER_FORMS
+from service.pages.handing import paper_answer
 from service.pages.signposts import signposts
 from service.presenting.notes import passages_of_document
 from service.web import access
@@ -56,15 +54,12 @@ def overview() -> str:
     )
 
 
-@pages.get("/lage.<ending>")
+@pages.get(f"/lage.<any({PAPER_FORMS}):ending>")
 @needs(Need.ANYONE)
 def overview_file(ending: str) -> Response:
     """The overview as a file."""
-    if f".{ending}" not in PAPERS:
-        abort(404)
-    say = access.wording()
-    paper = state_paper(access.view(), _state(), say)
-    return file_answer(paper_file(paper, f".{ending}", say.say), f"lage.{ending}")
+    paper = state_paper(access.view(), _state(), access.wording())
+    return paper_answer(paper, f"lage.{ending}")
 
 
 def _state() -> FamilyState:

@@ -5,10 +5,12 @@ docs/format.md tells the same with examples.
 
 import json
 import re
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from typing import TypeVar
 
 from versions.errors import VersionsError
 from versions.format import clause_signs
@@ -25,6 +27,7 @@ PROPOSALS = "proposals"
 OUTLINE_FILE = "outline.tsv"
 DOCUMENT_FILE = "document.json"
 
+_Record = TypeVar("_Record")
 _ENDING = re.compile(r"[a-z0-9]{1,5}\Z")
 
 
@@ -172,6 +175,24 @@ def read_json(content: bytes, file: str) -> dict[str, Any]:
     if not isinstance(record, dict):
         raise DamagedFileError(file, "it is no record")
     return record
+
+
+def read_as(content: bytes, file: str, make: Callable[[dict[str, Any]], _Record]) -> _Record:
+    """Read a record and make of it what it tells.
+
+    Args:
+        content: The file.
+        file: What it is called, for the error.
+        make: Makes it; what it stumbles on says that the file is damaged.
+
+    Raises:
+        DamagedFileError: It is not one.
+    """
+    record = read_json(content, file)
+    try:
+        return make(record)
+    except (KeyError, TypeError, ValueError, IndexError, VersionsError) as error:
+        raise DamagedFileError(file, str(error)) from error
 
 
 def write_outline(places: Iterable[Place]) -> bytes:

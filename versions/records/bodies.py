@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
+from typing import Any
 
 from versions.format import layout
 from versions.minutes.values import Minutes
@@ -56,8 +57,8 @@ def read_bodies(content: bytes, file: str) -> tuple[Body, ...]:
     Raises:
         DamagedFileError: It is not such a file.
     """
-    record = layout.read_json(content, file)
-    try:
-        return tuple(Body(row["name"], tuple(row["aliases"])) for row in record["bodies"])
-    except (KeyError, TypeError) as error:
-        raise layout.DamagedFileError(file, str(error)) from error
+    return layout.read_as(content, file, _bodies)
+
+
+def _bodies(record: dict[str, Any]) -> tuple[Body, ...]:
+    return tuple(Body(row["name"], tuple(row["aliases"])) for row in record["bodies"])

@@ -77,11 +77,7 @@ def read_comment(content: bytes, file: str) -> Comment:
     Raises:
         DamagedFileError: It is not one.
     """
-    record = layout.read_json(content, file)
-    try:
-        return _comment(record)
-    except (KeyError, TypeError, ValueError) as error:
-        raise layout.DamagedFileError(file, str(error)) from error
+    return layout.read_as(content, file, _comment)
 
 
 def _comment(record: dict[str, Any]) -> Comment:

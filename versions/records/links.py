@@ -157,11 +157,7 @@ def read_link(content: bytes, file: str) -> Link:
     Raises:
         DamagedFileError: It is not one.
     """
-    record = layout.read_json(content, file)
-    try:
-        return _link(record)
-    except (KeyError, ValueError, BadTargetError) as error:
-        raise layout.DamagedFileError(file, str(error)) from error
+    return layout.read_as(content, file, _link)
 
 
 def _link(record: dict[str, Any]) -> Link:

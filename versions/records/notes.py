@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from versions.errors import NotFoundError
@@ -173,15 +174,11 @@ def read_note(content: bytes, participants: bytes | None, file: str) -> NoteReco
     Raises:
         DamagedFileError: It is not in the format.
     """
-    record = layout.read_json(content, file)
     people = layout.read_json(participants, file) if participants else {}
-    try:
-        return _note(record, people)
-    except (KeyError, TypeError, ValueError) as error:
-        raise layout.DamagedFileError(file, str(error)) from error
+    return layout.read_as(content, file, partial(_note, people))
 
 
-def _note(record: dict[str, Any], people: dict[str, Any]) -> NoteRecord:
+def _note(people: dict[str, Any], record: dict[str, Any]) -> NoteRecord:
     day = record["date"]
     return NoteRecord(
         id=record["id"],

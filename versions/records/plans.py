@@ -79,11 +79,7 @@ def read_step(content: bytes, file: str) -> PlanStep:
     Raises:
         DamagedFileError: It is not one.
     """
-    record = layout.read_json(content, file)
-    try:
-        return _step(record)
-    except (KeyError, TypeError, ValueError) as error:
-        raise layout.DamagedFileError(file, str(error)) from error
+    return layout.read_as(content, file, _step)
 
 
 def _step(record: dict[str, Any]) -> PlanStep:

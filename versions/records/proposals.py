@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from clauses.model import Block
@@ -109,16 +110,13 @@ def read_proposal(content: bytes, file: str) -> Proposal:
         DamagedClauseError: Its wording is not in the format of clause files.
     """
     head, _, wording = content.decode().partition("\n}\n\n")
-    record = layout.read_json(f"{head}\n}}".encode(), file)
     found = clause_file.parse_content(wording)
-    try:
-        return _proposal(record, found.blocks, found.notes)
-    except (KeyError, ValueError) as error:
-        raise layout.DamagedFileError(file, str(error)) from error
+    make = partial(_proposal, found.blocks, found.notes)
+    return layout.read_as(f"{head}\n}}".encode(), file, make)
 
 
 def _proposal(
-    record: dict[str, Any], blocks: tuple[Block, ...], notes: tuple[Note, ...]
+    blocks: tuple[Block, ...], notes: tuple[Note, ...], record: dict[str, Any]
 ) -> Proposal:
     return Proposal(
         id=record["id"],

@@ -6,6 +6,7 @@ in a form of its own, such as a shorter one.
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from versions.format import layout
 from versions.readership import Readership
@@ -44,14 +45,14 @@ def read_published(content: bytes, file: str) -> PublishedReason:
     Raises:
         DamagedFileError: It is not one.
     """
-    record = layout.read_json(content, file)
-    try:
-        return PublishedReason(
-            record["change"],
-            record["text"],
-            read_readers(record),
-            record["by"],
-            datetime.datetime.fromisoformat(record["date"]),
-        )
-    except (KeyError, TypeError, ValueError) as error:
-        raise layout.DamagedFileError(file, str(error)) from error
+    return layout.read_as(content, file, _published)
+
+
+def _published(record: dict[str, Any]) -> PublishedReason:
+    return PublishedReason(
+        record["change"],
+        record["text"],
+        read_readers(record),
+        record["by"],
+        datetime.datetime.fromisoformat(record["date"]),
+    )

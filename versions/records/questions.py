@@ -126,11 +126,7 @@ def read_question(content: bytes, file: str) -> Question:
     Raises:
         DamagedFileError: It is not one.
     """
-    record = layout.read_json(content, file)
-    try:
-        return _question(record)
-    except (KeyError, TypeError, ValueError, IndexError) as error:
-        raise layout.DamagedFileError(file, str(error)) from error
+    return layout.read_as(content, file, _question)
 
 
 def _question(record: dict[str, Any]) -> Question:

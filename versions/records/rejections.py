@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from versions.format import layout
 from versions.records.links import Target
@@ -48,15 +49,15 @@ def read_rejection(content: bytes, file: str) -> Rejection:
     Raises:
         DamagedFileError: It is not one.
     """
-    record = layout.read_json(content, file)
-    try:
-        return Rejection(
-            record["id"],
-            record["note"],
-            record["passage"],
-            Target(record["document"], record["clause"]),
-            record["by"],
-            datetime.datetime.fromisoformat(record["date"]),
-        )
-    except (KeyError, TypeError, ValueError) as error:
-        raise layout.DamagedFileError(file, str(error)) from error
+    return layout.read_as(content, file, _rejection)
+
+
+def _rejection(record: dict[str, Any]) -> Rejection:
+    return Rejection(
+        record["id"],
+        record["note"],
+        record["passage"],
+        Target(record["document"], record["clause"]),
+        record["by"],
+        datetime.datetime.fromisoformat(record["date"]),
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from versions.format import layout
 from versions.readership import Readership
@@ -50,11 +51,11 @@ def read_version_readers(content: bytes, file: str) -> VersionReaders:
     Raises:
         DamagedFileError: The file is not in the format.
     """
-    record = layout.read_json(content, file)
-    try:
-        return VersionReaders(record["document"], record["version"], read_readers(record))
-    except (KeyError, ValueError) as error:
-        raise layout.DamagedFileError(file, str(error)) from error
+    return layout.read_as(content, file, _version_readers)
+
+
+def _version_readers(record: dict[str, Any]) -> VersionReaders:
+    return VersionReaders(record["document"], record["version"], read_readers(record))
 
 
 def write_comparison(released: ReleasedComparison) -> Mapping[str, bytes]:
@@ -70,10 +71,9 @@ def read_comparison(content: bytes, file: str) -> ReleasedComparison:
     Raises:
         DamagedFileError: The file is not in the format.
     """
-    record = layout.read_json(content, file)
-    try:
-        return ReleasedComparison(
-            record["document"], record["old"], record["new"], read_readers(record)
-        )
-    except (KeyError, ValueError) as error:
-        raise layout.DamagedFileError(file, str(error)) from error
+    return layout.read_as(content, file, _comparison)
+
+
+def _comparison(record: dict[str, Any]) -> ReleasedComparison:
+    readers = read_readers(record)
+    return ReleasedComparison(record["document"], record["old"], record["new"], readers)

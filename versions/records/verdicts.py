@@ -123,11 +123,7 @@ def read_verdict(content: bytes, file: str) -> Verdict:
     Raises:
         DamagedFileError: It is not one.
     """
-    record = layout.read_json(content, file)
-    try:
-        return _verdict(record)
-    except (KeyError, TypeError, ValueError) as error:
-        raise layout.DamagedFileError(file, str(error)) from error
+    return layout.read_as(content, file, _verdict)
 
 
 def _verdict(record: dict[str, Any]) -> Verdict:

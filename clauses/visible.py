@@ -25,7 +25,7 @@ def visible(text: str, sort: Sort | None, editorial: Editorial | None = None) ->
     Args:
         text: Words that were struck or added.
         sort: How much the change matters. Where it is typographic, spaces, dashes, quotes, accents
-            and letters of other alphabets are named too; else what is never seen, and letters of
+            and letters that look like others are named too; else what is never seen, and letters of
             other alphabets in words of Latin ones.
         editorial: Where white space alone changed, plain spaces are named too.
 
@@ -73,10 +73,16 @@ def _named_if_unseen(sign: str) -> str:
 
 def _named_unless_plain(sign: str) -> str:
     seen = _named_if_unseen(sign)
-    if seen != sign or sign in _PLAIN or (sign.isascii() and sign.isalnum()):
+    if seen != sign or sign in _PLAIN or _is_itself(sign):
         return seen
     space = unicodedata.category(sign) in _SPACES
     return _named(sign) if space else f"{sign}{_named(sign)}"
+
+
+def _is_itself(sign: str) -> bool:
+    """Whether it is a letter or digit that stands for no other and looks like none."""
+    same = unicodedata.normalize("NFKC", sign) == sign
+    return same and sign.isalnum() and not FOREIGN.match(sign)
 
 
 def _named(sign: str) -> str:

@@ -14,8 +14,6 @@ from clauses.reading.refusal import Refusal
 from clauses.reading.refusal import RefusedError
 from clauses.writing.labels import Say
 from clauses.writing.labels import english
-from clauses.writing.moved_remarks import tells_of_moves
-from clauses.writing.moved_remarks import with_moves
 from clauses.writing.ooxml.check import check
 from clauses.writing.ooxml.names import BODY
 from clauses.writing.ooxml.names import COMMENT_REFERENCE
@@ -55,6 +53,8 @@ from clauses.writing.redline.story import Story
 from clauses.writing.redline.warnings import Warning
 from clauses.writing.redline.warnings import warnings_in
 from clauses.writing.redline.warnings import write_warnings
+from clauses.writing.remarks import has_remarks
+from clauses.writing.remarks import with_remarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,8 @@ def redline_word(
         new: The later file.
         comparison: Which clauses became which, with positions as read from these two files.
             Paragraphs of clauses that were not paired do not become each other. Comments say where
-            clauses and passages that moved came from and went, and which references did not follow.
+            clauses and passages that moved came from and went, what changed without being seen, and
+            which references did not follow.
         credit: Answers whose each edit is and why it was made. Reasons become comments.
         moves: Tell moved paragraphs as moved, not as struck and added.
         say: Turns what comments say into the reader's language.
@@ -104,8 +105,8 @@ def redline_word(
         RefusedError: One of them is not a Word file that can be read safely.
     """
     before, after = Package(old), Package(new)
-    if comparison is not None and tells_of_moves(comparison):
-        credit = with_moves(credit, comparison, say)
+    if comparison is not None and has_remarks(comparison):
+        credit = with_remarks(credit, comparison, say)
     pen = Pen(None if credit is anonymous else credit)
     by_ids = comparison if comparison is not None and has_ids(comparison) else None
     stale = stale_references(comparison) if comparison is not None else ()

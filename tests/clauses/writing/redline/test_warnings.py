@@ -66,3 +66,13 @@ def test_what_moved_is_told_at_both_places_without_being_asked_for() -> None:
     told = [text for text, _ in remarks(redline(old, new))]
 
     assert sorted(told) == ["Moved from 3", "Moved to 1"]
+
+
+def test_what_nobody_sees_is_told_by_name_in_a_comment() -> None:
+    later = (DOCTORS[0], DOCTORS[1].replace(" för", "\u00a0för").replace("dygn", "dy\u200bgn"))
+    told = [text for text, _ in remarks(redline(agreement(DOCTORS), agreement(later)))]
+
+    assert told == [
+        "Change that is not seen: ⟨U+0020 SPACE⟩ became ⟨U+00A0 NO-BREAK SPACE⟩",
+        "Change that is not seen: dygnet became dy⟨U+200B ZERO WIDTH SPACE⟩gnet",
+    ]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 _END = re.compile(r"[.!?:][)\]\"”’»]*[^\S\n]+(?=[(\[\"”«‘]*[A-ZÅÄÖÉ])|\n+")
 _ABBREVIATED = re.compile(
@@ -28,6 +29,17 @@ def sentence_starts(text: str) -> Iterator[int]:
     for found in _END.finditer(text):
         if found.end() < len(text) and not _ends_nothing(_word_until(text, found.start() + 1)):
             yield found.end()
+
+
+def sentences(text: str) -> Iterator[str]:
+    r"""The sentences and lines of a text, without the spaces about them.
+
+    Examples:
+        >>> list(sentences("Det ska ske. Slut.\nSe bilaga."))
+        ['Det ska ske.', 'Slut.', 'Se bilaga.']
+    """
+    for start, end in pairwise([*sentence_starts(text), len(text)]):
+        yield text[start:end].strip()
 
 
 def _word_until(text: str, end: int) -> str:

@@ -81,7 +81,7 @@ class Lenders:
 
     def _traced(self, words: str, here: Set[str]) -> Iterator[Lent | None]:
         first, last = self._between
-        known = self._moment.chronicle.saying(self._document, words, first, last)
+        known = self._moment.chronicle.lost(self._document, words, first, last)
         still = {one.id for one in self._comparison.new.clauses if words in one.text}
         lenders = [clause for clause in known if clause not in still | here]
         if len(lenders) != 1:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from datetime import timedelta
@@ -185,7 +186,9 @@ class Repository:
         """What lies at a path below a tree, without keeping the trees on the way."""
         with self._damage():
             root = self._git[tree]
-            return str(root[path].id) if isinstance(root, pygit2.Tree) and path in root else None
+            with suppress(KeyError):
+                return str(root[path].id) if isinstance(root, pygit2.Tree) else None
+            return None
 
     def files(self, tree: str, path: str = "") -> Iterator[tuple[str, str]]:
         """Paths and ids of all files below a tree."""

@@ -21,6 +21,7 @@ from versions.index.database import Index
 from versions.index.lineage import Step
 from versions.index.tables import Source
 from versions.index.tables import position_of
+from versions.index.tables import sentence_id
 from versions.records.texts import Decision
 
 _PAGE = 200
@@ -133,16 +134,20 @@ class Chronicle(Sequence[Decision]):
             for at, touched, heading, text, notes, *row in rows
         )
 
-    def saying(self, document: str, words: str, first: int, last: int) -> Mapping[str, int]:
-        """The clauses that said some words after one decision and up to another.
+    def lost(self, document: str, sentence: str, first: int, last: int) -> Mapping[str, int]:
+        """The clauses that said a sentence after one decision and, by another, no longer.
 
         Returns:
-            For each the last of the decisions that left it saying them.
+            For each the last of the decisions that left it saying the sentence.
         """
         query = """SELECT clause, max(position) FROM steps JOIN texts ON texts.id = text
-            WHERE document = ? AND position > ? AND position <= ? AND instr(body, ?)
+            WHERE document = ?1 AND position > ?2 AND position <= ?3 AND instr(body, ?4)
+            AND clause IN (SELECT clause FROM struck WHERE document = ?1 AND sentence = ?5
+                AND position > ?2 AND position <= ?3)
             GROUP BY clause ORDER BY clause"""
-        return dict(self._rows(query, document, first, min(last, self._last), words))
+        last = min(last, self._last)
+        found = self._rows(query, document, first, last, sentence, sentence_id(sentence))
+        return dict(found)
 
     def last_move(self, document: str, first: int, last: int) -> Step | None:
         """The last of some decisions that put clauses of a document in another order."""

@@ -26,6 +26,7 @@ _CONTENT = (
     "SELECT * FROM decisions ORDER BY position",
     """SELECT document, clause, position, key, number FROM steps
         LEFT JOIN texts ON texts.id = text ORDER BY document, clause, position""",
+    "SELECT * FROM struck ORDER BY document, sentence, clause, position",
     "SELECT * FROM reordered ORDER BY document, position",
     "SELECT * FROM named ORDER BY trailer, value, position",
     "SELECT * FROM records ORDER BY path",

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Protocol
 
+from clauses.sentences import sentences
 from versions.git.folder import Tips
 from versions.records.texts import Decision
 
-FORMAT = 4
+FORMAT = 5
 _WORD = re.compile(r"[^\W_]+")
 _SCHEMA = """
     CREATE TABLE about (texts TEXT NOT NULL, notes TEXT NOT NULL, tags TEXT NOT NULL);
@@ -27,6 +28,8 @@ _SCHEMA = """
         WITHOUT ROWID;
     CREATE TABLE named (trailer TEXT, value TEXT, position INTEGER,
         PRIMARY KEY (trailer, value, position)) WITHOUT ROWID;
+    CREATE TABLE struck (document TEXT, sentence INTEGER, clause TEXT, position INTEGER,
+        PRIMARY KEY (document, sentence, clause, position)) WITHOUT ROWID;
     CREATE TABLE states (id INTEGER PRIMARY KEY, name TEXT UNIQUE, tree TEXT NOT NULL);
     CREATE TABLE texts (id INTEGER PRIMARY KEY, key TEXT UNIQUE, kind TEXT NOT NULL,
         heading TEXT NOT NULL, body TEXT NOT NULL, notes TEXT NOT NULL, wording TEXT NOT NULL,
@@ -42,8 +45,15 @@ _SCHEMA = """
         (body, content = '', tokenize = "unicode61 remove_diacritics 0", prefix = '4 6');
 """
 _OF_PATH = "SELECT id, key, body FROM texts WHERE key >= ? AND key < ? AND kind = 'record'"
+_LAST_SAID = """SELECT body FROM steps LEFT JOIN texts ON id = text
+    WHERE document = ? AND clause = ? ORDER BY position DESC LIMIT 1"""
 _NAMED = ("Version", "Split", "Note")
 """The trailers by which decisions are looked for."""
+
+
+def sentence_id(words: str) -> int:
+    """The number by which a sentence is found among those that were struck."""
+    return int.from_bytes(sha256(words.encode()).digest()[:8], signed=True)
 
 
 class StaleError(Exception):
@@ -215,7 +225,7 @@ def _write_decisions(database: sqlite3.Connection, source: Source) -> None:
 
 
 def _forget_after(database: sqlite3.Connection, position: int) -> None:
-    for table in ("decisions", "steps", "reordered", "named"):
+    for table in ("decisions", "steps", "struck", "reordered", "named"):
         database.execute(f"DELETE FROM {table} WHERE position > ?", (position,))
 
 
@@ -238,9 +248,21 @@ def _write_decision(
         "INSERT INTO reordered VALUES (?, ?)", ((document, at) for document in deed.reordered)
     )
     for one in deed.changes:
-        text = _wording(database, source, one.key) if one.key else None
-        step = (one.document, one.clause, at, text, one.number)
-        database.execute("INSERT INTO steps VALUES (?, ?, ?, ?, ?)", step)
+        _write_step(database, source, at, one)
+
+
+def _write_step(database: sqlite3.Connection, source: Source, at: int, change: Change) -> None:
+    """Write what a clause says from a decision on, and which sentences it no longer says."""
+    place = change.document, change.clause
+    before = database.execute(_LAST_SAID, place).fetchone()
+    text = _wording(database, source, change.key) if change.key else None
+    database.execute("INSERT INTO steps VALUES (?, ?, ?, ?, ?)", (*place, at, text, change.number))
+    if before is None or before[0] is None:
+        return
+    now = database.execute("SELECT body FROM texts WHERE id = ?", (text,)).fetchone()
+    struck = set(sentences(before[0])).difference(sentences(now[0]) if now else ())
+    rows = ((change.document, sentence_id(one), change.clause, at) for one in struck)
+    database.executemany("INSERT OR IGNORE INTO struck VALUES (?, ?, ?, ?)", rows)
 
 
 def _write_states(database: sqlite3.Connection, source: Source) -> None:

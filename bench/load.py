@@ -2,7 +2,8 @@
 
 Run with `make load`. Each server runs in one process; its CPU time is read from the system, so
 that whoever asks costs nothing in the figures. Requests per second and the 99th percentile are
-those of four askers on the same machine.
+those of four askers on the same machine; once more beside somebody who compares two Word files of
+3,000 clauses over and over.
 """
 
 import http.client
@@ -19,8 +20,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import requests
 from flask import Flask
 
+from bench.large import documents
+from clauses.writing.clean.word import write_word
 from service.application import create_app
 from service.demo import load
 from service.settings import Settings
@@ -35,6 +39,8 @@ PAGES = {
     "searching": "/sok?q=l%C3%A4kare",
 }
 ASKERS = 4
+LARGE = 3_000
+"""How many clauses the files have that somebody compares beside the others."""
 _TICK = os.sysconf("SC_CLK_TCK")
 _FOLDER = "LYDELSE_BENCH_STORE"
 
@@ -53,7 +59,8 @@ class Figures:
 
 def application() -> Flask:
     """The sample family for everyone, and beside each page a bare one of the same size."""
-    app = create_app(Store.open(Path(os.environ[_FOLDER])), Settings("x" * 32, audience="draft"))
+    settings = Settings("x" * 32, audience="draft", workers=2, guests_compare=True)
+    app = create_app(Store.open(Path(os.environ[_FOLDER])), settings)
     sizes = {path: len(app.test_client().get(path).data) for path in PAGES.values()}
 
     @needs(Need.ANYONE)
@@ -158,6 +165,31 @@ def _asker(port: int, path: str, requests: int, taken: list[float]) -> None:
     connection.close()
 
 
+@contextmanager
+def comparing_files(port: int) -> Iterator[None]:
+    """Somebody has two large Word files compared, again and again, until the figures are there."""
+    done = threading.Event()
+    files = [write_word(one) for one in documents(LARGE)]
+    comparer = threading.Thread(target=_comparer, args=(port, files, done))
+    comparer.start()
+    try:
+        yield
+    finally:
+        done.set()
+        comparer.join()
+
+
+def _comparer(port: int, files: list[bytes], done: threading.Event) -> None:
+    address = f"http://127.0.0.1:{port}/jamfor"
+    with requests.Session() as session:
+        while not done.is_set():
+            token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', session.get(address).text)
+            sent = {"csrf_token": token[1] if token else "", "form": "csv"}
+            named = zip(("old", "new"), files, strict=True)
+            uploads = {field: (f"{field}.docx", data) for field, data in named}
+            session.post(address, data=sent, files=uploads).raise_for_status()
+
+
 def _cpu(pids: list[int]) -> float:
     fields = [
         Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split() for pid in pids
@@ -192,6 +224,13 @@ def _tell(server: str, pids: list[int], port: int) -> None:
             f"| {ours.slowest:.0f} | {ours.cpu:.1f} | {bare.cpu:.2f} |"
         )
     if server == SERVERS[0]:
+        print("\n| page | 99 % within ms | beside large files, 99 % within ms |")
+        print("|---|---:|---:|")
+        for task, path in PAGES.items():
+            alone = figures(pids, port, path, 1000).slowest
+            with comparing_files(port):
+                beside = figures(pids, port, path, 1000).slowest
+            print(f"| {task} | {alone:.0f} | {beside:.0f} |")
         steps = []
         for _ in range(5):
             for path in PAGES.values():

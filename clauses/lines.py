@@ -82,13 +82,19 @@ def line_spans(
     """
     head, tail = common_ends(old, new)
     old_end, new_end = len(old) - tail, len(new) - tail
-    if "\n" in old_texts[head:old_end] and "\n" in new_texts[head:new_end]:
+    if _holds_lines(old_texts[head:old_end], new_texts[head:new_end]):
         return list(joined(_by_lines(_Side(old, old_texts), _Side(new, new_texts))))
     middle = word_spans(
         old[head:old_end], new[head:new_end], old_texts[head:old_end], new_texts[head:new_end]
     )
     ends = Span(Op.EQUAL, 0, head, 0, head), Span(Op.EQUAL, old_end, len(old), new_end, len(new))
     return list(joined(iter([ends[0], *_shifted(middle, head, head), ends[1]])))
+
+
+def _holds_lines(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether words changed on both sides, and more than one line did on one."""
+    both = all(any(text[:1].isalnum() for text in side) for side in (old, new))
+    return both and ("\n" in old or "\n" in new)
 
 
 def _shifted(found: Sequence[Span], old_at: int, new_at: int) -> Iterator[Span]:

@@ -10,7 +10,11 @@ _WORDS = r"""
 _WORD = re.compile(_WORDS, re.VERBOSE)
 _TOKEN = re.compile(
     rf"""
-    {_WORDS}
+    \d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)(?:,\d+)?   # a number with its thousands apart
+  | [a-zåäö]{{1,4}}(?:\.[a-zåäö]{{1,4}})+\b\.?            # an abbreviation: t.ex., bl.a.
+  | [^\W\d_]+:(?:s|n|t|en|et|ns|ens|ets)\b            # a form of an abbreviation: EU:s
+  | {_WORDS}
+  | §+                        # one section, or several
   | \n
   | [^\S\n]+                  # white space
   | .[\u0300-\u036f]*          # anything else, a character at a time
@@ -28,6 +32,8 @@ def tokens(text: str) -> list[str]:
     Examples:
         >>> tokens("Kommunen ska, enligt 4.2, svara.")
         ['Kommunen', ' ', 'ska', ',', ' ', 'enligt', ' ', '4.2', ',', ' ', 'svara', '.']
+        >>> tokens("1 250 kr enligt 3 §§")
+        ['1 250', ' ', 'kr', ' ', 'enligt', ' ', '3', ' ', '§§']
     """
     return _TOKEN.findall(text)
 

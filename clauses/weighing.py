@@ -91,8 +91,10 @@ def _said(text: str) -> list[str]:
     said = []
     at = 0
     for token in tokens(text):
-        if is_word(token) or at in signed or not (token.isspace() or token in _PUNCTUATION):
-            said.append(token.lower())
+        if is_word(token):
+            said += words(token.lower())
+        elif at in signed or not (token.isspace() or token in _PUNCTUATION):
+            said.append(token)
         at += len(token)
     return said
 

@@ -47,3 +47,17 @@ def test_a_paragraph_that_was_parted_keeps_all_its_words() -> None:
     old = "Regionen svarar för läkare. Kommunen svarar för sjuksköterska i hemmet."
 
     assert kept(old, old.replace(". K", ".\nK")) == old.replace(". K", ".K")
+
+
+def test_a_cell_that_changed_above_a_new_row_is_compared_with_its_own_row() -> None:
+    old = "Madrasser\tKommunen\tKommunen\nRullstolar\tRegionen"
+    new = "Madrasser\tKommunen\tRegionen\nGåstolar\tKommunen\tRegionen\nRullstolar\tRegionen"
+
+    assert [(hunk.op.value, hunk.text) for hunk in word_hunks(old, new)] == [
+        ("equal", "Madrasser\tKommunen\t"),
+        ("delete", "Kommunen"),
+        ("insert", "Regionen"),
+        ("equal", "\n"),
+        ("insert", "Gåstolar\tKommunen\tRegionen\n"),
+        ("equal", "Rullstolar\tRegionen"),
+    ]

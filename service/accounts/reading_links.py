@@ -86,10 +86,12 @@ def reading_link_of(connection: Connection, token: str) -> ReadingLink | None:
 
 
 def revoke_reading_link(connection: Connection, link_id: int) -> None:
-    """Let nobody in by a link any more; those who came by it are out at once."""
+    """Let nobody in by a link any more; guests who came by it are out at once."""
     mine = reading_links.c.id == link_id
     connection.execute(update(reading_links).where(mine).values(revoked=True))
-    connection.execute(sessions.delete().where(sessions.c.link_id == link_id))
+    here = sessions.c.link_id == link_id
+    connection.execute(sessions.delete().where(here & sessions.c.account_id.is_(None)))
+    connection.execute(update(sessions).where(here).values(link_id=None))
 
 
 _COLUMNS = tuple(column for column in reading_links.c if column.name != "key")

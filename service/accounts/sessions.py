@@ -36,6 +36,7 @@ class Session:
     kind: SessionKind
     account_id: int | None
     link_id: int | None
+    """The reading link that a guest, or somebody signed in, opened last."""
     label: str
     made: int
     seen: int
@@ -104,6 +105,12 @@ def is_stale(session: Session, now: int) -> bool:
 def touch(connection: Connection, session: Session, now: int) -> None:
     """Write down that a session is used."""
     connection.execute(update(sessions).where(sessions.c.key == session.key).values(seen=now))
+
+
+def open_by(connection: Connection, session: Session, link_id: int) -> None:
+    """Let somebody who is signed in read besides what a reading link is to."""
+    mine = sessions.c.key == session.key
+    connection.execute(update(sessions).where(mine).values(link_id=link_id))
 
 
 def sessions_of(connection: Connection, account_id: int, now: int) -> tuple[Session, ...]:

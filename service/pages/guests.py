@@ -7,9 +7,12 @@ from flask import url_for
 from werkzeug import Response
 
 from service.accounts import audit
+from service.accounts.people import Account
 from service.accounts.reading_links import ReadingLink
 from service.accounts.reading_links import reading_link_of
+from service.accounts.sessions import Session
 from service.accounts.sessions import SessionKind
+from service.accounts.sessions import open_by
 from service.accounts.sessions import open_session
 from service.web import access
 from service.web.access import needs
@@ -21,14 +24,17 @@ pages = Blueprint("guests", __name__)
 @pages.get("/las/<token>")
 @needs(Need.ANYONE)
 def come_in(token: str) -> Response:
-    """Let a guest read what the link is to; whoever is signed in stays who they are."""
+    """Let a guest read what the link is to; whoever is signed in stays so, and reads it besides."""
     with access.accounts().reading() as connection:
         link = reading_link_of(connection, token)
     if link is None or not link.is_open(access.now()):
         abort(404)
     response = redirect(page_of(link), 303)
-    if access.visitor().account is None:
+    visitor = access.visitor()
+    if visitor.account is None or visitor.session is None:
         _remember(response, link)
+    else:
+        _add(visitor.account, visitor.session, link)
     return response
 
 
@@ -41,6 +47,13 @@ def _remember(response: Response, link: ReadingLink) -> None:
         who = audit.who_is(None, link.id)
         audit.record(connection, who, "link.open", page_of(link), access.now())
     access.remember(response, token, lasts)
+
+
+def _add(owner: Account, session: Session, link: ReadingLink) -> None:
+    with access.accounts().writing() as connection:
+        open_by(connection, session, link.id)
+        who = audit.who_is(owner.id)
+        audit.record(connection, who, "link.open", page_of(link), access.now())
 
 
 def page_of(link: ReadingLink) -> str:

@@ -224,13 +224,16 @@ def _find_visitor() -> Visitor:
 
 
 def _visitor_in(session: Session) -> Visitor:
+    owner, link = None, None
     with accounts().reading() as connection:
         if session.account_id is not None:
             owner = account(connection, session.account_id)
-            known = owner is not None and not owner.closed
-            return _visitor(account=owner, session=session) if known else _visitor()
-        link = reading_link(connection, session.link_id or 0)
-    return _visitor(link=link, session=session) if link and link.is_open(now()) else _visitor()
+        if session.link_id is not None:
+            link = reading_link(connection, session.link_id)
+    if session.account_id is not None and (owner is None or owner.closed):
+        return _visitor()
+    link = link if link and link.is_open(now()) else None
+    return _visitor(account=owner, link=link, session=session) if owner or link else _visitor()
 
 
 def _visitor(**known: Any) -> Visitor:

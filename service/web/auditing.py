@@ -45,7 +45,7 @@ def _action(status: int) -> str:
         known = access.visitor()
         if not known.account and not known.link:
             return ""
-        if request.method == "POST":
+        if request.method == "POST" and status >= 300:
             return f"write {request.endpoint}" if known.account else ""
         return "" if _is_for_everyone() else "read"
     except (VersionsError, SQLAlchemyError):
@@ -72,8 +72,13 @@ def _look(view: View, named: dict[str, str]) -> None:
     """
     for side in _SIDES:
         if side in named:
-            view.tree(named["document"], named[side])
+            document = named.get("other") if side == "new" else None
+            view.tree(document or named["document"], named[side])
     if "document" in named:
         view.versions(named["document"])
     if "note" in named:
         view.note(named["note"])
+    if "proposal" in named:
+        view.proposal(named["proposal"])
+    if "question" in named:
+        view.question(named["question"])

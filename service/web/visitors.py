@@ -77,17 +77,18 @@ def reader_for(
 
     Editors and administrators see what the working group does. Others are let in as early as the
     earliest of their bodies and parties is, and are besides of these bodies and parties by name.
-    A guest with a reading link is of a body of that link's name.
+    Whoever came by a reading link is of a body of that link's name too.
 
     Args:
         everyone: How early anyone at all is let in.
         account: Whose account it is.
-        link: The link somebody without one came by.
+        link: The link they came by.
     """
+    named = frozenset({link.name} if link else ())
     if account is None:
-        return Reader(everyone, frozenset({link.name} if link else ()))
-    names = frozenset(group.name for group in account.groups)
-    return Reader(max(everyone, _let_in(account), key=_WIDTH.index), names)
+        return Reader(everyone, named)
+    bodies = named | {group.name for group in account.groups}
+    return Reader(max(everyone, _let_in(account), key=_WIDTH.index), bodies)
 
 
 def _let_in(account: Account) -> Audience:

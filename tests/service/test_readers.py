@@ -19,6 +19,7 @@ from tests.serving import hidden
 from tests.serving import signed_in
 from tests.serving import somebody
 from tests.serving import swedish
+from versions.stages import Audience
 from versions.store import Store
 
 DRAFT, COMPARISON = "/hsa/utkast-3", "/hsa/utkast-3...remiss-1"
@@ -119,6 +120,22 @@ def test_a_reading_link_opens_one_comparison_and_neither_version(
     assert guest.get("/hsa/remiss-1").status_code == 404
 
 
+def test_who_is_signed_in_reads_what_a_link_is_to_and_stays_who_they_are(
+    app: Flask, editor: FlaskClient
+) -> None:
+    party = signed_in(app, somebody(app, of="Borgsund", mail="a@x.example"))
+    address = make_link(editor, DRAFT)
+
+    assert party.get(address).location == DRAFT
+    assert party.get(DRAFT).status_code == 200
+    assert party.get("/hsa/remiss-1").status_code == 200
+    assert party.get("/konto").status_code == 200
+    assert party.get("/hsa/nu").status_code == 404
+    editor.post("/admin/lankar/1/ta-bort", data=form(editor, "/admin/lankar"))
+    assert party.get(DRAFT).status_code == 404
+    assert party.get("/konto").status_code == 200
+
+
 def test_a_reading_link_that_is_taken_back_shuts_out_who_came_by_it(
     app: Flask, editor: FlaskClient
 ) -> None:
@@ -156,6 +173,37 @@ def test_the_log_tells_who_read_a_draft_and_nothing_of_what_is_for_everyone(
         assert audit.first_broken(connection) is None
     reads = [one for one in told if one[1] == "read"]
     assert reads == [("account-1", "read", DRAFT), ("link-1", "read", DRAFT)]
+
+
+def test_the_log_tells_of_drafts_of_another_document_and_of_what_is_asked_and_proposed(
+    app: Flask, editor: FlaskClient
+) -> None:
+    store = app.extensions["lydelse"].store
+    view = store.view(Audience.DRAFT)
+    question = f"/fragor/{view.all_questions[0].id}"
+    proposal = f"/forslag/{view.proposals()[0].id}/avgor"
+    between = "/hsa/beslut-1...lakarmedverkan/utkast-1"
+    for address in (between, question, proposal):
+        assert editor.get(address).status_code == 200, address
+
+    with database(app).reading() as connection:
+        told = [one.subject for one in audit.latest(connection, 5) if one.action == "read"]
+    assert told == [proposal, question, between]
+
+
+def test_a_form_that_is_only_looked_at_is_no_deed_for_the_log(
+    app: Flask, editor: FlaskClient
+) -> None:
+    page = "/hsa/beslut-1/kontakt-kvall-natt-och-helg/foresla"
+    fields = form(editor, page, text="En läkare ringer.", titel="T", fran="Arbetsgruppen")
+    for step in ("visa", "spara"):
+        editor.post(page, data={**fields, "steg": step})
+
+    with database(app).reading() as connection:
+        told = [one.action for one in audit.latest(connection, 10)]
+    assert told.count("write proposing.propose") == 1
+    chief = signed_in(app, somebody(app, Role.ADMINISTRATOR, mail="chef@x.example"))
+    assert "Föreslog en lydelse" in chief.get("/admin/logg").text
 
 
 def test_a_draft_that_the_log_cannot_be_told_of_is_not_shown(

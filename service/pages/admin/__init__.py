@@ -51,5 +51,5 @@ def me() -> str:
     return audit.who_is(account.id if account else None)
 
 
-for topic in ("start", "people", "groups", "readers", "links", "log", "health"):
+for topic in ("start", "people", "groups", "readers", "links", "dates", "log", "health"):
     import_module(f"{__name__}.{topic}")

@@ -2,12 +2,14 @@
 
 from flask import Response
 from flask import abort
+from flask import redirect
 from flask import render_template
 from flask import request
 from flask import url_for
 from sqlalchemy import Connection
 from werkzeug import Response as Redirection
 
+from service.accounts import audit
 from service.accounts.groups import Group
 from service.accounts.groups import GroupKind
 from service.accounts.groups import Sees
@@ -18,6 +20,7 @@ from service.accounts.groups import let_in
 from service.accounts.groups import remove_group
 from service.accounts.groups import set_domains
 from service.pages.admin import done
+from service.pages.admin import me
 from service.pages.admin import pages
 from service.web import access
 from service.web.access import needs
@@ -44,6 +47,18 @@ def new_group() -> Response | Redirection:
         set_domains(connection, made.id, _domains())
 
     return done("group.add", name, change, url_for("admin.groups"), _groups)
+
+
+@pages.post("/admin/grupper/beslutar")
+@needs(Need.ADMINISTER)
+def let_decide() -> Redirection:
+    """Count every party that is known among those that decide on texts."""
+    with access.accounts().reading() as connection:
+        names = [one.name for one in all_groups(connection) if one.kind is GroupKind.PARTY]
+    access.store().name_parties(names)
+    with access.accounts().writing() as connection:
+        audit.record(connection, me(), "parties.decide", ", ".join(names), access.now())
+    return redirect(url_for("admin.groups"), 303)
 
 
 @pages.post("/admin/grupper/<int:number>")
@@ -90,4 +105,17 @@ def _domains() -> list[str]:
 def _groups(sentence: str = "") -> str:
     with access.accounts().reading() as connection:
         known, mail = all_groups(connection), domains_of(connection)
-    return render_template("admin/groups.html", known=known, mail=mail, sentence=sentence)
+    deciding = access.view().parties
+    named = {party.casefold() for party in deciding}
+    return render_template(
+        "admin/groups.html",
+        known=known,
+        mail=mail,
+        sentence=sentence,
+        deciding=deciding,
+        left=[
+            one.name
+            for one in known
+            if one.kind is GroupKind.PARTY and one.name.casefold() not in named
+        ],
+    )

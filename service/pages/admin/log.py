@@ -6,6 +6,7 @@ from flask import request
 from service.accounts import audit
 from service.accounts.people import all_accounts
 from service.pages.admin import pages
+from service.pages.admin.deeds import DEEDS
 from service.web import access
 from service.web.access import needs
 from service.web.visitors import Need
@@ -22,4 +23,6 @@ def log() -> str:
     with access.accounts().reading() as connection:
         entries = audit.latest(connection, _SHOWN, number)
         names = {audit.who_is(one.id): one.name for one in all_accounts(connection)}
-    return render_template("admin/log.html", entries=entries, names=names, shown=_SHOWN)
+    return render_template(
+        "admin/log.html", entries=entries, names=names, deeds=DEEDS, shown=_SHOWN
+    )

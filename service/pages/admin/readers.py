@@ -25,6 +25,7 @@ from service.web.visitors import Need
 from versions.readership import WORKING_GROUP
 from versions.readership import Readership
 from versions.stages import Audience
+from versions.store import Store
 
 BY_STAGE = "stage"
 
@@ -54,23 +55,13 @@ def name_readers(document: str, version: str) -> Redirection:
     return redirect(url_for("admin.readers"), 303)
 
 
-@pages.post("/admin/lasare/anteckningar/<id:note>")
+@pages.post("/admin/lasare/<any(anteckningar, forslag):sort>/<id:key>")
 @needs(Need.EDIT)
-def name_note_readers(note: str) -> Redirection:
-    """Say who may read a note."""
-    by = access.visitor().acts_as
-    access.store().set_note_readers(note, _wished() or WORKING_GROUP, by=by)
-    _tell("readers", f"note {note}")
-    return redirect(url_for("admin.readers"), 303)
-
-
-@pages.post("/admin/lasare/forslag/<id:proposal>")
-@needs(Need.EDIT)
-def name_proposal_readers(proposal: str) -> Redirection:
-    """Say who may read a proposal."""
-    by = access.visitor().acts_as
-    access.store().set_proposal_readers(proposal, _wished() or WORKING_GROUP, by=by)
-    _tell("readers", f"proposal {proposal}")
+def name_record_readers(sort: str, key: str) -> Redirection:
+    """Say who may read a note or a proposal."""
+    name = {"anteckningar": Store.set_note_readers, "forslag": Store.set_proposal_readers}[sort]
+    name(access.store(), key, _wished() or WORKING_GROUP, by=access.visitor().acts_as)
+    _tell("readers", f"/{sort}/{key}")
     return redirect(url_for("admin.readers"), 303)
 
 

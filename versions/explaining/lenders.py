@@ -16,6 +16,9 @@ from versions.index.lineage import Step
 from versions.index.moment import Moment
 from versions.words.spans import runs
 
+_MOST = 1000
+"""Between versions with more decisions none is found: each would be read for each sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lent:
@@ -60,7 +63,7 @@ class Lenders:
         """For each character of an edit what brought it to the clause that had it before."""
         found: list[Lent | None] = [None] * len(edit.text)
         first, last = self._between
-        if edit.op is Op.DELETE or edit.place.part != "text" or last - first < 2:
+        if edit.op is Op.DELETE or edit.place.part != "text" or not 2 <= last - first <= _MOST:
             return found
         text = self._comparison.new.clauses[edit.place.clause].text
         start = edit.place.start

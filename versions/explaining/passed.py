@@ -55,7 +55,7 @@ def _lent(
     """What brought the words of a span to the clause they passed from, if they did."""
     words = span.text.strip()
     around = _around(known, span) if len(words.split()) >= WORDS else None
-    if around is None:
+    if around is None or not _lost(view, document, around, words):
         return []
     came = _passages(view, document, clause_id, around)
     lender = next((one.clause for one in came if words in one.before and words in one.after), "")
@@ -70,6 +70,13 @@ def _around(known: Sequence[str], span: OriginSpan) -> tuple[str, str] | None:
     """The version before the one that brought a span, and that one."""
     brought = span.brought_by.version or NOW
     return next((pair for pair in pairwise([*known, NOW]) if pair[1] == brought), None)
+
+
+def _lost(view: "View", document: str, around: tuple[str, str], words: str) -> bool:
+    """Whether a clause had some words and has them no longer; else nothing is compared."""
+    before, after = (view.document(document, version) for version in around)
+    had = {one.id for one in before.clauses if words in one.text}
+    return bool(had) and not had <= {one.id for one in after.clauses if words in one.text}
 
 
 def _passages(

@@ -41,7 +41,7 @@ def N_(phrase: str) -> str:  # noqa: N802 - the mark that translators' tools loo
 
 
 _ERRORS = {
-    "UnknownEndingError": N_("{ending}: this form cannot be written; use one of {known}"),
+    "UnknownEndingError": N_("{ending}: this format cannot be written; use one of {known}"),
     "NoStoreError": N_("{folder}: there is no store here; make one with init"),
     "FolderInUseError": N_("{folder}: the folder is not empty; name another for the new store"),
     "CannotWriteError": N_("{folder}: the store cannot be written: {what}"),
@@ -98,7 +98,7 @@ _ERRORS = {
     "BadTargetError": N_("{text}: name a document or clause as DOCUMENT[/CLAUSE][@VERSION]"),
     "BadPassageError": N_("{text}: name a passage as NOTE#p7"),
     "BadClauseError": N_("{heading}: the clause cannot be stored; type it again"),
-    "UnsettableError": N_("{title}: no PDF could be made of it; try another form"),
+    "UnsettableError": N_("{title}: no PDF could be made of it; try another format"),
     "UnencodableError": N_("the text holds half a character; type it again"),
     "FileNotFoundError": N_("{filename}: there is no such file"),
     "IsADirectoryError": N_("{filename}: it is a folder, not a file"),
@@ -114,7 +114,7 @@ _ERRORS |= {
     "WrongCodeError": N_("The code is wrong or was used already. Wait for the next one."),
     "UsedTicketError": N_("The link has been used or is too old. Ask for a new one."),
     "WeakPasswordError": N_(
-        "The password is too easy to guess. Use at least {shortest} signs, and not your own name."
+        "The password is too easy to guess. Use at least {shortest} characters, not your own name."
     ),
     "BadMailError": N_("{mail}: it is no mail address"),
     "BadNameError": N_("“{name}”: it cannot be a name"),
@@ -157,7 +157,7 @@ _REFUSALS |= {
     ),
     "plain-url": N_("{value}: LYDELSE_PUBLIC_URL must begin with https://"),
     "open-drafts": N_("{value}: drafts are for everyone on this machine alone; leave it out"),
-    "weak-secret": N_("LYDELSE_SECRET_KEY is too short; use at least 32 random signs"),
+    "weak-secret": N_("LYDELSE_SECRET_KEY is too short; use at least 32 random characters"),
     "readable": N_("{value}: others can read it; make it yours alone with chmod 600"),
     "debug": N_("{value} is set; a service that people use must not tell its insides"),
 }

@@ -55,7 +55,7 @@ def lines(view: "View", report: "Report", told: "tuple[Told, ...]", say: Wording
             reasons |= dict.fromkeys(whose_words(view, say, proposal, (one.added,)))
         yield Line(
             name(one.clause),
-            ", ".join(say.kind(kind) for kind in one.kinds),
+            say.kinds(one.kinds),
             one.struck_shown.strip(),
             one.added_shown.strip(),
             "\n".join(reasons) or say.unexplained(within=not report.withheld),

@@ -160,7 +160,7 @@ def picture_told(standing: "Standing", say: Wording) -> str:
     said = [say.outcome(one.outcome) for one in standing.verdicts]
     counts = {outcome: said.count(outcome) for outcome in dict.fromkeys(said)}
     counts |= {say.say("has not decided"): len(standing.left)} if standing.left else {}
-    return ", ".join(f"{outcome}: {count}" for outcome, count in counts.items())
+    return " · ".join(f"{count} {outcome}" for outcome, count in counts.items())
 
 
 def picture(standing: "Standing") -> str:

@@ -275,7 +275,7 @@ def _passage_lines(
                 yield f"       {wording.link_kind(link.kind)} {link.target}"
 
 
-_MORE = N_("There is more than is told here; look for more words, or in one document.")
+_MORE = N_("There are more hits than are shown. Search for more words, or in one document.")
 
 
 def hits_text(found: "Hits", language: str) -> str:
@@ -284,7 +284,9 @@ def hits_text(found: "Hits", language: str) -> str:
     lines = [_hit(hit, wording) for hit in found.hits]
     if not found.complete:
         lines.append(
-            wording.say("There is more than is told here; look for more words, or in one document.")
+            wording.say(
+                "There are more hits than are shown. Search for more words, or in one document."
+            )
         )
     return "\n".join(lines)
 

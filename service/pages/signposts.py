@@ -8,6 +8,9 @@ from typing import Any
 from flask import url_for
 
 from service import telling
+from service.files.state_paper import picture
+from service.files.state_paper import picture_told
+from service.lines.said import adopted
 from service.presenting.places import Spot
 from service.presenting.places import State
 from service.presenting.places import document_info
@@ -39,6 +42,9 @@ def signposts() -> Mapping[str, Callable[..., Any]]:
         "target_name": target_name,
         "target_url": target_url,
         "whose_words": whose_words,
+        "adopted": lambda standing: adopted(standing, access.wording()),
+        "picture": picture,
+        "picture_told": lambda standing: picture_told(standing, access.wording()),
         "note_title": note_title,
         "note_name": note_name,
     }

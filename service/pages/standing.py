@@ -7,11 +7,9 @@ from flask import request
 
 from service.files.state_paper import figures
 from service.files.state_paper import open_matters
-from service.files.state_paper import picture
 from service.files.state_paper import state_paper
 from service.files.state_paper import unconfirmed
 from service.files.state_paper import verdict_rows
-from service.lines.said import adopted
 from service.pages.handing import PAPER_FORMS
 from service.pages.handing import paper_answer
 from service.pages.signposts import signposts
@@ -40,9 +38,7 @@ def overview() -> str:
         state=found,
         figures=[tuple(figures(view, one, say)) for one in found.documents],
         matters=[tuple(open_matters(one, say)) for one in found.documents],
-        adopted=lambda standing: adopted(standing, say),
         verdicts=lambda standing: tuple(verdict_rows(standing, say)),
-        picture=picture,
         unconfirmed=unconfirmed(found, say),
         newest=NOW if view.within else "",
         passages=lambda document: passages_of_document(view, document),

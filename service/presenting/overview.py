@@ -10,8 +10,10 @@ from service.presenting.places import Spot
 from service.presenting.places import State
 from service.presenting.places import spot
 from service.presenting.places import states
+from versions.gathering.state import decided_on
 from versions.records.proposals import Proposal
 from versions.records.proposals import Status
+from versions.records.verdicts import Standing
 from versions.stages import DocumentInfo
 from versions.stages import Stage
 from versions.stages import Version
@@ -42,6 +44,8 @@ class Way:
     newest: State | None
     before: State | None
     """The state before the newest, to compare it with."""
+    standing: Standing | None
+    """Who has decided on the newest decision version."""
 
     @property
     def below(self) -> bool:
@@ -72,6 +76,7 @@ def _way(view: View, info: DocumentInfo) -> Way:
         tuple(_stations(info.versions)),
         last[0] if last else None,
         next((older for older, newer in reversed(list(pairwise(known)))), None),
+        decided_on(view, info),
     )
 
 

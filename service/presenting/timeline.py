@@ -35,6 +35,8 @@ class Branch:
     """A proposal, as a line from the wording it would replace."""
 
     path: str
+    start: int
+    """Where it leaves the line."""
     x: int
     y: int
     offer: Offer
@@ -70,7 +72,7 @@ def _branches(rounds: Sequence[Round], where: Mapping[str, int]) -> Iterator[Bra
         for offer in one.offers:
             row += 1
             y = TOP + 34 + ROW * row - 8
-            yield Branch(_path(start, y, offer.final), start + BEND + 14, y, offer)
+            yield Branch(_path(start, y, offer.final), start, start + BEND + 14, y, offer)
 
 
 def _path(start: int, y: int, joins: bool) -> str:

@@ -107,7 +107,7 @@ def test_why_is_traced_with_the_keyboard_alone(opened: Opened, scripts: bool) ->
 @SCRIPTS
 def test_a_redline_is_exported_with_the_keyboard_alone(opened: Opened, scripts: bool) -> None:
     page = compare(opened, scripts)
-    follow(page, "Fler former, och åt andra")
+    follow(page, "Fler format, och för andra läsare")
     reach(page, "Vem ska läsa den")
     page.keyboard.press("ArrowDown")
     reach(page, "Word med spårade ändringar")

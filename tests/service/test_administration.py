@@ -89,8 +89,8 @@ def test_when_somebody_administers_strangers_learn_nothing_of_an_empty_store(emp
     ("line", "said"),
     [
         ("Maja; maja@", "ingen e-postadress"),
-        ("Maja; maja@x.example; Okänd part", "gruppen eller parten finns inte"),
-        ("Maja; maja@x.example; medverkande", "för en grupp eller part"),
+        ("Maja; maja@x.example; Okänd part", "organet eller parten finns inte"),
+        ("Maja; maja@x.example; medverkande", "för ett organ eller en part"),
         ("; ; maja@x.example", "kan inte vara ett namn"),
         ("Borgsund; ingen domän", "kan inte vara ett namn"),
         ("Ali; chef@region.example", "redan ett konto"),

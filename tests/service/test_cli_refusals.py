@@ -166,7 +166,7 @@ def test_a_file_without_text_is_no_version(own_store: Path, tmp_path: Path) -> N
 def test_an_empty_name_is_told_as_one(own_store: Path) -> None:
     words = ("--heading", "Ny rubrik", "--latest", "--by", "", "--why", "Därför.")
 
-    refused(english("edit", CLAUSE, *words, store=own_store), 2, "””: it is empty")
+    refused(english("edit", CLAUSE, *words, store=own_store), 2, "“”: it is empty")
 
 
 def test_what_is_piped_is_utf8_whatever_the_terminal_speaks(text: Path) -> None:

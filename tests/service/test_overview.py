@@ -74,3 +74,10 @@ def test_a_stage_already_passed_is_not_said_to_be_still_to_come(sample_store: Pa
 
 def test_the_first_page_says_what_it_is_for(sample_store: Path) -> None:
     assert "hur den lyder, vad som har ändrats och varför." in page(visitor(sample_store), "/").text
+
+
+def test_how_many_parties_have_adopted_a_text_stands_on_the_first_page(sample_store: Path) -> None:
+    agreement = page(visitor(sample_store), "/").part("Hälso- och sjukvårdsavtal för Västmarken")
+
+    assert "7 av 10 har antagit avtalstexten" in said(agreement)
+    assert "6 ja · 1 ja, med yttrande · 1 nej · 2 har inte beslutat" in said(agreement)

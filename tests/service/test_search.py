@@ -72,5 +72,5 @@ def test_a_hit_tells_in_which_version_its_words_came_in_and_went_out(tmp_path: P
     told = lydelse("--store", tmp_path / "store", "--lang", "sv", "search", '"inom två dygn"').out
     shown = page(visitor(tmp_path / "store"), "/sok?q=%22inom+två+dygn%22").text
 
-    assert "(sedan remiss-1, borta i remiss-2)" in told
-    assert "borta i Remiss 2" in shown
+    assert "(sedan remiss-1, borttaget i remiss-2)" in told
+    assert "borttaget i Remiss 2" in shown

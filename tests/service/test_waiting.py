@@ -94,7 +94,7 @@ def test_a_party_is_led_to_what_others_say_of_its_proposal(own_app: Flask, writt
     written.comment(made.id, "genast", "Hur snart?", by="Arbetsgruppen", readers=readers)
 
     found = waits(party)
-    (address,) = (found[words] for words in found if "1 synpunkt på ert förslag" in words)
+    (address,) = (found[words] for words in found if "1 kommentar till ert förslag" in words)
     assert made.id in address
     assert "Hur snart?" in party.get(address).text
 

@@ -110,7 +110,7 @@ def _document(
         len(report.not_consulted) if report else 0,
         tuple(one for one in view.proposals(info.id) if one.status in OPEN),
         tuple(one for one in view.plan(info.id) if (one.until or one.date) >= day),
-        _standing(view, info),
+        decided_on(view, info),
         tuple(_broken(view, info, newest)),
     )
 
@@ -122,7 +122,8 @@ def _start(view: View, info: DocumentInfo, since: datetime.date | None) -> str:
     return info.versions[-2].id if len(info.versions) > 1 else ""
 
 
-def _standing(view: View, info: DocumentInfo) -> Standing | None:
+def decided_on(view: View, info: DocumentInfo) -> Standing | None:
+    """How far the parties have come with the newest decision version; none where there is none."""
     decided = [one for one in info.versions if one.stage is Stage.DECISION]
     return view.verdicts(info.id, decided[-1].id) if decided else None
 

@@ -19,6 +19,7 @@ from service.accounts.groups import all_groups
 from service.pages.admin import me
 from service.pages.admin import pages
 from service.pages.signposts import note_name
+from service.pages.signposts import version_name
 from service.web import access
 from service.web.access import needs
 from service.web.visitors import Need
@@ -128,6 +129,7 @@ def _readers(sentence: str = "") -> str:
         notes=view.notes(),
         proposals=view.proposals(),
         note_name=note_name,
+        version_name=version_name,
         released=view.all_comparisons,
         groups=known,
         audiences=list(Audience),

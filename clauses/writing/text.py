@@ -8,13 +8,10 @@ from clauses.changes import Change
 from clauses.changes import Comparison
 from clauses.changes import Hunk
 from clauses.changes import Op
-from clauses.compare import summary
 from clauses.following import Stale
 from clauses.following import stale_by_change
-from clauses.statistics import statistics
 from clauses.visible import visible
-from clauses.writing.labels import KINDS
-from clauses.writing.labels import TIDYINGS
+from clauses.writing.counted import counts
 from clauses.writing.labels import Say
 from clauses.writing.labels import english
 from clauses.writing.labels import kinds
@@ -34,7 +31,7 @@ def write_text(comparison: Comparison, say: Say = english) -> str:
 
     Text that passed to another place, or came from one, stands behind the name of that place.
     """
-    parts = [_counts(comparison, say)]
+    parts = [counts(comparison, say)]
     stale = stale_by_change(comparison)
     parts += [
         "\n".join(_paragraph(change, stale.get(change, ()), comparison, say))
@@ -42,21 +39,6 @@ def write_text(comparison: Comparison, say: Say = english) -> str:
         if change.kinds or change in stale
     ]
     return "\n\n".join(parts) + "\n"
-
-
-def _counts(comparison: Comparison, say: Say) -> str:
-    counts = summary(comparison)
-    told = [f"{say(label)}: {counts[kind]}" for kind, label in KINDS.items() if counts[kind]]
-    told.append(f"{say('Unchanged')}: {counts['same']}")
-    return " · ".join([*told, *_tidied(comparison, say)])
-
-
-def _tidied(comparison: Comparison, say: Say) -> Iterator[str]:
-    """In how many places something was only tidied, by kind; nothing where nothing was."""
-    counts = statistics(comparison).document.editorial
-    places = [f"{say(label)} {counts[kind]}" for kind, label in TIDYINGS.items() if counts[kind]]
-    if places:
-        yield f"{say('Editorial changes')}: {', '.join(places)}"
 
 
 def _paragraph(

@@ -7,11 +7,11 @@ from dataclasses import replace
 from clauses.changes import Change
 from clauses.changes import Comparison
 from clauses.changes import Op
-from clauses.compare import summary
 from clauses.following import Stale
 from clauses.following import stale_by_change
 from clauses.following import stale_references
 from clauses.model import Clause
+from clauses.writing.counted import counts
 from clauses.writing.credited import MOST
 from clauses.writing.credited import Phrase
 from clauses.writing.credited import Told
@@ -20,7 +20,6 @@ from clauses.writing.credited import shortened
 from clauses.writing.credited import signs
 from clauses.writing.credited import told_credits
 from clauses.writing.credited import whose
-from clauses.writing.labels import KINDS
 from clauses.writing.labels import Say
 from clauses.writing.labels import has_passages
 from clauses.writing.labels import kinds
@@ -88,9 +87,7 @@ def redline_paper(comparison: Comparison, page: Page | None = None) -> Paper:
 
 def _front(comparison: Comparison, page: Page) -> Iterator[Block]:
     say = page.say
-    counts = summary(comparison)
-    told = [f"{say(label)}: {counts[kind]}" for kind, label in KINDS.items() if counts[kind]]
-    yield Text(line(" · ".join([*told, f"{say('Unchanged')}: {counts['same']}"]), Tone.LABEL))
+    yield Text(line(counts(comparison, say), Tone.LABEL))
     yield Text(_legend(comparison, page))
     if stale := stale_references(comparison):
         count = say("References that did not follow the new numbers: {count}")

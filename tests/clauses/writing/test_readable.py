@@ -182,3 +182,14 @@ def test_plain_text_has_numbers_labels_and_notes() -> None:
     )
 
     assert plain == "Avtal\n\n1 Parter\n\nDet finns två:\n\na) regionen\nb) en kommun\n"
+
+
+def test_the_head_tells_what_was_only_tidied() -> None:
+    old = document(clause("A", "Kommunen skall svara."), clause("B", "Regionen  svarar."))
+    new = document(clause("A", "Kommunen ska svara."), clause("B", "Regionen svarar."))
+    comparison = compare(old, new)
+    told = "Edited: 2 · Unchanged: 0 · Editorial changes: spelling 1, spaces 1"
+
+    assert write_text(comparison).splitlines()[0] == told
+    assert told in write_html(comparison, Page())
+    assert "A – Edited, only spelling" in write_text(comparison)

@@ -283,11 +283,7 @@ def hits_text(found: "Hits", language: str) -> str:
     wording = Wording(language)
     lines = [_hit(hit, wording) for hit in found.hits]
     if not found.complete:
-        lines.append(
-            wording.say(
-                "There are more hits than are shown. Search for more words, or in one document."
-            )
-        )
+        lines.append(wording.say(_MORE))
     return "\n".join(lines)
 
 

@@ -141,19 +141,33 @@ _Standing = Mapping[str, Mapping[str, int]]
 def _in_clauses(
     database: sqlite3.Connection, moment: Moment, match: str, states: tuple[_State, ...]
 ) -> Iterator[tuple[int, Hit]]:
-    """Each wording that says it, with the newest state that has it."""
+    """Each wording that says it, with the newest state that has it.
+
+    In a state those come first whose heading says it, then the others in the document's order.
+    """
     standing = _standing(database, match)
+    headed = _headed(database, match)
     told: set[tuple[str, str, int]] = set()
     for document, own in groupby(states, key=lambda state: state.document):
         line = tuple(own)
         for at, state in enumerate(line):
             found = standing.get(state.tree, {})
             places = moment.readers.texts.positions(state.tree) if len(found) > 1 else {}
-            for clause in sorted(found, key=lambda one: places.get(one, 0)):
+            order = [
+                (text not in headed, places.get(clause, 0), clause)
+                for clause, text in found.items()
+            ]
+            for _, _, clause in sorted(order):
                 key = document, clause, found[clause]
                 if key not in told:
                     told.add(key)
                     yield found[clause], _clause_hit(clause, line, at, standing)
+
+
+def _headed(database: sqlite3.Connection, match: str) -> frozenset[int]:
+    """The wordings whose heading alone says all of it: they are about it, and come first."""
+    rows = database.execute("SELECT rowid FROM said WHERE said MATCH ?", (f"heading : ({match})",))
+    return frozenset(at for (at,) in rows)
 
 
 def _standing(database: sqlite3.Connection, match: str) -> _Standing:
@@ -218,4 +232,6 @@ def _shown(seen: SeenNotes, text: str, wanted: tuple[Pattern, ...], about: Hit) 
     start = body.rfind(" ", 0, start) + 1 if start else 0
     end = min(len(body), first + 2 * _AROUND)
     marks = tuple((a - start, b - start) for a, b in places if start <= a and b <= end)
-    return replace(about, title=title, snippet=body[start:end].replace("\n", " "), marks=marks)
+    return replace(
+        about, title=title, snippet=body[start:end].rstrip().replace("\n", " "), marks=marks
+    )

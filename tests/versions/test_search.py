@@ -2,10 +2,13 @@ from pathlib import Path
 
 import pytest
 
+from clauses.model import Document
 from tests.versions.stores import agreement
 from tests.versions.stores import blocks
+from tests.versions.stores import clause
 from tests.versions.stores import clause_id
 from tests.versions.stores import imported
+from tests.versions.stores import new_store
 from tests.versions.stores import store_with_agreement
 from versions.minutes.parsing import Minutes
 from versions.minutes.parsing import Passage
@@ -38,6 +41,36 @@ def test_a_wording_that_has_gone_is_found_in_the_version_that_had_it(tmp_path: P
 
     assert [hit.version for hit in searched(store, "läkarkontakt dygn")] == ["remiss-1"]
     assert searched(store, "dygn", "hsa", "remiss-2") == ()
+
+
+def test_small_words_of_a_question_need_not_stand_there_and_are_not_marked(
+    tmp_path: Path,
+) -> None:
+    (hit,) = searched(store_with_agreement(tmp_path), "vem erbjuder läkarkontakt i kommunen?")
+
+    marked = [hit.snippet[start:end] for start, end in hit.marks]
+    assert [word.lower() for word in marked] == ["kommunen", "erbjud", "läkarkontakt"]
+
+
+def test_numbers_and_words_of_two_letters_are_found_as_they_are(tmp_path: Path) -> None:
+    store = new_store(tmp_path)
+    said = (("Lag", "Enligt 16 kap. gäller HR."), ("Annat", "År 1600 gällde HRF."))
+    imported(store, Document("Avtal", tuple(clause(*one) for one in said)), "remiss-1")
+
+    assert [hit.title for hit in searched(store, "16")] == ["Lag"]
+    assert [hit.title for hit in searched(store, "hr")] == ["Lag"]
+    assert [hit.title for hit in searched(store, "16 kap.")] == ["Lag"]
+
+
+def test_a_clause_whose_heading_says_it_comes_first(tmp_path: Path) -> None:
+    store = new_store(tmp_path)
+    first = clause("Omfattning", "Vård, hjälpmedel och rehabilitering.")
+    about = clause("Rehabilitering", "Kommunen ansvarar.")
+    imported(store, Document("Avtal", (first, about)), "remiss-1")
+
+    found = searched(store, "rehabilitering")
+
+    assert [hit.title for hit in found] == ["Rehabilitering", "Omfattning"]
 
 
 def test_a_phrase_in_quotes_stands_together(tmp_path: Path) -> None:

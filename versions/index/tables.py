@@ -15,7 +15,7 @@ from clauses.sentences import sentences
 from versions.git.folder import Tips
 from versions.records.texts import Decision
 
-FORMAT = 5
+FORMAT = 6
 _WORD = re.compile(r"[^\W_]+")
 _SCHEMA = """
     CREATE TABLE about (texts TEXT NOT NULL, notes TEXT NOT NULL, tags TEXT NOT NULL);
@@ -40,9 +40,9 @@ _SCHEMA = """
     CREATE TABLE records (path TEXT PRIMARY KEY, oid TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE words (word TEXT PRIMARY KEY) WITHOUT ROWID;
     CREATE VIRTUAL TABLE said USING fts5
-        (body, content = '', tokenize = "unicode61 remove_diacritics 0", prefix = '4 6');
+        (heading, body, content = '', tokenize = "unicode61 remove_diacritics 0", prefix = '4 6');
     CREATE VIRTUAL TABLE noted USING fts5
-        (body, content = '', tokenize = "unicode61 remove_diacritics 0", prefix = '4 6');
+        (heading, body, content = '', tokenize = "unicode61 remove_diacritics 0", prefix = '4 6');
 """
 _OF_PATH = "SELECT id, key, body FROM texts WHERE key >= ? AND key < ? AND kind = 'record'"
 _LAST_SAID = """SELECT body FROM steps LEFT JOIN texts ON id = text
@@ -323,7 +323,7 @@ def _write_record(database: sqlite3.Connection, path: str, said: Mapping[str, st
 
 def _forget(database: sqlite3.Connection, text: int, body: str) -> None:
     """Take a record away; the index of words must be told which words it had."""
-    gone = "INSERT INTO noted (noted, rowid, body) VALUES ('delete', ?, ?)"
+    gone = "INSERT INTO noted (noted, rowid, heading, body) VALUES ('delete', ?, '', ?)"
     database.execute(gone, (text, body))
     database.execute("DELETE FROM texts WHERE id = ?", (text,))
 
@@ -345,9 +345,11 @@ def _search(database: sqlite3.Connection, table: str, texts: Sequence[int]) -> N
         )
         if not marked.rowcount:
             continue
-        whole = whole_texts(database, [text])[text]
-        database.execute(f"INSERT INTO {table} (rowid, body) VALUES (?, ?)", (text, whole))
-        words = ((word,) for word in set(_WORD.findall(whole.lower())))
+        said = "SELECT heading, trim(body || char(10) || notes, char(10)) FROM texts WHERE id = ?"
+        heading, body = database.execute(said, (text,)).fetchone()
+        row = f"INSERT INTO {table} (rowid, heading, body) VALUES (?, ?, ?)"
+        database.execute(row, (text, heading, body))
+        words = ((word,) for word in set(_WORD.findall(f"{heading}\n{body}".lower())))
         database.executemany("INSERT OR IGNORE INTO words VALUES (?)", words)
 
 

@@ -10,6 +10,8 @@ from functools import cache
 
 import snowballstemmer
 
+from versions.words.stems import SMALL
+
 Pattern = re.Pattern[str]
 
 _SHORTEST_STEM = 3
@@ -17,6 +19,12 @@ _SHORTEST_PART = 4
 """A part of a compound has so many letters at least: shorter ones occur by chance."""
 _DROPPED_VOWEL = re.compile(r"([dtkgpbs])e?(l)\Z")
 """Of hjälpmedel, hjälpmedlet: the vowel goes before an ending, and the stem ends without it."""
+_ASKING = "vem vilken vilket vilka who which what how when where"
+_UNTOLD = SMALL | frozenset(_ASKING.split())
+"""Words that tell nothing of what is looked for, where other words do."""
+_WHOLE = re.compile(r"\d+|\w{1,2}")
+"""A number, or a word so short that longer ones begin with it by chance."""
+_MARKS = re.compile(r"\A[\W_]+|[\W_]+\Z")
 _PIECES = re.compile(r"[\"”“]([^\"”“]+)[\"”“]|(\S+)")
 
 
@@ -28,6 +36,8 @@ def patterns(query: str) -> Iterator[Pattern]:
         [True, True]
         >>> [bool(found.search("Sjukvårdens planer")) for found in patterns("vård")]
         [True]
+        >>> [bool(found.search("Läkarens ansvar")) for found in patterns("vem är läkare*")]
+        [True]
         >>> [bool(found.search("sex korta månader")) for found in patterns('"sex månader"')]
         [False]
     """
@@ -35,11 +45,17 @@ def patterns(query: str) -> Iterator[Pattern]:
 
 
 def pieces(query: str) -> Iterator[tuple[str, Pattern]]:
-    """Each word or phrase of a query, and the pattern that finds it."""
-    for phrase, word in _PIECES.findall(query):
-        words = (phrase or word).split()
-        if words:
-            yield " ".join(words), _phrase(words) if phrase else _word(word)
+    """Each word or phrase of a query, and the pattern that finds it.
+
+    Marks about a word are no part of it, and small words tell nothing beside others.
+    """
+    found = [(phrase.split(), _MARKS.sub("", word)) for phrase, word in _PIECES.findall(query)]
+    telling = [(phrase, word) for phrase, word in found if phrase or word.casefold() not in _UNTOLD]
+    for phrase, word in telling or found:
+        if phrase:
+            yield " ".join(phrase), _phrase(phrase)
+        elif word:
+            yield word, _word(word)
 
 
 def _phrase(words: list[str]) -> Pattern:
@@ -51,10 +67,12 @@ def _word(word: str) -> Pattern:
     return re.compile("|".join(map(_anywhere, stems)), re.IGNORECASE)
 
 
-def _anywhere(stem: str) -> str:
-    if len(stem) < _SHORTEST_PART or not stem.isalpha():
-        return r"(?<!\w)" + re.escape(stem)
-    return _DROPPED_VOWEL.sub(r"\1e?\2", stem)
+def _anywhere(part: str) -> str:
+    if _WHOLE.fullmatch(part):
+        return rf"(?<!\w){part}(?!\w)"
+    if len(part) < _SHORTEST_PART or not part.isalpha():
+        return r"(?<!\w)" + re.escape(part)
+    return _DROPPED_VOWEL.sub(r"\1e?\2", part)
 
 
 def _stems(word: str) -> Iterator[str]:

@@ -23,7 +23,8 @@ _WITHOUT_WEIGHT = """
     så var vad när där hur denna detta dessa bör får mot efter under över mellan även alla utan
     the and that for with not shall has by are was this from or but be of to in on is it as at an
 """
-_SMALL = frozenset(_WITHOUT_WEIGHT.split())
+SMALL = frozenset(_WITHOUT_WEIGHT.split())
+"""Words that stand in every text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def stem(word: str) -> str:
         >>> stem("uppföljningen"), stem("uppföljs"), stem("och")
         ('uppfölj', 'uppfölj', '')
     """
-    if word in _SMALL or (len(word) < 3 and not word.isdigit()):
+    if word in SMALL or (len(word) < 3 and not word.isdigit()):
         return ""
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:

@@ -135,10 +135,12 @@ def _lose_a_word(file: Path) -> None:
 
 def _lose_what_stands(file: Path) -> None:
     with sqlite3.connect(file) as database:
-        at, body = database.execute(
-            "SELECT id, heading || char(10) || body || char(10) FROM texts WHERE body LIKE '%dygn%'"
+        row = database.execute(
+            "SELECT id, heading, body FROM texts WHERE body LIKE '%dygn%'"
         ).fetchone()
-        database.execute("INSERT INTO said (said, rowid, body) VALUES ('delete', ?, ?)", (at, body))
+        database.execute(
+            "INSERT INTO said (said, rowid, heading, body) VALUES ('delete', ?, ?, ?)", row
+        )
 
 
 def _find_what_is_not_said(file: Path) -> None:

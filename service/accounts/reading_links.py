@@ -7,6 +7,7 @@ from sqlalchemy import insert
 from sqlalchemy import select
 from sqlalchemy import update
 
+from service.accounts.groups import LONGEST
 from service.accounts.groups import checked_name
 from service.accounts.tables import reading_links
 from service.accounts.tables import sessions
@@ -15,6 +16,8 @@ from service.accounts.tokens import new_token
 
 _MARK = 8
 """How many signs of its key stand in a link's name, so that no two have the same."""
+_LABEL = LONGEST - _MARK - 3
+"""How many signs of a label a link's name has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def add_reading_link(
         BadNameError: The label cannot be one.
     """
     token = new_token()
-    name = f"{checked_name(label)} · {key_of(token)[:_MARK]}"
+    name = f"{checked_name(label)[:_LABEL]} · {key_of(token)[:_MARK]}"
     values = {"name": name, "document": document, "old": old, "new": new, "until": until}
     added = connection.execute(
         insert(reading_links).values(**values, key=key_of(token), revoked=False)

@@ -30,6 +30,8 @@ from service.accounts.people import account_of
 from service.accounts.people import add_account
 from service.accounts.people import change_account
 from service.accounts.people import remove_account
+from service.accounts.reading_links import add_reading_link
+from service.accounts.reading_links import reading_link
 from service.accounts.second_factor import add_factor
 from service.accounts.second_factor import new_secret
 from service.accounts.second_factor import prove_code
@@ -250,3 +252,15 @@ def test_the_domain_of_an_address_tells_the_party(database: Database) -> None:
         assert group_of_mail(connection, "x@borgsund.example") == town
         assert group_of_mail(connection, "x@evil-borgsund.example") is None
         assert group_of_mail(connection, "borgsund.example") == town
+
+
+def test_a_reading_link_with_a_long_label_fits_and_differs_from_others(database: Database) -> None:
+    with database.writing() as connection:
+        made = [
+            add_reading_link(connection, "x" * 200, "hsa", "", "utkast-1", NOW + 1)[0]
+            for _ in range(2)
+        ]
+
+        assert len({one.name for one in made}) == 2
+        assert reading_link(connection, made[0].id) == made[0]
+        assert all(len(one.name) <= 200 for one in made)

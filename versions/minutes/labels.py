@@ -166,7 +166,8 @@ _GREETING = re.compile(
 _OF_MATTER = re.compile(
     r"ärende(?:t|beskrivning(?:en)?)?|sammanfattning(?: av ärendet)?|bakgrund|yrkanden?|jäv"
     r"|reservation(?:er)?|besluts(?:underlag|gång)|underlag|förslag till beslut|överläggning(?:ar)?"
-    r"|(?:skickas|expedieras) till|protokollsanteckning|särskilt yttrande|propositionsordning",
+    r"|(?:beslutet )?(?:skickas|expedieras) till|protokollsanteckning|särskilt yttrande"
+    r"|propositionsordning",
     re.IGNORECASE,
 )
 _UNMARKED_ENDING = re.compile(
@@ -180,7 +181,7 @@ _UNMARKED_DATE = re.compile(
 )
 """A date after its label, with nothing between."""
 _NEXT_FIELD = re.compile(
-    rf"(?:\s{{2,}}|\t|[;,]\s+|\s(?=[A-ZÅÄÖ]))(?=(?i:{_any(*_FIELDS.values())})\s*:)"
+    rf"(?:\s{{2,}}|\t|[;,]\s+|\s*[·•|]\s*|\s(?=[A-ZÅÄÖ]))(?=(?i:{_any(*_FIELDS.values())})\s*:)"
 )
 _NEXT_PEOPLE = re.compile(
     rf"\s+(?=[A-ZÅÄÖ])(?=(?i:(?:(?:övriga|även|ej|inte|icke|anmält|also|not|other)\s+)?{_WHO})\s*:)"
@@ -240,7 +241,7 @@ def read_people_label(text: str) -> PeopleLabel | None:
 
 def apart(text: str) -> list[str]:
     """The lists of participants that a printed page put on one line."""
-    return _NEXT_PEOPLE.split(text) if read_people_label(text) else [text]
+    return _NEXT_PEOPLE.split(text) if read_people_label(text) or read_fields(text) else [text]
 
 
 def says_absent(text: str) -> bool:

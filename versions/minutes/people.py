@@ -52,7 +52,8 @@ _COLUMNS = {
         r"organisation|kommun|arbetsplats|part|organization|företräder", re.I
     ),
     "role": re.compile(r"roll|funktion|titel|role|function|uppdrag", re.I),
-    "presence": re.compile(r"närvaro|närvarande|frånvaro|förhinder|present|attendance", re.I),
+    "absence": re.compile(r"frånvar(?:o|ande)|förhind(?:er|rad)|absent", re.I),
+    "presence": re.compile(r"närvaro|närvarande|present|attendance", re.I),
 }
 
 
@@ -356,9 +357,10 @@ def _by_columns(rows: Rows, header: dict[str, int]) -> Iterator[Participant]:
 def _by_cell_kinds(cells: dict[str, str]) -> Participant:
     person = read_person(cells.get("name", ""), cells.get("role", ""))
     organisations = [part for part in (person.organisation, cells.get("organisation", "")) if part]
-    presence = cells.get("presence", "")
+    presence, absence = cells.get("presence", ""), cells.get("absence", "")
     absent = person.absent or says_absent(presence) or presence.strip().lower() in ("nej", "no")
-    remark = person.remark or presence
+    absent = absent or bool(absence.strip() and absence.strip().lower() not in ("nej", "no"))
+    remark = ", ".join(filter(None, [person.remark, presence, absence]))
     return replace(person, organisation=", ".join(organisations), absent=absent, remark=remark)
 
 

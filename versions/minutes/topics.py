@@ -1,6 +1,7 @@
 """Which lines of minutes head a topic."""
 
 import re
+from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
@@ -35,6 +36,7 @@ _LETTERHEAD = re.compile(
     r"|sent|pages?)\s*:|(?:sid(?:a|or)?|pages?|version)\s+\d",
     re.IGNORECASE,
 )
+_FILED = re.compile(r"(?:dnr|diarienummer|ärendenr|ärendenummer)\b.{0,40}\Z", re.IGNORECASE)
 _ENDS = (".", ",", ";", ":", "!", *OPENING)
 
 
@@ -53,7 +55,8 @@ def find_topics(lines: Sequence[Line]) -> tuple[Headed, ...]:
     that nothing marks is taken for a heading only where the file has no headings of its own. A
     topic that runs into its text (`Bemanning – Frågan har …`) becomes two lines.
     """
-    by_section = sum(line.number.startswith("§") for line in lines) > 1
+    lines = list(_with_titles(lines))
+    by_section = any(line.number.startswith("§") for line in lines)
     marked = sum((line.heading > 0 or _is_loud(line)) and not _leads(line) for line in lines)
     styled = by_section or marked > 1
     found: list[Headed] = []
@@ -66,6 +69,24 @@ def find_topics(lines: Sequence[Line]) -> tuple[Headed, ...]:
         else:
             found.append(Headed(line, topic))
     return tuple(found)
+
+
+def _with_titles(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, the title of a matter before the file number that stood beside its number."""
+    waiting: Line | None = None
+    for line in lines:
+        if waiting and not (line.rows or line.item or line.number or line.long):
+            yield replace(line, number=waiting.number, heading=max(line.heading, waiting.heading))
+            yield replace(waiting, number="", heading=0, bold=False)
+            waiting = None
+            continue
+        if waiting:
+            yield waiting
+        waiting = line if line.number.startswith("§") and _FILED.match(line.text) else None
+        if waiting is None:
+            yield line
+    if waiting:
+        yield waiting
 
 
 def _is_loud(line: Line) -> bool:

@@ -434,7 +434,67 @@ att ställa sig bakom förslaget.
 Minutes taken by Gus Hill
 """
 
+_UTDRAG = """PROTOKOLLSUTDRAG
+
+Kommunstyrelsen
+
+Sammanträdesdatum 2026-04-27
+
+§ 88 Dnr KS 2026/210
+
+Antagande av avtalet
+
+Beslut
+
+Kommunstyrelsen föreslår kommunfullmäktige att anta avtalet.
+
+Beslutsunderlag
+
+Tjänsteskrivelsen från april
+
+Beslutet skickas till
+
+Region Väst
+"""
+
+_DOTS = """# Styrgruppsmöte HSA
+**Datum:** 11 mars 2026 · **Tid:** 13–15 · **Plats:** Teams
+**Deltagare:** Ada Lind, Bo Ek
+**Frånvarande:** Dan Ask
+
+## 1. Uppsägning
+
+- Diskussion om varseltiden.
+- **Beslut:** Varseltiden blir tolv månader.
+"""
+
 SHAPES = (
+    Shape(
+        "an extract of a board's minutes, with the file number above the matter",
+        _UTDRAG,
+        "PROTOKOLLSUTDRAG",
+        body="Kommunstyrelsen",
+        day=datetime.date(2026, 4, 27),
+        topics=("§ 88 Antagande av avtalet",),
+        said={
+            "decision": "Kommunstyrelsen föreslår kommunfullmäktige att anta avtalet.",
+            "text": "Dnr KS 2026/210",
+        },
+    ),
+    Shape(
+        "fields apart by dots on one line, people on the next",
+        _DOTS,
+        "Styrgruppsmöte HSA",
+        body="Styrgruppsmöte HSA",
+        day=datetime.date(2026, 3, 11),
+        time="13–15",
+        form="Teams",
+        called=("Ada Lind", "Bo Ek", "Dan Ask"),
+        absent=("Dan Ask",),
+        topics=("1 Uppsägning",),
+        said={"decision": "Varseltiden blir tolv månader."},
+        ending=".md",
+    ),
     Shape(
         "the minutes of a committee, with parties and substitutes",
         _UTSKOTT,

@@ -665,6 +665,13 @@ def test_a_table_of_names_may_have_columns_of_its_own() -> None:
     ]
 
 
+def test_a_mark_in_the_column_of_the_absent_says_that_somebody_was() -> None:
+    header = (("Namn", "Organisation", "Närvarande", "Frånvarande"),)
+    found = read_table((*header, ("Ada Bok", "Ekby", "X", ""), ("Bo Alm", "Alby", "", "X")))
+
+    assert [(one.name, one.absent) for one in found] == [("Ada Bok", False), ("Bo Alm", True)]
+
+
 def test_fields_and_lists_that_a_printed_page_put_on_one_line_are_told_apart() -> None:
     text = (
         "Anteckning\n\nDatum: 2026-03-12 Tid: 13–15 Plats: Teams\n\n"

@@ -1,6 +1,8 @@
 """What became of a whole document: the one call that most people need."""
 
 from collections import Counter
+from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -9,6 +11,7 @@ from clauses.align import Pair
 from clauses.align import pair_clauses
 from clauses.changes import Change
 from clauses.changes import Comparison
+from clauses.changes import Editorial
 from clauses.changes import Hunk
 from clauses.changes import Kind
 from clauses.changes import Op
@@ -133,7 +136,8 @@ def _kinds(
     if not change.new:
         return (Kind.DELETED,)
     one_to_one = len(lefts) == len(rights) == 1
-    edited = _touched(change.hunks) or _touched(change.note_hunks)
+    edited = _touched(change.hunks if one_to_one else _within(change.hunks))
+    edited = edited or _touched(change.note_hunks)
     found = {
         Kind.SPLIT: len(rights) > 1,
         Kind.MERGED: len(lefts) > 1,
@@ -146,8 +150,13 @@ def _kinds(
     return tuple(kind for kind, holds in found.items() if holds)
 
 
-def _touched(hunks: Sequence[Hunk]) -> bool:
+def _touched(hunks: Iterable[Hunk]) -> bool:
     return any(hunk.op is not Op.EQUAL for hunk in hunks)
+
+
+def _within(hunks: Sequence[Hunk]) -> Iterator[Hunk]:
+    """What changed beside the paragraphs that were parted or joined, as in a split or merge."""
+    return (hunk for hunk in hunks if hunk.editorial is not Editorial.PARAGRAPHS)
 
 
 def _numbers_differ(left: Clause, right: Clause) -> bool:

@@ -45,6 +45,9 @@ TIDYINGS = {
 }
 
 
+_REWORDED = frozenset({Kind.EDITED, Kind.RETITLED})
+
+
 def english(phrase: str) -> str:
     """Leave a phrase as it is."""
     return phrase
@@ -94,7 +97,7 @@ def kinds(change: Change, say: Say) -> list[str]:
 
 def tidying(change: Change, say: Say) -> str:
     """What was tidied where nothing else was done to the words, ``"only spelling"``."""
-    found = tidied(change)
+    found = tidied(change) if _REWORDED.intersection(change.kinds) else ()
     only = ", ".join(say(TIDYINGS[kind]) for kind in found)
     return say("only {what}").format(what=only) if found else ""
 

@@ -217,3 +217,13 @@ def test_a_sentence_added_in_two_places_was_not_moved() -> None:
     new = document(clause("A", ONE), clause("B", f"{TWO} {THREE}"), clause("C", f"{FOUR} {THREE}"))
 
     assert not any(moved(change) for change in compare(old, new).changes)
+
+
+def test_a_paragraph_parted_into_two_clauses_is_split_and_not_edited() -> None:
+    first = "Regionen ansvarar för läkarinsatser i kommunal hälso- och sjukvård."
+    second = "Regionen ska säkerställa att läkare kan nås dygnet runt alla dagar."
+    whole = document(clause("Ansvar", f"{first} {second}"))
+    parts = document(clause("Ansvar", first), clause("Läkare", second))
+
+    assert compare(whole, parts).changes[0].kinds == (Kind.SPLIT,)
+    assert compare(parts, whole).changes[0].kinds == (Kind.MERGED,)

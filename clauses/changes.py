@@ -1,9 +1,12 @@
 """What can happen to a clause and to its words, as frozen values."""
 
 from collections.abc import Callable
+from collections.abc import Collection
 from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from clauses.model import PARTS
 from clauses.model import Clause
@@ -106,7 +109,7 @@ class Change:
     """Between 0 (no words in common) and 1 (the same words)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comparison:
     """Two documents and what became of each clause, in the order a reader meets them."""
 
@@ -121,6 +124,26 @@ class Comparison:
     def new_clauses(self, change: Change) -> tuple[Clause, ...]:
         """The later clauses of a change."""
         return tuple(self.new.clauses[position] for position in change.new)
+
+    def change_of(self, clause_ids: Collection[str]) -> int | None:
+        """Which change has one of some clauses of the later document, the first that does."""
+        places = (at for at, clause in enumerate(self.new.clauses) if clause.id in clause_ids)
+        found = (self._changed.get((Op.INSERT, at)) for at in places)
+        return min((index for index in found if index is not None), default=None)
+
+    def change_at(self, op: Op, position: int) -> Change:
+        """The change that a clause of the earlier or of the later document has part in."""
+        return self.changes[self._changed[op, position]]
+
+    @cached_property
+    def _changed(self) -> Mapping[tuple[Op, int], int]:
+        """Which change each clause has part in, by side and position."""
+        return {
+            (op, position): index
+            for index, change in enumerate(self.changes)
+            for op, side in ((Op.DELETE, change.old), (Op.INSERT, change.new))
+            for position in side
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def passed_to(comparison: Comparison, change: Change) -> Iterator[Passed]:
         if one.moved and one.op is Op.INSERT
     }
     for number, position in came.items():
-        giver = _change_of(comparison, Op.DELETE, position)
+        giver = comparison.change_at(Op.DELETE, position)
         if giver is not change:
             before = _passage(giver, comparison, Op.DELETE, number)
             after = _passage(change, comparison, Op.INSERT, number)
@@ -55,7 +55,7 @@ def other_end(comparison: Comparison, edit: Edit) -> tuple[Edit, ...]:
     if edit.moved is None:
         return ()
     op = Op.DELETE if edit.op is Op.INSERT else Op.INSERT
-    change = _change_of(comparison, op, edit.moved.clause)
+    change = comparison.change_at(op, edit.moved.clause)
     return tuple(_of_passage(change, comparison, op, edit.moved.number))
 
 
@@ -84,12 +84,6 @@ def _kept(hunks: Sequence[Hunk], start: int, end: int) -> Iterator[tuple[int, in
                 yield low - new + old, high - new + old
         old += size * (hunk.op is not Op.INSERT)
         new += size * (hunk.op is not Op.DELETE)
-
-
-def _change_of(comparison: Comparison, op: Op, position: int) -> Change:
-    """The change that a clause of the earlier or later document has part in."""
-    sides = ((one.old if op is Op.DELETE else one.new, one) for one in comparison.changes)
-    return next(change for side, change in sides if position in side)
 
 
 def _of_passage(change: Change, comparison: Comparison, op: Op, number: int) -> Iterator[Edit]:

@@ -74,9 +74,11 @@ def _around(known: Sequence[str], span: OriginSpan) -> tuple[str, str] | None:
 
 def _lost(view: "View", document: str, around: tuple[str, str], words: str) -> bool:
     """Whether a clause had some words and has them no longer; else nothing is compared."""
+    if not view.says(document, around[0], words):
+        return False
     before, after = (view.document(document, version) for version in around)
     had = {one.id for one in before.clauses if words in one.text}
-    return bool(had) and not had <= {one.id for one in after.clauses if words in one.text}
+    return not had <= {one.id for one in after.clauses if words in one.text}
 
 
 def _passages(
@@ -84,9 +86,9 @@ def _passages(
 ) -> Iterator[Passed]:
     """What a clause got from others between two versions."""
     comparison = view.compare(document, around[0], document, around[1])
-    for change in comparison.changes:
-        if any(clause.id == clause_id for clause in comparison.new_clauses(change)):
-            yield from passed_to(comparison, change)
+    index = comparison.change_of([clause_id])
+    if index is not None:
+        yield from passed_to(comparison, comparison.changes[index])
 
 
 def _cut(spans: Sequence[OriginSpan], start: int, end: int) -> Iterator[OriginSpan]:

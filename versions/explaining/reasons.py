@@ -156,7 +156,7 @@ class Reasons:
         self._comparison = comparison
         self._first = seen.position(document, old, new)
         self._last = seen.position(document, new, old)
-        self._groups: dict[int, Group] = {}
+        self._groups: dict[tuple[Op, int], Group] = {}
         self._pieces: dict[Edit, tuple[Piece, ...]] = {}
 
     def of(self, edit: Edit) -> Answer:
@@ -224,30 +224,23 @@ class Reasons:
             for edit in edits(change, self._comparison):
                 yield from (p for p in self.pieces(edit) if not p.answer.explained)
 
-    @cached_property
-    def _changes(self) -> dict[tuple[Op, int], int]:
-        """Which change a clause is part of, by side and position."""
-        return {
-            (op, position): index
-            for index, change in enumerate(self._comparison.changes)
-            for op, side in ((Op.DELETE, change.old), (Op.INSERT, change.new))
-            for position in side
-        }
-
     def _group(self, edit: Edit) -> Group:
-        return self._group_at(self._changes[edit.op, edit.place.clause])
+        return self._group_at(edit.op, edit.place.clause)
 
     def _group_of(self, change: Change) -> Group:
         side = (Op.INSERT, change.new[0]) if change.new else (Op.DELETE, change.old[0])
-        return self._group_at(self._changes[side])
+        return self._group_at(*side)
 
-    def _group_at(self, index: int) -> Group:
-        if index not in self._groups:
-            change = self._comparison.changes[index]
-            self._groups[index] = Group(
+    def _group_at(self, op: Op, position: int) -> Group:
+        """What is known of the change that a clause of one side is part of."""
+        if (op, position) not in self._groups:
+            change = self._comparison.change_at(op, position)
+            group = Group(
                 self._moment, self._document, change, self._comparison, (self._first, self._last)
             )
-        return self._groups[index]
+            self._groups.update({(Op.DELETE, at): group for at in change.old})
+            self._groups.update({(Op.INSERT, at): group for at in change.new})
+        return self._groups[op, position]
 
     def _answer(
         self, group: Group, edit: Edit | None, step: Step | None, formerly: str = ""

@@ -159,11 +159,7 @@ def _change(moment: Moment, old: str, new: str, ids: frozenset[str]) -> int | No
     texts = moment.readers.texts
     if not texts.touched(old, new) & ids and texts.order(old) == texts.order(new):
         return None
-    comparison = moment.readers.compare(old, new)
-    for index, change in enumerate(comparison.changes):
-        if any(clause.id in ids for clause in comparison.new_clauses(change)):
-            return index
-    return None
+    return moment.readers.compare(old, new).change_of(ids)
 
 
 _Told = tuple[Hunk, tuple[Piece, ...]]

@@ -51,6 +51,7 @@ class Texts:
     def __init__(self, repository: Repository) -> None:
         self.repository = repository
         self.document = lru_cache(maxsize=64)(self._document)
+        self.said = lru_cache(maxsize=64)(self._said)
         self._outline = lru_cache(maxsize=256)(self._read_outline)
         self.slugs = lru_cache(maxsize=256)(self._slugs)
         self._by_clause = lru_cache(maxsize=256)(self._places_by_clause)
@@ -141,6 +142,10 @@ class Texts:
         files = self.clause_files(document_tree)
         clauses = tuple(self._clause(place, files) for place in self.places(document_tree))
         return Document(record.title, clauses, record.language)
+
+    def _said(self, document_tree: str) -> str:
+        """What the clauses of a document say, one after the other."""
+        return "\0".join(clause.text for clause in self.document(document_tree).clauses)
 
     def _slugs(self, document_tree: str) -> Mapping[str, str]:
         """What each clause of a document is called in addresses, by id."""

@@ -248,6 +248,14 @@ class Seen:
         """
         return self._texts.document(self.tree(document, version, beside))
 
+    def says(self, document: str, version: str, words: str) -> bool:
+        """Whether some clause of a version has some words.
+
+        Raises:
+            NotFoundError: There is no such document or version for this reader.
+        """
+        return words in self._texts.said(self.tree(document, version))
+
     def clause(self, document: str, version: str, name: str) -> Clause:
         """A clause by id or slug, as it stands in a version.
 

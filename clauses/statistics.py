@@ -101,7 +101,6 @@ def _places(change: Change) -> Iterator[Hunk]:
 def _words(change: Change, op: Op) -> Counter[Sort]:
     counts: Counter[Sort] = Counter()
     for hunk in (*change.heading_hunks, *change.hunks, *change.note_hunks):
-        words = len(hunk.text.split())
-        if hunk.op is op and hunk.sort and hunk.moved is None and words:
-            counts[hunk.sort] += words
+        if hunk.op is op and hunk.sort and hunk.moved is None and hunk.text.strip():
+            counts[hunk.sort] += len(hunk.text.split())
     return counts

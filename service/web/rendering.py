@@ -123,7 +123,7 @@ def runs(of: Sequence[MarkedRun]) -> Markup:
 
 def _voice(ends: Mapping[End, str] = _NOWHERE) -> Voice:
     """How marks are told to the one who asks, the same throughout one request."""
-    if "voice" not in g:
-        g.voice = Voice(access.wording().language, access.wording().say)
-    voice: Voice = g.voice
-    return replace(voice, ends=ends) if ends else voice
+    voices: dict[int, Voice] = g.setdefault("voices", {})
+    if id(ends) not in voices:
+        voices[id(ends)] = Voice(access.wording().language, access.wording().say, ends=ends)
+    return voices[id(ends)]

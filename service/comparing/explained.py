@@ -57,7 +57,33 @@ def explained(
 
 def explained_by_answer(told: "Iterable[tuple[Hunk, Answer | None]]") -> tuple[Explained, ...]:
     """The reasons of changed words that are told with their answers already."""
-    return _gathered((answer, _phrase(hunk)) for hunk, answer in told if answer is not None)
+    return _gathered(_replaced(told))
+
+
+def _replaced(
+    told: "Iterable[tuple[Hunk, Answer | None]]",
+) -> "Iterator[tuple[Answer, Phrase]]":
+    """Changed words one by one; struck words with those beside them that took their place."""
+    waiting: tuple[Answer, Phrase] | None = None
+    for hunk, answer in told:
+        before, waiting = waiting, (answer, _phrase(hunk)) if answer else None
+        if before and waiting and _takes_place(before, waiting):
+            waiting = waiting[0], Phrase(before[1].struck, waiting[1].added)
+        elif before:
+            yield before
+    if waiting:
+        yield waiting
+
+
+def _takes_place(before: "tuple[Answer, Phrase]", after: "tuple[Answer, Phrase]") -> bool:
+    """Whether added words took the place of struck ones, for one reason."""
+    struck = before[1].struck and not before[1].added
+    return bool(struck and after[1].added) and _is_same(before[0], after[0])
+
+
+def _is_same(one: "Answer", other: "Answer") -> bool:
+    """Whether a reader sees two answers as one."""
+    return _as_shown(one) == _as_shown(other)
 
 
 def _gathered(told: "Iterable[tuple[Answer, Phrase]]") -> tuple[Explained, ...]:
@@ -65,7 +91,7 @@ def _gathered(told: "Iterable[tuple[Answer, Phrase]]") -> tuple[Explained, ...]:
     found: list[tuple[Answer, list[Phrase]]] = []
     for answer, phrase in told:
         for known, phrases in found:
-            if _as_shown(known) == _as_shown(answer):
+            if _is_same(known, answer):
                 phrases.append(phrase)
                 break
         else:
@@ -89,7 +115,7 @@ def _told(replacement: Replacement, explain: Explainer) -> Iterator[tuple["Answe
     struck, added = replacement.struck, replacement.added
     if len(struck) == len(added) == 1:
         before, after = explain(struck[0]), explain(added[0])
-        if _as_shown(before) == _as_shown(after):
+        if _is_same(before, after):
             yield before, Phrase(_short(struck[0]), _short(added[0]))
             return
     yield from ((explain(edit), _phrase(edit)) for edit in (*struck, *added))

@@ -59,6 +59,7 @@ def test_the_page_tells_what_they_went_through_there(passed: Path) -> None:
     part = found.part("Vad orden varit med om i andra klausuler")
 
     assert "Skälet till remiss-3." in said(part)
+    assert "Borttaget: alltid → Tillagt: jämt" in said(part)
     assert found.links(part)["1 Syfte"] == "/hsa/remiss-2/syfte"
 
 

@@ -7,6 +7,8 @@ DOUBLED = 11
 """A letter too many or too few of two is a slip in words of so many letters, and no other word."""
 SWAPPED = 14
 """The same of two letters that changed places."""
+_LONGEST = 60
+"""No word has more letters; what has is not looked into."""
 _STEM, _ENDING = 4, 3
 """How many letters at the start and the end are never a slip: prefixes and inflections."""
 _BRITISH = re.compile(r"\b([a-z]{4,})is(e[ds]?|ing|ations?)\b")
@@ -61,7 +63,7 @@ def _as_compared(words: Sequence[str]) -> list[str]:
 
 def _is_slip(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
-    if not (one + other).isalpha():
+    if len(longer) > _LONGEST or not (one + other).isalpha():
         return False
     if len(shorter) < len(longer):
         return len(shorter) >= DOUBLED and shorter in _with_one_less(longer)

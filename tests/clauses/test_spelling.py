@@ -19,6 +19,10 @@ def test_one_word_written_in_two_ways_is_one_word(old: str, new: str) -> None:
     assert spelled_otherwise(new.split(), old.split())
 
 
+def test_what_is_too_long_for_a_word_is_not_looked_into() -> None:
+    assert not spelled_otherwise(["a" * 1_000_000], ["a" * 1_000_001])
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

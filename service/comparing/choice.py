@@ -22,6 +22,8 @@ class Nature(StrEnum):
     """What a change is about, as it stands in addresses."""
 
     SUBSTANCE = "sak"
+    UNSEEN = "osynligt"
+    """A sign that nobody sees, or that looks like another, and that tidies nothing."""
     EDITORIAL = "redaktionell"
     SPELLING = "stavning"
     """As the following four: a kind of what is editorial."""

@@ -110,6 +110,9 @@ def natures(change: Change) -> frozenset[Nature]:
         if hunk.sort and hunk.op is not Op.EQUAL
     }
     found |= {_TIDYINGS[hunk.editorial] for hunk in hunks if hunk.editorial}
+    found |= {
+        Nature.UNSEEN for hunk in hunks if hunk.sort is Sort.TYPOGRAPHIC and not hunk.editorial
+    }
     found |= {Nature.SUBSTANCE} if kinds & _BORN else set()
     found |= {Nature.MOVE} if kinds & _MOVES else set()
     found |= {Nature.NUMBERING} if Kind.RENUMBERED in kinds else set()

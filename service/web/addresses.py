@@ -55,7 +55,7 @@ KINDS = {
 WHOLE = "hel"
 UNEXPLAINED = "skal"
 SUBSTANCE = "sak"
-OF_SUBSTANCE = frozenset({Nature.SUBSTANCE, Nature.MOVE})
+OF_SUBSTANCE = frozenset({Nature.SUBSTANCE, Nature.UNSEEN, Nature.MOVE})
 """What does more than tidy."""
 
 

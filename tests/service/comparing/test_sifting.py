@@ -67,6 +67,7 @@ def test_changes_are_asked_for_by_what_they_are_about(nature: Nature, wanted: li
         ("Regionen  svarar för läkare.", {Nature.EDITORIAL, Nature.SPACING}),
         ("regionen svarar för läkare.", {Nature.EDITORIAL, Nature.CASE}),
         ("Regionen svarar för läkare!", {Nature.EDITORIAL, Nature.PUNCTUATION}),
+        ("Regionen svarar för l\u00e4\u200bkare.", {Nature.EDITORIAL, Nature.UNSEEN}),
         ("Regionen svarar\u00a0för läkare.", {Nature.EDITORIAL, Nature.SPACING}),
         ("Regionen svarar för läkaren.", {Nature.SUBSTANCE}),
     ],

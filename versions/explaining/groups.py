@@ -10,6 +10,7 @@ from clauses.changes import Edit
 from clauses.changes import Kind
 from clauses.changes import Op
 from clauses.changes import Replacement
+from clauses.changes import edits
 from clauses.changes import replacements
 from clauses.model import PARTS
 from clauses.model import Item
@@ -145,6 +146,11 @@ class Group:
         blocks = document.clauses[edit.place.clause].blocks
         said = edit.text.strip().rstrip(_ENDS)
         return any(isinstance(one, Item) and one.text.rstrip(_ENDS) == said for one in blocks)
+
+    @cached_property
+    def edits(self) -> tuple[Edit, ...]:
+        """What was struck and added."""
+        return tuple(edits(self._change, self._comparison))
 
     @cached_property
     def _replacements(self) -> tuple[Replacement, ...]:

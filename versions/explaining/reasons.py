@@ -9,7 +9,6 @@ import datetime
 from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
-from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
@@ -170,7 +169,7 @@ class Reasons:
             there = [one for end in other_end(self._comparison, edit) for one in self._own(end)]
             other = [_together(there)] if there else []
             self._pieces[edit] = tuple(
-                replace(one, answer=_with_other_end(one.answer, other)) for one in self._own(edit)
+                Piece(one.edit, _with_other_end(one.answer, other)) for one in self._own(edit)
             )
         return self._pieces[edit]
 
@@ -190,18 +189,18 @@ class Reasons:
 
     def hunks(self, change: Change, part: str) -> Iterator[tuple[Hunk, tuple[Piece, ...]]]:
         """The hunks of one part of a change, each with the pieces of what it changed."""
-        here = [edit for edit in edits(change, self._comparison) if edit.place.part == part]
+        group = self._group_of(change)
+        here = [(edit, group.start(edit)) for edit in group.edits if edit.place.part == part]
         at = {Op.DELETE: 0, Op.INSERT: 0}
         for hunk in part_hunks(change, part):
-            inside = [edit for edit in here if self._is_in(edit, hunk, at)]
+            inside = (
+                edit
+                for edit, start in here
+                if edit.op is hunk.op and 0 <= start - at[edit.op] < len(hunk.text)
+            )
             yield hunk, tuple(piece for edit in inside for piece in self.pieces(edit))
             at[Op.DELETE] += len(hunk.text) * (hunk.op is not Op.INSERT)
             at[Op.INSERT] += len(hunk.text) * (hunk.op is not Op.DELETE)
-
-    def _is_in(self, edit: Edit, hunk: Hunk, at: Mapping[Op, int]) -> bool:
-        if edit.op is not hunk.op:
-            return False
-        return 0 <= self._group(edit).start(edit) - at[edit.op] < len(hunk.text)
 
     def of_change(self, change: Change) -> Answer | None:
         """Answer why clauses were moved, split or merged; nothing where they were not."""
@@ -367,6 +366,8 @@ def _with_other_end(answer: Answer, there: Sequence[Answer]) -> Answer:
 
     They are still whose they are where they stand.
     """
+    if not there:
+        return answer
     both = (answer, *there)
     return replace(_with_all(answer, both), explained=any(one.explained for one in both))
 

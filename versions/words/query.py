@@ -50,7 +50,7 @@ def pieces(query: str) -> Iterator[tuple[str, Pattern]]:
     Marks about a word are no part of it, and small words tell nothing beside others.
     """
     found = [(phrase.split(), _MARKS.sub("", word)) for phrase, word in _PIECES.findall(query)]
-    telling = [(phrase, word) for phrase, word in found if phrase or word.casefold() not in _UNTOLD]
+    telling = [(phrase, word) for phrase, word in found if phrase or word.lower() not in _UNTOLD]
     for phrase, word in telling or found:
         if phrase:
             yield " ".join(phrase), _phrase(phrase)
@@ -59,11 +59,13 @@ def pieces(query: str) -> Iterator[tuple[str, Pattern]]:
 
 
 def _phrase(words: list[str]) -> Pattern:
-    return re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words)), re.IGNORECASE)
+    return re.compile(
+        r"(?<!\w)" + r"\s+".join(re.escape(word.lower()) for word in words), re.IGNORECASE
+    )
 
 
 def _word(word: str) -> Pattern:
-    stems = sorted({word.casefold(), *_stems(word)}, key=lambda stem: (-len(stem), stem))
+    stems = sorted({word.lower(), *_stems(word)}, key=lambda stem: (-len(stem), stem))
     return re.compile("|".join(map(_anywhere, stems)), re.IGNORECASE)
 
 
@@ -77,11 +79,11 @@ def _anywhere(part: str) -> str:
 
 def _stems(word: str) -> Iterator[str]:
     for language in ("swedish", "english"):
-        stem = _stemmer(language)(word.casefold())
-        if len(stem) >= _SHORTEST_STEM and word.casefold().startswith(stem):
+        stem = _stemmer(language)(word.lower())
+        if len(stem) >= _SHORTEST_STEM and word.lower().startswith(stem):
             yield stem
-    if word.casefold().endswith("ena"):
-        yield word.casefold()[:-2]
+    if word.lower().endswith("ena"):
+        yield word.lower()[:-2]
 
 
 @cache

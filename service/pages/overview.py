@@ -12,10 +12,12 @@ from service.presenting.overview import matters
 from service.presenting.overview import ways
 from service.presenting.waiting import Waiting
 from service.presenting.waiting import waiting
+from service.telling import version_name
 from service.web import access
 from service.web import visits
 from service.web.access import needs
 from service.web.visitors import Need
+from versions.records.releases import ReleasedComparison
 
 pages = Blueprint("overview", __name__)
 
@@ -34,11 +36,21 @@ def show() -> Response:
         events=events,
         new=new,
         waiting=_waiting(new),
+        sides=_sides,
         **signposts(),
     )
     response = make_response(page)
     visits.remember(response, events, secure=access.settings().secure)
     return response
+
+
+def _sides(one: ReleasedComparison) -> dict[str, str]:
+    """What the versions of a comparison are called, whether or not they can be read alone."""
+    view, words = access.view(), access.wording()
+    return {
+        "old": version_name(view, words, one.document, one.old, one.new),
+        "new": version_name(view, words, one.document, one.new, one.old),
+    }
 
 
 def _waiting(new: int) -> Waiting:

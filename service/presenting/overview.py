@@ -13,6 +13,7 @@ from service.presenting.places import states
 from versions.gathering.state import decided_on
 from versions.records.proposals import Proposal
 from versions.records.proposals import Status
+from versions.records.releases import ReleasedComparison
 from versions.records.verdicts import Standing
 from versions.stages import DocumentInfo
 from versions.stages import Stage
@@ -46,6 +47,8 @@ class Way:
     """The state before the newest, to compare it with."""
     standing: Standing | None
     """Who has decided on the newest decision version."""
+    released: tuple[ReleasedComparison, ...]
+    """Comparisons the reader may see, of versions of which they may not see one or both."""
 
     @property
     def below(self) -> bool:
@@ -77,7 +80,13 @@ def _way(view: View, info: DocumentInfo) -> Way:
         last[0] if last else None,
         next((older for older, newer in reversed(list(pairwise(known)))), None),
         decided_on(view, info),
+        tuple(_released(view, info)),
     )
+
+
+def _released(view: View, info: DocumentInfo) -> Iterator[ReleasedComparison]:
+    mine = {version.id for version in info.versions}
+    yield from (one for one in view.comparisons(info.id) if not {one.old, one.new} <= mine)
 
 
 def _stations(versions: Sequence[Version]) -> Iterator[Station]:

@@ -13,6 +13,7 @@ from service.accounts import audit
 from service.accounts.people import Role
 from service.application import database
 from tests.serving import Clock
+from tests.serving import Page
 from tests.serving import application
 from tests.serving import form
 from tests.serving import hidden
@@ -75,6 +76,22 @@ def test_a_comparison_is_released_without_the_draft_it_starts_from(
     back = {"csrf_token": hidden(page, "csrf_token"), "address": COMPARISON, "audience": "stage"}
     editor.post("/admin/lasare/jamforelser", data=back)
     assert party.get(COMPARISON).status_code == 404
+
+
+def test_a_released_comparison_stands_on_the_first_page_of_those_it_is_for(
+    app: Flask, editor: FlaskClient
+) -> None:
+    party = signed_in(app, somebody(app, of="Borgsund", mail="a@x.example"))
+    fields = form(editor, "/admin/lasare", audience="consultation", address=COMPARISON)
+    editor.post("/admin/lasare/jamforelser", data=fields)
+
+    assert COMPARISON in Page(party.get("/").text).values("a", "href")
+    assert "vad som ändrats från Utkast 3 till Remiss 1" in party.get("/").text
+    for other in (swedish(app), editor):
+        assert "Öppen för dig" not in other.get("/").text
+    shown = Page(party.get(COMPARISON).text)
+    assert tuple(shown.values("input", "value")[1:3]) == ("utkast-3", "remiss-1")
+    assert "fran" not in shown.values("select", "name")
 
 
 def test_a_comparison_that_is_opened_alone_leads_nowhere_that_is_shut(

@@ -53,6 +53,7 @@ ARGUMENTS = {
     "version": VERSIONS,
     "clause": ["syfte", "hemligrubrik", "finns-inte"],
     "topic": ["jamfora"],
+    "sort": ["anteckningar"],
     "number": ["1", "999"],
     "page": ["1"],
     "passage": ["p1"],

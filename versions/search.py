@@ -14,7 +14,7 @@ from versions.index.lexicon import words_with
 from versions.index.moment import Moment
 from versions.index.source import note_key
 from versions.index.source import proposal_key
-from versions.index.tables import whole_texts
+from versions.index.wordings import whole_texts
 from versions.seen.notes import SeenNotes
 from versions.words.query import Pattern
 from versions.words.query import patterns

@@ -19,7 +19,7 @@ from versions.format.messages import Action
 from versions.format.messages import Message
 from versions.index.database import Index
 from versions.index.lineage import Step
-from versions.index.tables import Source
+from versions.index.material import Source
 from versions.index.tables import position_of
 from versions.index.tables import sentence_id
 from versions.records.texts import Decision

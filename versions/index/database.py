@@ -12,9 +12,9 @@ from threading import Lock
 from typing import TypeVar
 
 from versions.format.layout import INDEX_FILE
-from versions.index.tables import Source
+from versions.index.filling import follow
+from versions.index.material import Source
 from versions.index.tables import StaleError
-from versions.index.tables import follow
 
 PATIENCE = 2.0
 """Seconds to wait for another process that writes into the index."""

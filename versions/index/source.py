@@ -11,9 +11,9 @@ from versions.git.folder import Tips
 from versions.git.tags import Versions
 from versions.index.lineage import Made
 from versions.index.lineage import made_by
-from versions.index.tables import Change
-from versions.index.tables import Deed
-from versions.index.tables import Said
+from versions.index.material import Change
+from versions.index.material import Deed
+from versions.index.material import Said
 from versions.minutes.parsing import Passage
 from versions.records.kept import Records
 from versions.records.notes import NoteRecord

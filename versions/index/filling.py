@@ -1,0 +1,149 @@
+"""How an index follows a store from commit to commit."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+
+from clauses.sentences import sentences
+from versions.index.material import Change
+from versions.index.material import Source
+from versions.index.tables import About
+from versions.index.tables import StaleError
+from versions.index.tables import about
+from versions.index.tables import about_of
+from versions.index.tables import position_of
+from versions.index.tables import remember
+from versions.index.tables import sentence_id
+from versions.index.tables import set_up
+from versions.index.wordings import let_find
+from versions.index.wordings import wording
+from versions.index.wordings import write_records
+from versions.records.texts import Decision
+
+_LAST_SAID = """SELECT body FROM steps LEFT JOIN texts ON id = text
+    WHERE document = ? AND clause = ? ORDER BY position DESC LIMIT 1"""
+_NAMED = ("Version", "Split", "Note")
+"""The trailers by which decisions are looked for."""
+
+
+def follow(database: sqlite3.Connection, source: Source) -> None:
+    """Bring an index to the tips of a source, and begin to read it there.
+
+    Raises:
+        StaleError: It is of another format, or holds what was erased.
+    """
+    wanted = about_of(source.tips)
+    database.execute("BEGIN")
+    if about(database) == wanted:
+        return
+    database.rollback()
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        _write(database, source, wanted)
+        database.execute("COMMIT")
+    except BaseException:
+        database.rollback()
+        raise
+    database.execute("BEGIN")
+
+
+def _write(database: sqlite3.Connection, source: Source, wanted: About) -> None:
+    set_up(database)
+    had = about(database)
+    if wanted.texts != had.texts:
+        _write_decisions(database, source)
+    if (wanted.texts, wanted.tags) != (had.texts, had.tags):
+        _write_states(database, source)
+    if wanted.notes != had.notes:
+        if had.notes and not source.grew_from(had.notes):
+            raise StaleError
+        write_records(database, source)
+    remember(database, wanted)
+
+
+def _write_decisions(database: sqlite3.Connection, source: Source) -> None:
+    """Write the decisions that are new; those that no longer lead to the tip go first."""
+    new: list[Decision] = []
+    last: Decision | None = None
+    position = -1
+    for decision in source.decisions():
+        position = position_of(database, decision.commit)
+        if position >= 0:
+            last = decision
+            break
+        new.append(decision)
+    if new:
+        _forget_after(database, position)
+    for at, decision in enumerate(reversed(new), start=position + 1):
+        _write_decision(database, source, at, last, decision)
+        last = decision
+
+
+def _forget_after(database: sqlite3.Connection, position: int) -> None:
+    for table in ("decisions", "steps", "struck", "reordered", "named"):
+        database.execute(f"DELETE FROM {table} WHERE position > ?", (position,))
+
+
+def _write_decision(
+    database: sqlite3.Connection,
+    source: Source,
+    at: int,
+    before: Decision | None,
+    decision: Decision,
+) -> None:
+    message = decision.message
+    trailers = json.dumps(message.trailers)
+    whose = (decision.commit, decision.tree, decision.by, decision.date.isoformat())
+    says = (message.subject, message.action.value, message.why, trailers)
+    database.execute("INSERT INTO decisions VALUES (?,?,?,?,?,?,?,?,?)", (at, *whose, *says))
+    named = ((name, value, at) for name in _NAMED for value in message.values(name))
+    database.executemany("INSERT OR IGNORE INTO named VALUES (?, ?, ?)", named)
+    deed = source.deed(before, decision)
+    database.executemany(
+        "INSERT INTO reordered VALUES (?, ?)", ((document, at) for document in deed.reordered)
+    )
+    for one in deed.changes:
+        _write_step(database, source, at, one)
+
+
+def _write_step(database: sqlite3.Connection, source: Source, at: int, change: Change) -> None:
+    """Write what a clause says from a decision on, and which sentences it no longer says."""
+    place = change.document, change.clause
+    before = database.execute(_LAST_SAID, place).fetchone()
+    text = wording(database, source, change.key) if change.key else None
+    database.execute("INSERT INTO steps VALUES (?, ?, ?, ?, ?)", (*place, at, text, change.number))
+    if before is None or before[0] is None:
+        return
+    now = database.execute("SELECT body FROM texts WHERE id = ?", (text,)).fetchone()
+    struck = set(sentences(before[0])).difference(sentences(now[0]) if now else ())
+    rows = ((change.document, sentence_id(one), change.clause, at) for one in struck)
+    database.executemany("INSERT OR IGNORE INTO struck VALUES (?, ?, ?, ?)", rows)
+
+
+def _write_states(database: sqlite3.Connection, source: Source) -> None:
+    had = {name: (at, tree) for at, name, tree in database.execute("SELECT * FROM states")}
+    wanted = source.states()
+    for name in had.keys() - wanted.keys():
+        database.execute("DELETE FROM stands WHERE state = ?", had[name][:1])
+        database.execute("DELETE FROM states WHERE id = ?", had[name][:1])
+    for name, tree in wanted.items():
+        at, before = had.get(name, (None, ""))
+        if at is None:
+            added = database.execute("INSERT INTO states (name, tree) VALUES (?, '')", (name,))
+            at = int(added.lastrowid or 0)
+        if tree != before:
+            database.execute("UPDATE states SET tree = ? WHERE id = ?", (tree, at))
+            _write_stands(database, source, at, source.files(before) if before else {}, tree)
+
+
+def _write_stands(
+    database: sqlite3.Connection, source: Source, state: int, old: Mapping[str, str], tree: str
+) -> None:
+    new = source.files(tree)
+    gone = ((state, clause) for clause in old.keys() - new.keys())
+    database.executemany("DELETE FROM stands WHERE state = ? AND clause = ?", gone)
+    changed = [(clause, key) for clause, key in new.items() if old.get(clause) != key]
+    texts = [wording(database, source, key) for _, key in changed]
+    let_find(database, "said", texts)
+    rows = ((state, clause, text) for (clause, _), text in zip(changed, texts, strict=True))
+    database.executemany("INSERT OR REPLACE INTO stands VALUES (?, ?, ?)", rows)

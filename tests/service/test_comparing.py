@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -10,7 +11,10 @@ from clauses.reading import read
 from service.presenting.pairs import pair_of
 from service.wording import Wording
 from tests.serving import Page
+from tests.serving import application
+from tests.serving import swedish
 from versions.stages import Audience
+from versions.stages import Stage
 from versions.store import Store
 
 BOTH = "/hsa/remiss-1...beslut-1"
@@ -278,6 +282,25 @@ def test_one_at_a_time_begins_with_the_covering_note(visitor: FlaskClient) -> No
     assert "Följebrev" in shown.headings
     assert "Beslutsversion, överlämnad till fullmäktige." in shown.html
     assert shown.values("section", "data-change") == []
+
+
+def test_the_covering_note_warns_of_references_that_did_not_follow(tmp_path: Path) -> None:
+    store = Store.create(tmp_path / "store", "familj", "Familjen")
+    clauses = "Regionen har läkare dygnet runt.", "Kostnader enligt avsnitt 1 delas lika."
+    old = "# Avtal\n\n## 1 A\n\n{}\n\n## 2 B\n\n{}\n".format(*clauses)
+    new = "# Avtal\n\n## 1 Ny\n\nNytt.\n\n## 2 A\n\n{}\n\n## 3 B\n\n{}\n".format(*clauses)
+    for version, stage, text in (
+        ("remiss-1", Stage.CONSULTATION, old),
+        ("beslut-1", Stage.DECISION, new),
+    ):
+        file = text.encode()
+        reading = read(file, "avtal.md")
+        store.import_version(
+            reading, file, "avtal.md", document="avtal", version=version, stage=stage
+        )
+    told = page(swedish(application(store)), "/avtal/remiss-1...beslut-1?vy=en").html
+
+    assert told.index("Hänvisningen till 1 har inte följt med") < told.index("Läs ändringarna")
 
 
 def test_one_at_a_time_shows_a_change_with_its_reason_open(visitor: FlaskClient) -> None:

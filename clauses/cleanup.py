@@ -9,7 +9,7 @@ from clauses.diff import Span
 from clauses.lines import line_spans
 
 FEW = 3
-"""How many words, inside one sentence, a small island holds at most."""
+"""How many words, inside one sentence and none a number, a small island holds at most."""
 LARGE = 6
 """How many words must have changed around an island for each word that is kept on it."""
 SMALL = 4
@@ -19,6 +19,7 @@ CLOSE = 2
 LOPSIDED = 2
 """How many times its words an island may hold of the words that changed on its lesser side."""
 _SENTENCE_ENDS = frozenset(".!?:;")
+_BRACKETS = frozenset("()[]")
 
 
 def readable(
@@ -106,8 +107,8 @@ class _Turn:
     added: int
     in_line: bool
     """Whether all of it stands inside one line and cell."""
-    in_sentence: bool
-    """Whether no sentence ends in it."""
+    plain: bool
+    """Whether it holds no number, no bracket and no end of a sentence."""
     same: bool
     """Whether both sides read the same: a reference that follows a renumbering does not."""
 
@@ -127,7 +128,7 @@ class _Turn:
         self.struck += other.struck
         self.added += other.added
         self.in_line = self.in_line and other.in_line
-        self.in_sentence = self.in_sentence and other.in_sentence
+        self.plain = self.plain and other.plain
 
 
 def without_islands(
@@ -171,9 +172,14 @@ def _turn(span: Span, old: Sequence[str], new: Sequence[str]) -> _Turn:
         sum([text[:1].isalnum() for text in struck]),
         sum([text[:1].isalnum() for text in added]),
         not any("\n" in text or "\t" in text for text in (*struck, *added)),
-        _SENTENCE_ENDS.isdisjoint(struck) and _SENTENCE_ENDS.isdisjoint(added),
+        not any(map(_sets_apart, struck)) and not any(map(_sets_apart, added)),
         struck == added,
     )
+
+
+def _sets_apart(token: str) -> bool:
+    """Whether a token ends a sentence or a remark in it, or is a number: what readers look for."""
+    return token in _SENTENCE_ENDS or token in _BRACKETS or token[:1].isdigit()
 
 
 def _is_island(turn: _Turn, before: _Turn, after: _Turn, apart: bool) -> bool:
@@ -190,7 +196,7 @@ def _is_island(turn: _Turn, before: _Turn, after: _Turn, apart: bool) -> bool:
 
 def _needed(turn: _Turn, before: _Turn, after: _Turn, apart: bool) -> int:
     """How many words must have changed around an island for each of its words."""
-    small = turn.words <= FEW and turn.in_sentence
+    small = turn.words <= FEW and turn.plain
     if small and not apart:
         return CLOSE
     one_way = not (before.struck or after.struck) or not (before.added or after.added)

@@ -126,3 +126,14 @@ def test_a_number_that_is_no_reference_is_substance() -> None:
     hunks = word_hunks("högst 2.1 procent", "högst 2.2 procent", NUMBERS)
 
     assert {hunk.sort for hunk in hunks if hunk.op is not Op.EQUAL} == {Sort.SUBSTANCE}
+
+
+def test_a_number_that_stayed_between_two_changes_is_not_struck() -> None:
+    hunks = word_hunks(
+        "Parten ska erbjuda fast vårdkontakt (se avsnitt 4.2).",
+        "Parten ska erbjuda fast läkarkontakt och fast vårdkontakt (se avsnitten 4.2 och 4.3).",
+    )
+
+    assert [hunk.text for hunk in hunks if hunk.op is not Op.EQUAL] == [
+        *("läkarkontakt och fast ", "avsnitt", "avsnitten", " och 4.3"),
+    ]

@@ -15,8 +15,10 @@ from versions.index.moment import Moment
 from versions.index.source import note_key
 from versions.index.source import proposal_key
 from versions.index.wordings import whole_texts
+from versions.records.texts import Texts
 from versions.seen.notes import SeenNotes
 from versions.words.query import Pattern
+from versions.words.query import number_in
 from versions.words.query import patterns
 from versions.words.query import pieces
 
@@ -58,6 +60,10 @@ class Hits:
     """Whether that is all that holds what was looked for."""
 
 
+_At = tuple[int, Hit]
+"""A hit, and which text says it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _State:
     document: str
@@ -67,6 +73,8 @@ class _State:
 
 def search(seen: SeenNotes, moment: Moment, query: str, document: str, version: str) -> Hits:
     """Find what holds every word of a query, in any form, its beginning or as part of a compound.
+
+    Clauses that have the number that is asked for come first.
 
     Args:
         seen: What may be found.
@@ -85,7 +93,7 @@ def search(seen: SeenNotes, moment: Moment, query: str, document: str, version: 
     lexicon = moment.readers.lexicon
 
     def told(
-        database: sqlite3.Connection, hits: Iterator[tuple[int, Hit]]
+        database: sqlite3.Connection, hits: Iterator[_At], wanted: tuple[Pattern, ...]
     ) -> Iterator[tuple[Hit, ...]]:
         while some := list(islice(hits, MOST + 1)):
             texts = whole_texts(database, [at for at, _ in some])
@@ -95,9 +103,15 @@ def search(seen: SeenNotes, moment: Moment, query: str, document: str, version: 
         match = _match(lexicon.of(database, moment.tips), query)
         if not match:
             return Hits()
-        kinds = [told(database, _in_clauses(database, moment, match, states))]
+        numbered = tuple(_numbered(database, moment, number_in(query), states))
+        clauses = _in_clauses(database, moment, match, states)
+        known = {(text, hit.clause) for text, hit in numbered}
+        others = (one for one in clauses if (one[0], one[1].clause) not in known)
+        kinds: list[Iterator[tuple[Hit, ...]]] = [
+            chain(told(database, iter(numbered), ()), told(database, others, wanted))
+        ]
         if not version:
-            kinds.append(told(database, _in_records(database, match, seen, document)))
+            kinds.append(told(database, _in_records(database, match, seen, document), wanted))
         each = [tuple(islice(chain.from_iterable(kind), MOST + 1)) for kind in kinds]
         shown = tuple(chain.from_iterable(hits[:MOST] for hits in each))
         return Hits(shown, all(len(hits) <= MOST for hits in each))
@@ -138,9 +152,32 @@ _Standing = Mapping[str, Mapping[str, int]]
 """The clauses that say something in each tree, and which text says it."""
 
 
+def _numbered(
+    database: sqlite3.Connection, moment: Moment, number: str, states: tuple[_State, ...]
+) -> Iterator[_At]:
+    """The clauses that have a number in the newest state of their document."""
+    texts = moment.readers.texts
+    for _, own in groupby(states if number else (), key=lambda state: state.document):
+        line = tuple(own)
+        for place in texts.places(line[0].tree):
+            if place.number.rstrip(".") == number:
+                yield from _standing_alone(database, texts, line, place.clause_id)
+
+
+def _standing_alone(
+    database: sqlite3.Connection, texts: Texts, line: tuple[_State, ...], clause: str
+) -> Iterator[_At]:
+    """A clause as it stands in the newest of some states."""
+    files = {state.tree: texts.clause_files(state.tree).get(clause) for state in line}
+    key = files[line[0].tree]
+    for (text,) in database.execute("SELECT id FROM texts WHERE key = ?", (key,)):
+        standing = {tree: {clause: text} for tree, here in files.items() if here == key}
+        yield text, _clause_hit(clause, line, 0, standing)
+
+
 def _in_clauses(
     database: sqlite3.Connection, moment: Moment, match: str, states: tuple[_State, ...]
-) -> Iterator[tuple[int, Hit]]:
+) -> Iterator[_At]:
     """Each wording that says it, with the newest state that has it.
 
     In a state those come first whose heading says it, then the others in the document's order.
@@ -196,7 +233,7 @@ def _clause_hit(clause: str, own: tuple[_State, ...], at: int, standing: _Standi
 
 def _in_records(
     database: sqlite3.Connection, match: str, seen: SeenNotes, document: str
-) -> Iterator[tuple[int, Hit]]:
+) -> Iterator[_At]:
     """The notes and proposals that say it, in the order in which they may be seen."""
     rows = database.execute(
         "SELECT key, id FROM noted JOIN texts ON id = noted.rowid WHERE noted MATCH ?", (match,)

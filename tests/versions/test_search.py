@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from tests.versions.stores import agreement
 from tests.versions.stores import blocks
 from tests.versions.stores import clause
 from tests.versions.stores import clause_id
+from tests.versions.stores import edited
 from tests.versions.stores import imported
 from tests.versions.stores import new_store
 from tests.versions.stores import store_with_agreement
@@ -60,6 +62,37 @@ def test_numbers_and_words_of_two_letters_are_found_as_they_are(tmp_path: Path) 
     assert [hit.title for hit in searched(store, "16")] == ["Lag"]
     assert [hit.title for hit in searched(store, "hr")] == ["Lag"]
     assert [hit.title for hit in searched(store, "16 kap.")] == ["Lag"]
+
+
+@pytest.mark.parametrize("query", ["2", "avsnitt 2", "§2", "Punkt 2."])
+def test_a_clause_is_found_by_its_number_now(tmp_path: Path, query: str) -> None:
+    store = store_with_agreement(tmp_path)
+    edited(store, "lakarkontakt", "Kommunen ska erbjuda läkarkontakt.")
+
+    (hit,) = searched(store, query)
+
+    assert (hit.version, hit.title, hit.since, hit.until) == ("now", "Läkarkontakt", "now", "")
+
+
+def test_a_number_finds_the_clause_and_what_refers_to_it(tmp_path: Path) -> None:
+    store = new_store(tmp_path)
+    refers, about = (clause(*one) for one in (("Syfte", "Se 1.2 nedan."), ("Ansvar", "Delas.")))
+    numbered = (replace(refers, number="1.1"), replace(about, number="1.2"))
+    imported(store, Document("Avtal", numbered), "remiss-1")
+
+    assert [hit.title for hit in searched(store, "1.2")] == ["Ansvar", "Syfte"]
+
+
+def test_a_clause_that_names_its_own_number_is_told_once(tmp_path: Path) -> None:
+    store = new_store(tmp_path)
+    about = replace(clause("Ansvar", "Enligt 1.2 delas det."), number="1.2")
+    imported(store, Document("Avtal", (about,)), "remiss-1")
+    edited(store, "ansvar", "Enligt 1.2 delas allt.")
+
+    assert [(hit.version, hit.since) for hit in searched(store, "1.2")] == [
+        ("now", "now"),
+        ("remiss-1", "remiss-1"),
+    ]
 
 
 def test_a_clause_whose_heading_says_it_comes_first(tmp_path: Path) -> None:

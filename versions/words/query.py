@@ -25,6 +25,11 @@ _UNTOLD = SMALL | frozenset(_ASKING.split())
 _WHOLE = re.compile(r"\d+|\w{1,2}")
 """A number, or a word so short that longer ones begin with it by chance."""
 _MARKS = re.compile(r"\A[\W_]+|[\W_]+\Z")
+_NUMBER = re.compile(
+    r"(?:(?:avsnitt|punkt|klausul|kapitel|kap\.|section|clause|chapter)\s+|§\s*)?"
+    r"(\d{1,3}(?:\.\d{1,3})*)\.?",
+    re.IGNORECASE,
+)
 _PIECES = re.compile(r"[\"”“]([^\"”“]+)[\"”“]|(\S+)")
 
 
@@ -42,6 +47,17 @@ def patterns(query: str) -> Iterator[Pattern]:
         [False]
     """
     return (pattern for _, pattern in pieces(query))
+
+
+def number_in(query: str) -> str:
+    """The number of the clause that somebody looks for; nothing where they look for words.
+
+    Examples:
+        >>> number_in("4.2"), number_in("avsnitt 4.2."), number_in("§ 3"), number_in("2 kap. 3 §")
+        ('4.2', '4.2', '3', '')
+    """
+    found = _NUMBER.fullmatch(query.strip())
+    return found[1] if found else ""
 
 
 def pieces(query: str) -> Iterator[tuple[str, Pattern]]:

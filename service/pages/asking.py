@@ -99,10 +99,16 @@ def _passage(text: str) -> PassageRef | None:
 def _asking(sentence: str = "") -> str:
     view = access.view()
     sent = request.form or request.args
-    raised = _passage(sent.get("stycke", ""))
-    return render_template(
-        "asking.html", raised=quoted(view, raised), sent=sent, **_choices(view, sentence)
-    )
+    raised = quoted(view, _raised(sent.get("stycke", "")))
+    return render_template("asking.html", raised=raised, sent=sent, **_choices(view, sentence))
+
+
+def _raised(text: str) -> PassageRef | None:
+    """The passage that raised the question; what names none is left aside."""
+    try:
+        return _passage(text)
+    except VersionsError:
+        return None
 
 
 def _handling(question: str, sentence: str = "") -> str:

@@ -54,8 +54,14 @@ def _sides(one: ReleasedComparison) -> dict[str, str]:
 
 
 def _waiting(new: int) -> Waiting:
-    """What waits for the one who asks."""
-    with access.accounts().reading() as connection:
-        invitations = not_come(connection)
+    """What waits for the one who asks; nothing for whom nobody knows."""
     view, visitor = access.view(), access.visitor()
+    if visitor.account is None:
+        return Waiting()
+    invitations = _not_come() if visitor.may(Need.ADMINISTER) else 0
     return waiting(view, visitor, access.today(), invitations=invitations, new=new)
+
+
+def _not_come() -> int:
+    with access.accounts().reading() as connection:
+        return not_come(connection)

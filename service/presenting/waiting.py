@@ -55,13 +55,13 @@ class Waiting:
 def waiting(
     view: View, visitor: Visitor, today: datetime.date, *, invitations: int = 0, new: int = 0
 ) -> Waiting:
-    """Tell what waits for a visitor.
+    """Tell what waits for somebody with an account.
 
     Args:
         view: The store as they see it.
         visitor: Who they are.
         today: This day.
-        invitations: How many have not come yet that were invited.
+        invitations: How many have not come that were invited, for who administers.
         new: How many things happened since they were here.
     """
     edits = visitor.may(Need.EDIT)
@@ -74,8 +74,8 @@ def waiting(
         _unexplained(view) if edits else 0,
         tuple(islice(_consultations(view), MOST)) if bodies and not edits else (),
         tuple(islice(_undecided(view, bodies), MOST)),
-        invitations if visitor.may(Need.ADMINISTER) else 0,
-        new if visitor.account else 0,
+        invitations,
+        new,
     )
 
 

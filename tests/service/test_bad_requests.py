@@ -14,7 +14,7 @@ from tests.service.test_leaks import addresses_of
 from tests.serving import application
 from versions.store import Store
 
-BAD = ["\ud800", "\x00", "9" * 5000, "99999999999999999999", "../..", "²"]
+BAD = ["\ud800", "\x00", "9" * 5000, "99999999999999999999", "../..", "²", "#"]
 NAMES = re.findall(
     r"\S+",
     """

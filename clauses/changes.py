@@ -171,6 +171,8 @@ class Credit:
     """ISO 8601; empty when it is not known."""
     reasons: tuple[str, ...] = ()
     """Each a few plain sentences: who proposed, which meeting, the quoted passage."""
+    remarks: tuple[str, ...] = ()
+    """What is to be seen of the edit and nobody said: where moved text went, what is not seen."""
 
 
 Attribution = Callable[[Edit], Credit]

@@ -58,7 +58,7 @@ def with_remarks(credit: Attribution, comparison: Comparison, say: Say) -> Attri
         told = [label] if label else []
         told += [one.label for one in remarks.get(_key(edit), ()) if one.holds(edit.place.start)]
         known = credit(edit)
-        return replace(known, reasons=(*known.reasons, *told)) if told else known
+        return replace(known, remarks=(*known.remarks, *told)) if told else known
 
     return credit_with_remarks
 

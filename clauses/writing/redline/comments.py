@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from clauses.changes import Credit
 from clauses.changes import Op
 from clauses.reading.ooxml import W
 from clauses.writing.labels import Say
@@ -29,7 +30,11 @@ from clauses.writing.ooxml.package import Link
 from clauses.writing.ooxml.package import Package
 
 _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-Reasons = Mapping[Element, tuple[int, tuple[str, ...]]]
+SPEAKER = "Lydelse"
+"""Who is said to speak where no person does."""
+Reasons = Mapping[Element, tuple[int, Credit]]
+_Said = tuple[bool, str]
+"""A reason, or a remark that nobody made."""
 Names = Mapping[tuple[Op, int], str]
 """What the clauses are called in which something was struck or added."""
 
@@ -42,20 +47,21 @@ def write_reasons(
     Args:
         package: The package they are written into.
         body: The tree of the text, with its tracked changes.
-        reasons: For each tracked change that has some, its clause and the reasons. Each reason
-            is told once, at the first change made for it, with the other clauses it is behind.
+        reasons: For each tracked change that has some, its clause, reasons and remarks. Each is
+            told once, at the first change made for it, with the other clauses it is behind.
         names: What those clauses are called.
         say: Turns a sentence into the reader's language.
     """
     marks = _marks_by_reason(body, reasons)
     if not marks:
         return
-    for reason, (first, *further) in marks.items():
+    for (remark, said), (first, *further) in marks.items():
         here = _named([first], reasons, names)
         others = [name for name in _named(further, reasons, names) if name not in here]
         also = say("Also in {clauses}").format(clauses=", ".join(others)) if others else ""
-        told = f"{reason}\n{also}".strip()
-        add_comment(package, first, first, told, first.get(AUTHOR, ""), first.get(DATE, ""))
+        told = f"{said}\n{also}".strip()
+        whose = (SPEAKER,) if remark else (first.get(AUTHOR, ""), first.get(DATE, ""))
+        add_comment(package, first, first, told, *whose)
 
 
 def add_comment(
@@ -77,13 +83,18 @@ def add_comment(
     _anchor(first, last, number)
 
 
-def _marks_by_reason(body: Element, reasons: Reasons) -> dict[str, list[Element]]:
+def _marks_by_reason(body: Element, reasons: Reasons) -> dict[_Said, list[Element]]:
     """The changes made for each reason, in the order of the text."""
-    marks: dict[str, list[Element]] = {}
+    marks: dict[_Said, list[Element]] = {}
     for mark in body.iter(INS, DEL, MOVE_FROM, MOVE_TO):
-        for reason in reasons[mark][1] if mark in reasons else ():
-            marks.setdefault(reason, []).append(mark)
+        for said in _said(reasons[mark][1]) if mark in reasons else ():
+            marks.setdefault(said, []).append(mark)
     return marks
+
+
+def _said(credit: Credit) -> Iterator[_Said]:
+    yield from ((False, reason) for reason in credit.reasons)
+    yield from ((True, remark) for remark in credit.remarks)
 
 
 def _named(marks: Iterable[Element], reasons: Reasons, names: Names) -> dict[str, None]:

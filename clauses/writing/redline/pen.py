@@ -54,15 +54,15 @@ class Pen:
     """Where the text of each paragraph stands: struck ones in the earlier document, added ones
     in the later."""
     authors: set[str] = field(default_factory=set)
-    reasons: dict[Element, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
+    reasons: dict[Element, tuple[int, Credit]] = field(default_factory=dict)
     """For each element that has them, the clause it stands in and why it was changed."""
 
     def revision(self, tag: str, credit: Credit, clause: int | None = None) -> Element:
         """An element that records a tracked change."""
         element = new_element(tag)
         self.sign(element, credit)
-        if credit.reasons and clause is not None:
-            self.reasons[element] = (clause, credit.reasons)
+        if (credit.reasons or credit.remarks) and clause is not None:
+            self.reasons[element] = (clause, credit)
         return element
 
     def sign(self, element: Element, credit: Credit) -> None:

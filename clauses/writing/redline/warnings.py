@@ -23,14 +23,12 @@ from clauses.writing.ooxml.names import words_in
 from clauses.writing.ooxml.package import Package
 from clauses.writing.ooxml.pieces import Reader
 from clauses.writing.ooxml.resolve import accept
+from clauses.writing.redline.comments import SPEAKER
 from clauses.writing.redline.comments import add_comment
 from clauses.writing.redline.pen import Places
 from clauses.writing.redline.pen import Start
 from clauses.writing.redline.tokens import Token
 from clauses.writing.redline.tokens import line_of
-
-SPEAKER = "Lydelse"
-"""Who is said to warn: no person does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,3 +1,4 @@
+from clauses.changes import Credit
 from clauses.compare import compare
 from clauses.reading import read
 from clauses.writing.labels import english
@@ -76,3 +77,16 @@ def test_what_nobody_sees_is_told_by_name_in_a_comment() -> None:
         "Change that is not seen: ⟨U+0020 SPACE⟩ became ⟨U+00A0 NO-BREAK SPACE⟩",
         "Change that is not seen: dygnet became dy⟨U+200B ZERO WIDTH SPACE⟩gnet",
     ]
+
+
+def test_a_remark_is_signed_by_nobody_who_did_not_make_it() -> None:
+    old, new = agreement(DOCTORS, PHONE, NEW), agreement(NEW, DOCTORS, PHONE)
+    comparison = compare(read(old).document, read(new).document)
+    why = Credit("Styrgruppen", "2026-05-13", ("Utbildning kommer först.",))
+    data = redline_word(old, new, comparison=comparison, credit=lambda _edit: why).data
+
+    assert {(one.author, one.text.split("\n")[0]) for one in read(data).comments} == {
+        ("Styrgruppen", "Utbildning kommer först."),
+        ("Lydelse", "Moved from 3"),
+        ("Lydelse", "Moved to 1"),
+    }

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from versions.minutes.columns import read_columns
-from versions.minutes.labels import read_lead
+from versions.minutes.leads import read_lead
 from versions.minutes.lines import END
 from versions.minutes.lines import Line
 from versions.minutes.lines import lines_of_text

@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from versions.minutes.values import PassageKind
-
 
 class Field(StrEnum):
     """A field of a header."""
@@ -20,12 +18,13 @@ class Field(StrEnum):
     ADJUSTED = "adjusted"
 
 
-def _any(*patterns: str) -> str:
+def any_of(*patterns: str) -> str:
+    """A pattern for any of some patterns."""
     return "(?:" + "|".join(patterns) + ")"
 
 
 _FIELDS = {
-    Field.DATE: _any(
+    Field.DATE: any_of(
         "(?:mötes|sammanträdes)?datum(?: och (?:tid|klockslag))?(?: för (?:mötet|sammanträdet))?",
         "(?:mötes)?dag",
         "tid och datum",
@@ -34,7 +33,7 @@ _FIELDS = {
         "time and date",
         "when",
     ),
-    Field.WHEN_WHERE: _any(
+    Field.WHEN_WHERE: any_of(
         "tid(?:,? datum)? och plats",
         "datum,? (?:tid )?och plats",
         "plats(?:,? datum)? och (?:samman(?:träde|komst)s)?tid",
@@ -43,8 +42,8 @@ _FIELDS = {
         "(?:place|venue|location) and (?:date|time)",
         "when and where",
     ),
-    Field.TIME: _any("tid(?:punkt)?", "klockslag", "time"),
-    Field.FORM: _any(
+    Field.TIME: any_of("tid(?:punkt)?", "klockslag", "time"),
+    Field.FORM: any_of(
         "mötesform",
         "form",
         "(?:mötes)?plats",
@@ -58,10 +57,10 @@ _FIELDS = {
         "venue",
         "where",
     ),
-    Field.BODY: _any(
+    Field.BODY: any_of(
         "(?:mötes)?grupp", "organ", "forum", "möte", "body", "group", "committee", "meeting"
     ),
-    Field.WRITTEN: _any(
+    Field.WRITTEN: any_of(
         "vid (?:anteckningarna|anteckning|protokollet|pennan)",
         "antecknat av",
         "(?:mötes|minnes)?anteckning(?:ar|arna)?(?: förda)?(?: av)?",
@@ -73,13 +72,13 @@ _FIELDS = {
         "note-?taker",
         "secretary",
     ),
-    Field.ADJUSTED: _any(
+    Field.ADJUSTED: any_of(
         "justera[dtrs]{1,2}(?: av)?",
         "justerare",
         "(?:adjusted|approved|confirmed|checked|signed)(?: by)?",
     ),
 }
-_WHO = _any(
+_WHO = any_of(
     "kallade",
     "inbjudna",
     "deltagare",
@@ -145,16 +144,6 @@ class PeopleLabel:
     colon: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """A line that says what the words after it are."""
-
-    kind: PassageKind
-    label: str
-    speaker: str = ""
-    rest: str = ""
-
-
 _ONE_FIELD = "|".join(f"(?P<{field}>{pattern})" for field, pattern in _FIELDS.items())
 _FIELD = re.compile(rf"(?:{_ONE_FIELD})\s*(?:\([^)]*\))?\s*:\s*(?P<value>.*)", re.I | re.DOTALL)
 _BARE = re.compile(rf"(?:{_ONE_FIELD})\s*:?", re.I)
@@ -181,7 +170,7 @@ _UNMARKED_DATE = re.compile(
 )
 """A date after its label, with nothing between."""
 _NEXT_FIELD = re.compile(
-    rf"(?:\s{{2,}}|\t|[;,]\s+|\s*[·•|]\s*|\s(?=[A-ZÅÄÖ]))(?=(?i:{_any(*_FIELDS.values())})\s*:)"
+    rf"(?:\s{{2,}}|\t|[;,]\s+|\s*[·•|]\s*|\s(?=[A-ZÅÄÖ]))(?=(?i:{any_of(*_FIELDS.values())})\s*:)"
 )
 _NEXT_PEOPLE = re.compile(
     rf"\s+(?=[A-ZÅÄÖ])(?=(?i:(?:(?:övriga|även|ej|inte|icke|anmält|also|not|other)\s+)?{_WHO})\s*:)"
@@ -247,114 +236,3 @@ def apart(text: str) -> list[str]:
 def says_absent(text: str) -> bool:
     """Whether a text says that somebody could not come."""
     return bool(_ABSENT.search(text))
-
-
-# ------------------------------------------------------------------ what the words after it are
-
-_WORDING = _any("text(?:en)?", "skriv(?:ning|else)(?:en)?", "lydelse(?:n)?", "wording", "version")
-_FROM = r"(?:från|av|from|by|of)\s+(?:the\s+)?(?P<speaker>[^():]{2,60}?)"
-_OWNER = r"(?P<owner>[^\W\d_][\w -]{1,40}s)\s+"
-_VIEWS = _any(
-    "inspel(?:en)?", "synpunkter(?:na)?", "kommentarer", "reflektioner", "medskick", "input",
-    "comments", "views", "remarks",
-)  # fmt: skip
-_LEADS: tuple[tuple[PassageKind, str], ...] = (
-    (
-        PassageKind.REWRITTEN,
-        rf"(?:omskriven|omarbetad|omformulerad|reviderad|justerad|rewritten|reworded|revised"
-        rf"|redrafted|amended)\s+{_WORDING}",
-    ),
-    (
-        PassageKind.FINAL,
-        rf"(?:slutlig|slutgiltig|överenskommen|beslutad|final|agreed)\s+{_WORDING}|slutförslag",
-    ),
-    (
-        PassageKind.PROPOSAL,
-        r"(?:förslag|alternativ|proposal|option|alternative)\s*(?:nr\s*)?(?:\d{1,2}|[A-F])\b"
-        rf"(?:[,\s]+{_FROM})?",
-    ),
-    (
-        PassageKind.PROPOSAL,
-        rf"(?:{_OWNER})?(?:förslag|proposal)(?:\s+(?:till|on|for)\s+(?:ny\s+|a\s+)?{_WORDING})?"
-        rf"(?:\s+{_FROM})?",
-    ),
-    (PassageKind.PROPOSAL, rf"(?:föreslagen|ny|proposed|suggested|new)\s+{_WORDING}"),
-    (PassageKind.QUOTE, rf"(?:nuvarande|gällande|tidigare|current|present|existing)\s+{_WORDING}"),
-    (PassageKind.POSITION, r"(?:gruppens\s+)?ställningstagande(?:n|t)?|position(?:s)?"),
-    (
-        PassageKind.DECISION,
-        rf"(?:{_OWNER})?beslut(?:ades|as)?(?:(?:\s?/\s?| och )åtgärd(?:er)?)?"
-        r"|(?:[^\W\d_][\w -]{1,40}\s)?beslut(?:ar|ade)(?:\sföljande)?"
-        r"|(?:the (?:group|meeting) )?(?:decisions?|decided|resolved)",
-    ),
-    (PassageKind.QUESTION, r"(?:fråg(?:a|or)|questions?)(?:\s+(?:till|to)\s+[^:()]{2,50})?"),
-    (
-        PassageKind.INPUT,
-        rf"(?:(?:ytterligare|övriga|further|other|more)\s+)?{_VIEWS}(?:\s+{_FROM})?",
-    ),
-    (PassageKind.INPUT, rf"{_OWNER}{_VIEWS}"),
-)
-_LEAD_PATTERNS = tuple(
-    (
-        kind,
-        re.compile(
-            rf"(?P<label>(?:{pattern})\s*(?P<aside>\([^)]{{1,80}}\))?)"
-            rf"(?P<mark>\s*(?:\.?:|[.–-])|$)\s*(?P<rest>.*)",
-            re.I | re.DOTALL,
-        ),
-    )
-    for kind, pattern in _LEADS
-)
-_NUMBERED = re.compile(
-    r"(?:förslag|alternativ|proposal|option)\w*\s+(?:nr\s*)?(?:\d|[A-F]\b)", re.I
-)
-"""What needs no colon after it: `Alternativ B – …`."""
-_ASIDE = re.compile(rf"\((?:(?i:{_FROM})|(?P<plain>[A-ZÅÄÖ][^()\d]+))\)")
-_INTRODUCES = re.compile(
-    r"\b(?:skrivning(?:en|ar)?|skrivelse|lydelse|lyder|formulering(?:en|ar)?|formulerats?"
-    r"|formulerades|text(?:en)?|mening(?:en)?|wording|reads?|text|sentence|drafted|phrased)\b"
-    r"[^.!?]*:$",
-    re.I,
-)
-
-
-def read_lead(text: str, *, alone: bool) -> Lead | None:
-    """What a line introduces.
-
-    Args:
-        text: The line.
-        alone: Whether the line stands out as a heading or in bold, so that no colon is needed.
-    """
-    for kind, pattern in _LEAD_PATTERNS:
-        match = pattern.fullmatch(text.strip())
-        numbered = match and _NUMBERED.match(match["label"]) and match["mark"].strip()
-        if match and (alone or numbered or ":" in match["mark"]):
-            return Lead(kind, match["label"].strip(), _speaker(match), match["rest"].strip())
-    return None
-
-
-def _speaker(match: re.Match[str]) -> str:
-    groups = match.groupdict()
-    if groups.get("speaker"):
-        return match["speaker"].strip()
-    if groups.get("owner"):
-        return match["owner"].strip().removesuffix("s").rstrip("'’")
-    aside = _ASIDE.fullmatch(match["aside"] or "")
-    return (aside["speaker"] or aside["plain"]).strip() if aside else ""
-
-
-_PROPOSES = re.compile(
-    r"\b(?:förslag(?:et)?|föresl(?:år|og|ås|ogs|agit)|proposals?|propose[ds]?|suggest(?:s|ed)?)\b"
-    r"[^.!?]*:$",
-    re.I,
-)
-
-
-def introduces_proposal(text: str) -> bool:
-    """Whether a line ends by announcing somebody's proposal."""
-    return bool(_PROPOSES.search(text.strip()))
-
-
-def introduces_wording(text: str) -> bool:
-    """Whether a line ends by announcing a wording that stands below it without quotation marks."""
-    return bool(_INTRODUCES.search(text.strip()))

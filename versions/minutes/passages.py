@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from versions.minutes.collation import read_collation
 from versions.minutes.collation import row_text
-from versions.minutes.labels import Lead
 from versions.minutes.labels import heads_part
-from versions.minutes.labels import introduces_proposal
-from versions.minutes.labels import introduces_wording
-from versions.minutes.labels import read_lead
+from versions.minutes.leads import Lead
+from versions.minutes.leads import introduces_proposal
+from versions.minutes.leads import introduces_wording
+from versions.minutes.leads import read_lead
 from versions.minutes.lines import END
 from versions.minutes.lines import Line
 from versions.minutes.quotes import closes_quote

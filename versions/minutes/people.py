@@ -1,14 +1,11 @@
 """Who was called to a meeting, as lists, tables and lines name them."""
 
 import re
-from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
-from itertools import zip_longest
 
-from versions.minutes.columns import read_columns
 from versions.minutes.labels import PeopleLabel
 from versions.minutes.labels import apart
 from versions.minutes.labels import read_fields
@@ -16,45 +13,19 @@ from versions.minutes.labels import read_people_label
 from versions.minutes.labels import says_absent
 from versions.minutes.lines import Line
 from versions.minutes.lines import Rows
+from versions.minutes.people_tables import heads_people
+from versions.minutes.people_tables import read_table
+from versions.minutes.persons import inline
+from versions.minutes.persons import is_name
+from versions.minutes.persons import of_group
+from versions.minutes.persons import politicians
+from versions.minutes.persons import read_person
 from versions.minutes.values import Participant
 
-_PARTICLE = re.compile(r"von|af|del?|della|van|den|der|da|di|la|le|el|bin|al|ter")
-_ORGANISATION = re.compile(
-    r"kommun|region|förbund|\bstad\b|sjukhus|nämnd|styrelse|vård|\bAB\b|grupp|bolag|förvaltning"
-    r"|council|county|hospital|municipal|authority|department|direktör|jurist|sekreterare|chef"
-    r"|ordförande|ledamot|\bmöte|\bfråg|avtal",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_]*)*")
 _WORDS = re.compile(r"\w+")
-_PAREN = re.compile(r"\(([^()]*)\)")
-_BESIDE = re.compile(
-    r"ersätt|\b(?:från|till) kl|deltog|\bdel av|ordf\b|ordförande|sekreterare|föredragande"
-    r"|justerare|adjungerad|replac|substitut|\bchair|secretary",
-    re.IGNORECASE,
-)
 _POINTER = re.compile(
     r"(?:se|enligt|see|as per)\b.{0,60}(?:list|bilag|nedan|förteckning|annex|below).*", re.I
 )
-_PARTY = re.compile(
-    r"(?P<name>[A-ZÅÄÖ][\w’'-]+(?:\s(?:von|af|de|[A-ZÅÄÖ][\w’'-]+)){1,3})"
-    r"\s\((?P<party>[A-ZÅÄÖ]{1,4}|FiA|-)\)"
-)
-"""A politician as minutes name them: `Ada Bok (S)`."""
-_INSTEAD = re.compile(r"\b(?:för|ersätter)\Z")
-"""Before the one in whose place somebody sits."""
-_SEPARATOR = re.compile(r"[,;]\s*(?![^()]*\))|\s+(?:och|samt|and)\s+(?=[A-ZÅÄÖ])(?![^()]*\))")
-_NAME = re.compile(r"(?:för- och efter)?namn|name", re.I)
-"""Heads the names of persons, whatever the other columns are."""
-_COLUMNS = {
-    "name": re.compile(r"namn|name|deltagare|participant", re.I),
-    "organisation": re.compile(
-        r"organisation|kommun|arbetsplats|part|organization|företräder", re.I
-    ),
-    "role": re.compile(r"roll|funktion|titel|role|function|uppdrag", re.I),
-    "absence": re.compile(r"frånvar(?:o|ande)|förhind(?:er|rad)|absent", re.I),
-    "presence": re.compile(r"närvaro|närvarande|present|attendance", re.I),
-}
 
 
 def take_people(lines: Sequence[Line]) -> tuple[tuple[Participant, ...], tuple[Line, ...]]:
@@ -86,14 +57,9 @@ def _not_in(people: Sequence[Participant], rows: Rows) -> Rows:
     return tuple(
         row
         for at, row in enumerate(rows)
-        if not (at == 0 and _is_header(row))
+        if not (at == 0 and heads_people(row))
         if any(not says_absent(word) for word in set(_WORDS.findall(" ".join(row))) - said)
     )
-
-
-def _is_header(row: Sequence[str]) -> bool:
-    """Whether every cell of a row only names a column of participants."""
-    return all(any(one.match(cell) for one in _COLUMNS.values()) for cell in row if cell)
 
 
 def _apart(line: Line, found: list[Participant]) -> Iterator[Line]:
@@ -118,11 +84,11 @@ def _row_people(cells: Sequence[str]) -> list[Participant]:
     label = read_people_label(cells[0]) if len(cells) == 2 else None
     if label is None or label.rest:
         return []
-    if politicians := _politicians(cells[1], label.label):
-        return politicians
+    if found := politicians(cells[1], label.label):
+        return found
     lines = cells[1].split("\n")
     if len(lines) == 1:
-        return list(_inline(lines[0], label.label))
+        return list(inline(lines[0], label.label))
     people = [read_person(text.strip(), label.label) for text in lines if text.strip()]
     return people if all(is_name(person.name) for person in people) else []
 
@@ -137,11 +103,11 @@ def _people_at(lines: Sequence[Line], position: int) -> tuple[list[Participant],
     label = None if line.number else _label_of(line)
     if label is None or (label.rest and _POINTER.fullmatch(label.rest)):
         return [], 0
-    inline = list(_inline(label.rest, label.label)) if label.rest else []
-    if label.rest and not inline:
+    beside = list(inline(label.rest, label.label)) if label.rest else []
+    if label.rest and not beside:
         return [], 0
     listed, used = _listed(lines, position + 1, label.label)
-    people = inline + listed
+    people = beside + listed
     return people, used + 1 if people else 0
 
 
@@ -154,7 +120,7 @@ def _label_of(line: Line) -> PeopleLabel | None:
     for count in range(1, min(4, len(words))):
         told, names = " ".join(words[:count]), " ".join(words[count:])
         bare = read_people_label(told)
-        if bare and (is_name(names) or _politicians(names, "")):
+        if bare and (is_name(names) or politicians(names, "")):
             return PeopleLabel(bare.label, names, colon=False)
     return None
 
@@ -209,175 +175,13 @@ def _one_line(line: Line, role: str) -> list[Participant]:
     if line.long or line.rows or line.number or read_fields(line.text):
         return []
     text = line.text.strip()
-    if politicians := _politicians(text, role):
-        return politicians
+    if found := politicians(text, role):
+        return found
     if read_people_label(text) and ":" in text:
         return []
     group, colon, names = text.partition(":")
-    if colon and len(group) < 40 and (grouped := list(_inline(names.strip(), role))):
-        return [_of_group(one, group) for one in grouped]
+    if colon and len(group) < 40 and (grouped := list(inline(names.strip(), role))):
+        return [of_group(one, group) for one in grouped]
     person = read_person(text, role)
     named = is_name(person.name)
     return [person] if named or (line.item and len(text) < 80) else []
-
-
-def _of_group(person: Participant, group: str) -> Participant:
-    """Somebody whom a line names after a group: their organisation, if it names none itself."""
-    if not person.organisation:
-        return replace(person, organisation=group)
-    return replace(person, remark=", ".join(filter(None, [group, person.remark])))
-
-
-def _inline(text: str, role: str) -> Iterator[Participant]:
-    """The participants that one line names after a label."""
-    if ";" in text and "," in text:
-        people = [read_person(part.strip(" ."), role) for part in text.split(";") if part.strip()]
-        yield from people if is_name(people[0].name) else ()
-        return
-    if politicians := _politicians(text, role):
-        yield from politicians
-        return
-    parts = [part.strip(" .") for part in _SEPARATOR.split(text) if part.strip(" .")]
-    if not parts or not is_name(_bare(parts[0])):
-        return
-    for together in _people(parts):
-        yield read_person(", ".join(together), role)
-
-
-def _politicians(text: str, role: str) -> list[Participant]:
-    """Those whom a text names with their parties; none where it names others as well."""
-    plain = " ".join(text.split())
-    found = list(_PARTY.finditer(plain))
-    ends = [*(one.start() for one in found[1:]), len(plain)]
-    beside = [plain[one.end() : end].strip(" ,;") for one, end in zip(found, ends, strict=False)]
-    others = any(is_name(part) for aside in beside for part in _SEPARATOR.split(aside))
-    if not found or found[0].start() or others:
-        return []
-    replaced = [False, *(bool(_INSTEAD.search(aside)) for aside in beside[:-1])]
-    return [
-        Participant(
-            one["name"], one["party"], absent or says_absent(f"{role} {aside}"), role, aside
-        )
-        for one, aside, absent in zip(found, beside, replaced, strict=True)
-    ]
-
-
-def _people(parts: Iterable[str]) -> Iterator[list[str]]:
-    """Put each name and the organisation that follows it together."""
-    current: list[str] = []
-    for part in parts:
-        if current and is_name(_bare(part)):
-            yield current
-            current = []
-        current.append(part)
-    yield current
-
-
-def _bare(text: str) -> str:
-    return _PAREN.sub("", text).strip()
-
-
-def read_person(text: str, role: str = "") -> Participant:
-    """Read a name with what stands beside it.
-
-    Examples:
-        >>> read_person("Ada Bok, Ekby kommun (förhindrad)").organisation
-        'Ekby kommun'
-    """
-    asides = [part.strip() for aside in _PAREN.findall(text) for part in _aside_parts(aside)]
-    name, _, organisation = _bare(text).partition(",")
-    remarks = [aside for aside in asides if _BESIDE.search(aside)]
-    absent = [aside for aside in asides if aside not in remarks and says_absent(aside)]
-    others = [aside for aside in asides if aside not in remarks + absent]
-    organisations = [part for part in (" ".join(organisation.split()), *others) if part]
-    missing = bool(absent) or says_absent(role) or says_absent(organisation)
-    return Participant(
-        " ".join(name.split()), ", ".join(organisations), missing, role, ", ".join(remarks)
-    )
-
-
-def _aside_parts(aside: str) -> list[str]:
-    return aside.split(",") if says_absent(aside) and not _BESIDE.search(aside) else [aside]
-
-
-def is_name(text: str) -> bool:
-    """Whether a text looks like the name of a person.
-
-    Examples:
-        >>> is_name("Ada von Bok"), is_name("Övriga frågor"), is_name("Inledning")
-        (True, False, False)
-    """
-    words = text.split()
-    if not 2 <= len(words) <= 5 or len(text) > 60 or _ORGANISATION.search(text):
-        return False
-    named = [word for word in words if not _PARTICLE.fullmatch(word)]
-    return len(named) >= 2 and all(word[:1].isupper() and _WORD.fullmatch(word) for word in named)
-
-
-# ------------------------------------------------------------------------------------- tables
-
-
-def read_table(rows: Rows, role: str = "") -> list[Participant]:
-    """The participants of a table; none where it is a table of something else."""
-    if any(map(read_columns, rows)):
-        return []
-    header = _header(rows[0])
-    if header:
-        return list(_by_columns(rows, header))
-    cells = [cell for row in rows[1:] for cell in row if cell]
-    people = sum(is_name(read_person(cell).name) for cell in cells)
-    return list(_by_cells(rows, role)) if cells and people * 2 > len(cells) else []
-
-
-def _header(row: Sequence[str]) -> dict[str, int]:
-    found = {
-        kind: position
-        for kind, pattern in _COLUMNS.items()
-        for position, text in reversed(list(enumerate(row)))
-        if pattern.match(text.strip())
-    }
-    named = any(_NAME.fullmatch(cell.strip()) for cell in row)
-    whole = len(found) == len([cell for cell in row if cell])
-    return found if "name" in found and (whole or (named and len(found) > 1)) else {}
-
-
-def _by_columns(rows: Rows, header: dict[str, int]) -> Iterator[Participant]:
-    for row in rows[1:]:
-        cells = {kind: row[place] for kind, place in header.items() if place < len(row)}
-        others = [
-            f"{name}: {cell}".strip(": ")
-            for at, (name, cell) in enumerate(zip_longest(rows[0], row, fillvalue=""))
-            if cell and at not in header.values()
-        ]
-        if any(cells.values()):
-            person = _by_cell_kinds(cells)
-            yield replace(person, remark=", ".join(filter(None, [person.remark, *others])))
-
-
-def _by_cell_kinds(cells: dict[str, str]) -> Participant:
-    person = read_person(cells.get("name", ""), cells.get("role", ""))
-    organisations = [part for part in (person.organisation, cells.get("organisation", "")) if part]
-    presence, absence = cells.get("presence", ""), cells.get("absence", "")
-    absent = person.absent or says_absent(presence) or presence.strip().lower() in ("nej", "no")
-    absent = absent or bool(absence.strip() and absence.strip().lower() not in ("nej", "no"))
-    remark = ", ".join(filter(None, [person.remark, presence, absence]))
-    return replace(person, organisation=", ".join(organisations), absent=absent, remark=remark)
-
-
-def _by_cells(rows: Rows, role: str) -> Iterator[Participant]:
-    """Read a table with a group a column, row by row; a row that names a group starts it anew."""
-    groups: dict[int, str] = {}
-    for row in rows:
-        for column, cell in enumerate(row):
-            if not cell:
-                continue
-            person = read_person(cell, groups.get(column, role))
-            if is_name(person.name) or (groups.get(column) is not None and "," in cell):
-                yield person
-            else:
-                groups = _renamed(groups, row, column, cell)
-
-
-def _renamed(groups: dict[int, str], row: Sequence[str], column: int, cell: str) -> dict[int, str]:
-    alone = len([text for text in row if text]) == 1
-    return dict.fromkeys(range(len(row)), cell) if alone else {**groups, column: cell}

@@ -9,8 +9,8 @@ from dataclasses import replace
 from versions.minutes.labels import heads_part
 from versions.minutes.labels import is_greeting
 from versions.minutes.labels import read_fields
-from versions.minutes.labels import read_lead
 from versions.minutes.labels import read_people_label
+from versions.minutes.leads import read_lead
 from versions.minutes.lines import Line
 from versions.minutes.quotes import OPENING
 from versions.minutes.values import Topic

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from versions.format.messages import BadTextError
-from versions.minutes.people import is_name
+from versions.minutes.persons import is_name
 from versions.minutes.values import Passage
 from versions.records.notes import NoteRecord
 from versions.records.people import Known

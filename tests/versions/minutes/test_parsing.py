@@ -24,7 +24,7 @@ from versions.minutes.parsing import PassageKind
 from versions.minutes.parsing import Topic
 from versions.minutes.parsing import note_id
 from versions.minutes.parsing import read_minutes
-from versions.minutes.people import read_table
+from versions.minutes.people_tables import read_table
 
 SWEDISH = """Mötesanteckning
 

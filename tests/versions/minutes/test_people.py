@@ -1,10 +1,10 @@
 import pytest
 
 from versions.minutes.lines import Line
-from versions.minutes.people import is_name
-from versions.minutes.people import read_person
-from versions.minutes.people import read_table
 from versions.minutes.people import take_people
+from versions.minutes.people_tables import read_table
+from versions.minutes.persons import is_name
+from versions.minutes.persons import read_person
 from versions.minutes.values import Participant
 
 

@@ -25,6 +25,7 @@ FILES = frozenset(
 RATES = {
     "signing_in.sign_in": "30/minute;300/hour",
     "signing_in.take_code": "20/minute",
+    "signing_in.try_out": "30/minute",
     "elsewhere.go": "60/minute",
     "elsewhere.come_back": "60/minute",
     "tickets.show": "30/minute",

@@ -12,7 +12,10 @@ from service.accounts.people import Role
 from service.safety import UnsafeError
 from service.safety import check
 from service.settings import Settings
+from service.web.access import need_of
 from service.web.access import site_of
+from service.web.limits import RATES
+from service.web.visitors import Need
 from service.workers import Workers
 from tests.running import lydelse
 from tests.serving import application
@@ -108,6 +111,25 @@ def test_one_address_signs_in_only_so_often(family_store: Store) -> None:
 
     assert statuses[:30] == [422] * 30
     assert statuses[30:] == [429] * 2
+
+
+def test_what_anyone_may_send_and_every_file_that_is_written_has_a_rate(
+    family_store: Store,
+) -> None:
+    app = application(family_store)
+    for_anyone = {Need.ANYONE, Need.UPLOAD}
+    heavy = {
+        rule.endpoint
+        for rule in app.url_map.iter_rules()
+        if "ending" in rule.arguments
+        or (
+            "POST" in (rule.methods or ())
+            and need_of(app.view_functions[rule.endpoint]) in for_anyone
+        )
+    }
+
+    assert heavy - RATES.keys() == {"signing_in.sign_out"}
+    assert len(heavy) > 8
 
 
 def test_pages_are_answered_while_as_many_files_are_made_as_may_be(family_store: Store) -> None:

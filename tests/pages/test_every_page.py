@@ -42,7 +42,6 @@ LOOKS = {
     "light": Look(rules=EVERYTHING),
     "dark": Look(rules=COLOURS, scheme="dark"),
     "forced colours": Look(rules=COLOURS, forced="active"),
-    "forced colours, dark": Look(rules=COLOURS, scheme="dark", forced="active"),
     "enlarged to 200 %": Look(640, LAYOUT),
     "telephone": Look(320, LAYOUT),
     "letters twice as large": Look(letters="200%"),

@@ -62,6 +62,31 @@ def test_a_keyboard_reaches_the_content_and_the_versions(opened: Opened) -> None
     expect(page.get_by_role("link", name="Utkast 3", exact=True)).to_be_focused()
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_the_menu_of_a_small_screen_is_opened_and_closed_with_the_keyboard(
+    opened: Opened, scripts: bool
+) -> None:
+    page = opened("/", 360, java_script_enabled=scripts)
+    menu = page.get_by_role("navigation", name="Tjänsten")
+    expect(menu).to_be_hidden()
+    page.get_by_role("button", name="Meny").press("Enter")
+    expect(menu).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(menu.get_by_role("link").first).to_be_focused()
+    page.keyboard.press("Escape")
+
+    expect(menu).to_be_hidden()
+    expect(page.get_by_role("button", name="Meny")).to_be_focused()
+
+
+@pytest.mark.parametrize("address", ["/hsa/remiss-1...beslut-1", "/lage", CLAUSE])
+def test_nothing_that_is_pressed_is_printed(opened: Opened, address: str) -> None:
+    page = opened(address)
+    page.emulate_media(media="print")
+
+    assert page.locator("button:visible, select:visible, input:visible").count() == 0
+
+
 def test_a_printed_document_is_its_text_alone(opened: Opened) -> None:
     page = opened("/hsa/beslut-1")
     page.emulate_media(media="print")

@@ -74,19 +74,29 @@ def test_names_are_given_once_and_labels_and_links_lead_to_one(pages: list[Asked
     assert found == {}
 
 
+LONG = 12
+"""How many letters a phrase has that is told apart from other words wherever it stands."""
+
+
 def phrases() -> list[tuple[str, str]]:
-    """The English and the Swedish of what is long enough to be told apart from other words."""
+    """The English and the Swedish of everything said without a field to fill in."""
     with (FOLDER / "sv/LC_MESSAGES/messages.po").open("rb") as file:
-        return [
-            (str(one.id), str(one.string))
-            for one in read_po(file)
-            if one.id and len(str(one.id)) > 11 and not re.search(r"[%{]", str(one.id))
-        ]
+        said = [(str(one.id), str(one.string)) for one in read_po(file) if one.id]
+    return [both for both in said if both[0] != both[1] and not re.search(r"[%{]", both[0])]
 
 
-def spoken(text: str, language: str) -> str:
+def foreign(said: list[str], mine: set[str], theirs: set[str]) -> list[str]:
+    """Phrases of the other language in what is said: alone, or long ones anywhere."""
+    whole = " ".join(" ".join(said).split())
+    alone = (theirs - mine) & {" ".join(one.split()) for one in said}
+    inside = {one for one in theirs - mine if len(one) >= LONG and one in whole}
+    own = [one for one in mine if one in whole]
+    return sorted(alone | {one for one in inside if not any(one in other for other in own)})
+
+
+def spoken(text: str, language: str) -> list[str]:
     """What the tool itself says on a page: words that are marked as the language it speaks."""
-    return " ".join(" ".join(_spoken(html.document_fromstring(text), language, language)).split())
+    return list(_spoken(html.document_fromstring(text), language, language))
 
 
 def _spoken(element: html.HtmlElement, mine: str, wanted: str) -> Iterator[str]:
@@ -100,14 +110,20 @@ def _spoken(element: html.HtmlElement, mine: str, wanted: str) -> Iterator[str]:
             yield (child.tail or "") if mine == wanted else ""
 
 
+def test_a_word_of_the_other_language_is_found_alone_and_a_phrase_anywhere() -> None:
+    swedish, english = {"Sök", "Visa allt om Search"}, {"Search", "Show everything"}
+
+    assert foreign(["Sök", " Search "], swedish, english) == ["Search"]
+    assert foreign(["Sök: Show everything now"], swedish, english) == ["Show everything"]
+    assert foreign(["Visa allt om Search"], swedish, english) == []
+
+
 def test_no_english_is_left_on_swedish_pages_nor_swedish_on_english(pages: list[Asked]) -> None:
-    known = phrases()
-    foreign = [other for one, other in known if len(other) > 11 and other not in one]
+    english, swedish = (set(one) for one in zip(*phrases(), strict=True))
     found = {}
     for page in pages:
-        swedish, english = spoken(page.swedish, "sv"), spoken(page.english, "en")
-        left = [one for one, other in known if one in swedish and one not in other]
-        left += [other for other in foreign if other in english]
+        left = foreign(spoken(page.swedish, "sv"), swedish, english)
+        left += foreign(spoken(page.english, "en"), english, swedish)
         if left:
             found[page.address] = left
 

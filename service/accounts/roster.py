@@ -20,6 +20,8 @@ from service.accounts.people import add_account
 from service.accounts.people import checked_mail
 
 _APART = re.compile(r"[\t;]")
+_COMMA = re.compile(",")
+"""What stands between the fields of somebody's line that has neither tab nor semicolon."""
 _ROLES = {
     "läsare": Role.READER,
     "medverkande": Role.CONTRIBUTOR,
@@ -83,13 +85,16 @@ def read_roster(text: str) -> tuple[GroupLine | PersonLine, ...]:
     Examples:
         >>> [line.name for line in read_roster("Borgsund; borgsund.example\n\nLag; utkast")]
         ['Borgsund', 'Lag']
+        >>> read_roster("Maja Berg, maja@borgsund.example, Borgsund")[0].name
+        'Maja Berg'
     """
     return tuple(_lines(text))
 
 
 def _lines(text: str) -> Iterator[GroupLine | PersonLine]:
     for number, line in enumerate(text.splitlines(), start=1):
-        fields = [field.strip() for field in _APART.split(line)]
+        apart = _COMMA if "@" in line and not _APART.search(line) else _APART
+        fields = [field.strip() for field in apart.split(line)]
         fields = [field for field in fields if field]
         if fields:
             try:

@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -208,15 +209,15 @@ def _headed(database: sqlite3.Connection, match: str) -> frozenset[int]:
 
 
 def _standing(database: sqlite3.Connection, match: str) -> _Standing:
-    trees = dict(database.execute("SELECT id, tree FROM states"))
     rows = database.execute(
         "SELECT state, clause, text FROM said JOIN stands ON text = said.rowid WHERE said MATCH ?",
         (match,),
     )
-    found: dict[str, dict[str, int]] = {}
+    found: defaultdict[int, dict[str, int]] = defaultdict(dict)
     for state, clause, text in rows:
-        found.setdefault(trees[state], {})[clause] = text
-    return found
+        found[state][clause] = text
+    states = database.execute("SELECT id, tree FROM states")
+    return {tree: found[state] for state, tree in states if state in found}
 
 
 def _clause_hit(clause: str, own: tuple[_State, ...], at: int, standing: _Standing) -> Hit:

@@ -24,6 +24,14 @@ _UNTOLD = SMALL | frozenset(_ASKING.split())
 """Words that tell nothing of what is looked for, where other words do."""
 _WHOLE = re.compile(r"\d+|\w{1,2}")
 """A number, or a word so short that longer ones begin with it by chance."""
+_OTHER_VOWEL = {
+    "bok": "böcker",
+    "land": "länder",
+    "ledamot": "ledamöter",
+    "natt": "nätter",
+    "stad": "städer",
+}
+"""Words that change their vowel in the plural."""
 _MARKS = re.compile(r"\A[\W_]+|[\W_]+\Z")
 _NUMBER = re.compile(
     r"(?:(?:avsnitt|punkt|klausul|kapitel|kap\.|section|clause|chapter)\s+|§\s*)?"
@@ -100,6 +108,11 @@ def _stems(word: str) -> Iterator[str]:
             yield stem
     if word.lower().endswith("ena"):
         yield word.lower()[:-2]
+    for one, many in _OTHER_VOWEL.items():
+        if word.lower().startswith(many):
+            yield one
+        elif word.lower() in (one, f"{one}en", f"{one}et"):
+            yield many
 
 
 @cache

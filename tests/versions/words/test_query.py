@@ -13,7 +13,8 @@ parterna:part part:parternas uppföljning:uppföljningen uppföljningar:uppfölj
 hjälpmedel:hjälpmedlet hjälpmedlen:hjälpmedel boende:boendet boenden:boende
 beslut:beslutet besluten:beslutsunderlag uppsägning:uppsägningstid kostnad:kostnaderna
 kostnaderna:kostnadsfördelning rutin:rutinerna rutiner:rutin samverkan:samverkansgrupp
-möte:mötet mötena:möte version:versionerna agreement:agreements agreements:agreement
+ledamöterna:ledamot ledamot:ledamöterna natten:nätter
+nätterna:natt möte:mötet mötena:möte version:versionerna agreement:agreements agreements:agreement
 """
 
 

@@ -25,6 +25,8 @@ EDITED_WORDS = 8
 """A sentence that was edited on its way has at least so many."""
 ALIKE = 0.75
 """The least likeness of a sentence that was edited on its way and what it became."""
+NEAR = 50
+"""How many changed sentences of its own clause a sentence is held against."""
 COMMON = 8
 """Three words in a row that stand in more sentences than this find none of them."""
 
@@ -176,7 +178,31 @@ def _once(sentences: Sequence[_Sentence], shortest: int) -> _Once:
 def _same(struck: Sequence[_Sentence], added: Sequence[_Sentence]) -> list[_Match]:
     """The sentences that were struck once and added once."""
     lefts, rights = _once(struck, WORDS), _once(added, WORDS)
-    return [(left, rights[words]) for words, left in lefts.items() if words in rights]
+    here, there = _by_pair(added), _by_pair(struck)
+    return [
+        (left, rights[words])
+        for words, left in lefts.items()
+        if words in rights
+        if not (_stayed(left, here) and _stayed(rights[words], there))
+    ]
+
+
+_ByPair = Mapping[int, Sequence[_Sentence]]
+
+
+def _by_pair(sentences: Sequence[_Sentence]) -> _ByPair:
+    found: dict[int, list[_Sentence]] = defaultdict(list)
+    for one in sentences:
+        found[one.pair].append(one)
+    return found
+
+
+def _stayed(one: _Sentence, others: _ByPair) -> bool:
+    """Whether a sentence was edited where it stands, and says by chance what another said."""
+    near = others.get(one.pair, ())[:NEAR]
+    return any(
+        other.words != one.words and similarity(one.words, other.words) >= ALIKE for other in near
+    )
 
 
 def _edited(
@@ -193,12 +219,15 @@ def _edited(
     for place, one in enumerate(rights):
         for three in _threes(one.words):
             owners[three].append(place)
+    own: dict[int, list[int]] = defaultdict(list)
+    for place, one in enumerate(rights):
+        own[one.pair].append(place)
     alike = sorted(
         (-likeness, left.pair != rights[right].pair, place, right)
         for place, left in enumerate(lefts)
-        for right in _candidates(left.words, owners)
+        for right in {*_candidates(left.words, owners), *own.get(left.pair, ())[:NEAR]}
         for likeness in [similarity(left.words, rights[right].words)]
-        if likeness >= ALIKE
+        if likeness >= ALIKE and left.words != rights[right].words
     )
     taken: tuple[set[int], set[int]] = set(), set()
     for _, passed, place, right in alike:

@@ -133,3 +133,23 @@ def test_every_passage_has_both_its_ends(old: Document, new: Document) -> None:
         ends.setdefault(hunk.moved.number, set()).add(hunk.op)
 
     assert all(ops == {Op.DELETE, Op.INSERT} for ops in ends.values())
+
+
+def test_a_sentence_that_by_chance_says_what_another_said_did_not_pass() -> None:
+    said = "Ersättning för varje påbörjat dygn utgår med {} kronor till parten."
+    old = document(
+        clause("Korttidsplats", said.format(500), id="a"),
+        clause("Avlastning", said.format(700), id="b"),
+    )
+    new = document(
+        clause("Korttidsplats", said.format(700), id="a"),
+        clause("Avlastning", said.format(900), id="b"),
+    )
+
+    changed = [
+        (hunk.text, hunk.moved)
+        for change in compare(old, new).changes
+        for hunk in change.hunks
+        if hunk.op is not Op.EQUAL
+    ]
+    assert changed == [("500", None), ("700", None), ("700", None), ("900", None)]

@@ -89,7 +89,7 @@ def test_an_unknown_ending_is_refused_and_nothing_is_written(
     done = lydelse("--lang", "en", "compare", *pair, "-o", out)
 
     assert done.code == 2
-    assert done.err.startswith("lydelse: .xyz: this form cannot be written")
+    assert done.err.startswith("lydelse: .xyz: this format cannot be written")
     assert not out.exists()
 
 

@@ -1,5 +1,7 @@
 """The first page: the family, how far its documents have come, and what is new."""
 
+from dataclasses import replace
+
 from flask import Blueprint
 from flask import Response
 from flask import make_response
@@ -10,6 +12,7 @@ from service.pages.signposts import signposts
 from service.presenting.overview import LATEST_SHOWN
 from service.presenting.overview import matters
 from service.presenting.overview import ways
+from service.presenting.waiting import FRESH
 from service.presenting.waiting import Waiting
 from service.presenting.waiting import waiting
 from service.telling import version_name
@@ -58,10 +61,13 @@ def _waiting(new: int) -> Waiting:
     view, visitor = access.view(), access.visitor()
     if visitor.account is None:
         return Waiting()
-    invitations = _not_come() if visitor.may(Need.ADMINISTER) else 0
-    return waiting(view, visitor, access.today(), invitations=invitations, new=new)
+    found = replace(waiting(view, visitor, access.today()), new=new)
+    return _administered(found) if visitor.may(Need.ADMINISTER) else found
 
 
-def _not_come() -> int:
+def _administered(found: Waiting) -> Waiting:
+    """What waits for an administrator besides."""
+    fresh = (access.today() - FRESH).isoformat()
+    uncopied = all(copy.day < fresh for copy in access.store().copies())
     with access.accounts().reading() as connection:
-        return not_come(connection)
+        return replace(found, invitations=not_come(connection), uncopied=uncopied)

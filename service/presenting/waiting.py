@@ -23,6 +23,8 @@ MOST = 5
 """How many things of one kind are told of."""
 SOON = datetime.timedelta(days=30)
 """How long before a question is due it waits for whoever edits."""
+FRESH = datetime.timedelta(days=30)
+"""For how long a copy of the store is fresh."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Waiting:
     """Versions that a party of theirs has not decided on, with the party."""
     invitations: int = 0
     """How many were invited and have not come."""
+    uncopied: bool = False
+    """Whether no copy of the store is known that is fresh."""
     new: int = 0
     """How many things happened since they were here."""
 
@@ -52,17 +56,13 @@ class Waiting:
         return self != Waiting()
 
 
-def waiting(
-    view: View, visitor: Visitor, today: datetime.date, *, invitations: int = 0, new: int = 0
-) -> Waiting:
-    """Tell what waits for somebody with an account.
+def waiting(view: View, visitor: Visitor, today: datetime.date) -> Waiting:
+    """Tell what the texts and what is said of them have waiting for somebody with an account.
 
     Args:
         view: The store as they see it.
         visitor: Who they are.
         today: This day.
-        invitations: How many have not come that were invited, for who administers.
-        new: How many things happened since they were here.
     """
     edits = visitor.may(Need.EDIT)
     bodies = frozenset(body.casefold() for body in visitor.bodies)
@@ -74,8 +74,6 @@ def waiting(
         _unexplained(view) if edits else 0,
         tuple(islice(_consultations(view), MOST)) if bodies and not edits else (),
         tuple(islice(_undecided(view, bodies), MOST)),
-        invitations,
-        new,
     )
 
 

@@ -1,5 +1,7 @@
 """What waits for whom on the first page: only what is theirs to do, and each leads there."""
 
+from pathlib import Path
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -107,6 +109,19 @@ def test_an_administrator_is_told_who_has_not_come(app: Flask) -> None:
     assert any("inbjudna personer har inte kommit" in words for words in waits(owner))
     assert before != waits(owner)
     assert not any("inbjud" in words for words in waits(signed_in(app)))
+
+
+def test_an_administrator_is_told_that_no_fresh_copy_is_known(
+    own_app: Flask, written: Store, tmp_path: Path
+) -> None:
+    owner = signed_in(own_app, somebody(own_app, Role.ADMINISTRATOR))
+    told = "Ingen kopia från de senaste trettio dagarna är känd"
+    assert waits(owner)[told] == "/admin/halsa"
+    assert "Ingen kopia är känd." in owner.get("/admin/halsa").text
+
+    written.backup(tmp_path / "kopia.tar")
+    assert told not in waits(owner)
+    assert "kopia.tar" in owner.get("/admin/halsa").text
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -6,6 +6,8 @@ from sqlite3 import Error as SqliteError
 from versions.git.folder import Folder
 from versions.git.journal import CannotWriteError
 from versions.health.backup import backup
+from versions.health.elsewhere import Copy
+from versions.health.elsewhere import copies
 from versions.health.erasing import Traces
 from versions.health.erasing import erase
 from versions.health.erasing import traces
@@ -96,6 +98,10 @@ class HealthStore:
         self._readers = Readers(Folder(self._readers.folder.path, self._readers.folder.signer))
         self.reindex()
         return done
+
+    def copies(self) -> tuple[Copy, ...]:
+        """The backups and followers that are known, with the day each was last made."""
+        return copies(self._readers.folder.path)
 
     def backup(self, file: Path) -> None:
         """Write the whole store into one file, while others go on.

@@ -14,7 +14,7 @@ from service.web.visitors import Need
 @needs(Need.ADMINISTER)
 def health() -> str:
     """The button that checks everything."""
-    return render_template("admin/health.html", checked=False)
+    return render_template("admin/health.html", checked=False, copies=access.store().copies())
 
 
 @pages.post("/admin/halsa")
@@ -28,6 +28,7 @@ def check_health() -> str:
     return render_template(
         "admin/health.html",
         checked=True,
+        copies=access.store().copies(),
         findings=findings_text(findings, access.wording().language) if findings else "",
         broken=broken,
         last=last[0] if last else None,

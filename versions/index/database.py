@@ -30,9 +30,10 @@ _CONTENT = (
     "SELECT * FROM reordered ORDER BY document, position",
     "SELECT * FROM named ORDER BY trailer, value, position",
     "SELECT * FROM records ORDER BY path",
-    """SELECT key, term, offset FROM said_at LEFT JOIN texts ON id = doc
-        WHERE doc IN (SELECT text FROM stands) ORDER BY key, term, offset""",
-    "SELECT key, term, offset FROM noted_at LEFT JOIN texts ON id = doc ORDER BY key, term, offset",
+    """SELECT key, term, col, offset FROM said_at LEFT JOIN texts ON id = doc
+        WHERE doc IN (SELECT text FROM stands) ORDER BY key, term, col, offset""",
+    """SELECT key, term, col, offset FROM noted_at LEFT JOIN texts ON id = doc
+        ORDER BY key, term, col, offset""",
 )
 """What an index tells, whatever the ids of its rows."""
 _PLACES = (

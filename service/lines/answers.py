@@ -186,17 +186,18 @@ def why_text(why: "Why", language: str, whose: "Callable[[Reason], Iterable[str]
         whose: Tells where the words of a change stood, and from which proposals they came.
     """
     wording = Wording(language)
-    parts = ["\n".join([_reason(change, wording), *whose(change)]) for change in why.changes]
+    bare = wording.unexplained(within=not why.withheld)
+    parts = ["\n".join([_reason(change, wording, bare), *whose(change)]) for change in why.changes]
     if why.unexplained:
         words = [f"  {one.op.value}: {one.text.strip()}" for one in why.unexplained]
-        parts.append("\n".join([wording.say("No reason recorded"), *words]))
+        parts.append("\n".join([bare, *words]))
     if why.considered:
         left = [considered_line(link, wording) for link in why.considered]
         parts.append("\n".join([wording.say("Considered and left unchanged"), *left]))
     return "\n\n".join(parts) or wording.say("The clause has not been changed.")
 
 
-def _reason(change: "Reason", wording: Wording) -> str:
+def _reason(change: "Reason", wording: Wording, bare: str) -> str:
     head = f"{change.from_} → {change.to}  {wording.date(change.date)}  {change.by}"
     parts = (change.heading_hunks, change.hunks, change.note_hunks)
     lines = [head, *(marked_text(part) for part in parts if _changed(part))]
@@ -207,7 +208,7 @@ def _reason(change: "Reason", wording: Wording) -> str:
         lines.append(f"{wording.say('Proposal')}: {proposal.title} ({proposal.from_})")
     lines += [_quoted(link, wording) for link in change.notes]
     if not change.explained:
-        lines.append(wording.say("No reason recorded"))
+        lines.append(bare)
     lines += [
         f"  {wording.say('suggested, not confirmed')}: {_quoted(one, wording).strip()}"
         for one in change.suggested

@@ -46,6 +46,15 @@ def test_the_command_tells_where_the_words_stood(passed: Path) -> None:
     assert "Skälet till remiss-2." in told
 
 
+def test_those_outside_are_told_that_no_reason_is_published(passed: Path) -> None:
+    ask = ("--lang", "sv", "--audience", "consultation", "why", "hsa/uppsagning-av-avtal@remiss-4")
+    told = lydelse(*ask, store=passed).out
+
+    assert "Inget skäl publicerat" in told
+    assert "Skälet till" not in told
+    assert "Inget skäl antecknat" not in told
+
+
 def test_programs_read_in_which_clause_each_change_was_made(passed: Path) -> None:
     store = Store.open(passed)
     here, there = (f"hsa/{clause_id(store, one)}" for one in ("uppsagning-av-avtal", "syfte"))

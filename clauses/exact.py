@@ -59,8 +59,21 @@ def _pair_unique(search: Pairing, key_of: _Key) -> None:
     rights = _places(search.new, range(len(search.new)), key_of)
     for key, left in lefts.items():
         right = rights.get(key, [])
-        if len(left) == len(right) == 1 and search.both_free(left[0], right[0]):
+        if len(left) == len(right) == 1 and _may_be_one(search, left[0], right[0]):
             search.pair(left[0], right[0])
+
+
+def _may_be_one(search: Pairing, left: int, right: int) -> bool:
+    """Whether two clauses are free, and not each told by its heading to be another's.
+
+    In fees and deadlines of one pattern a clause often says what another said before.
+    """
+    if not search.both_free(left, right):
+        return False
+    if search.old[left].heading == search.new[right].heading:
+        return True
+    headings = search.old_profiles[left].heading, search.new_profiles[right].heading
+    return not search.unique_headings.issuperset(headings)
 
 
 def _grow(search: Pairing, key_of: _Key) -> None:
@@ -70,11 +83,14 @@ def _grow(search: Pairing, key_of: _Key) -> None:
         left, right = waiting.pop()
         for step in (-1, 1):
             here, there = left + step, right + step
-            if search.both_free(here, there) and same(
-                key_of(search.old[here]), key_of(search.new[there])
-            ):
+            if search.both_free(here, there) and _grows(search, key_of, here, there):
                 search.pair(here, there)
                 waiting.append((here, there))
+
+
+def _grows(search: Pairing, key_of: _Key, left: int, right: int) -> bool:
+    equal = same(key_of(search.old[left]), key_of(search.new[right]))
+    return equal and _may_be_one(search, left, right)
 
 
 def _pair_in_gaps(search: Pairing, key_of: _Key) -> None:
@@ -86,7 +102,8 @@ def _pair_in_gaps(search: Pairing, key_of: _Key) -> None:
         right = rights.get(key, [])
         if len(left) == len(right):
             for one, other in zip(left, right, strict=True):
-                search.pair(one, other)
+                if _may_be_one(search, one, other):
+                    search.pair(one, other)
 
 
 def _by_gap(

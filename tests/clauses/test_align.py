@@ -263,3 +263,18 @@ def test_many_clauses_that_say_the_same_are_paired_in_order_though_each_was_edit
 
     assert [(pair.old, pair.new) for pair in pairs] == [((at,), (at,)) for at in range(102)]
     assert all(pair.doubtful for pair in pairs[1:-1])
+
+
+def test_clauses_of_one_pattern_go_by_their_headings_when_their_numbers_change() -> None:
+    said = "Ersättning för varje påbörjat dygn utgår med {} kronor till parten."
+    names = ("Korttidsplats", "Avlastning", "Dagvård")
+    old, new = (
+        [clause(name, said.format(price)) for name, price in zip(names, prices, strict=True)]
+        for prices in ((500, 700, 900), (700, 900, 1100))
+    )
+
+    assert [(pair.old, pair.new) for pair in pair_clauses(old, new)] == [
+        ((0,), (0,)),
+        ((1,), (1,)),
+        ((2,), (2,)),
+    ]

@@ -3,10 +3,11 @@
 Run with `make load`. Each server runs in one process; its CPU time is read from the system, so
 that whoever asks costs nothing in the figures. Requests per second and the 99th percentile are
 those of four askers on the same machine; once more beside somebody who compares two Word files of
-3,000 clauses over and over.
+3,000 clauses over and over, and beside somebody who imports them.
 """
 
 import http.client
+import itertools
 import logging
 import os
 import re
@@ -25,7 +26,16 @@ from flask import Flask
 
 from bench.large import documents
 from clauses.writing.clean.word import write_word
+from service.accounts.groups import GroupKind
+from service.accounts.groups import Sees
+from service.accounts.groups import add_group
+from service.accounts.people import Role
+from service.accounts.people import add_account
+from service.accounts.sessions import SessionKind
+from service.accounts.sessions import open_session
 from service.application import create_app
+from service.application import database
+from service.commands.serving import SWITCH
 from service.demo import load
 from service.settings import Settings
 from service.web.access import needs
@@ -60,7 +70,9 @@ class Figures:
 def application() -> Flask:
     """The sample family for everyone, and beside each page a bare one of the same size."""
     settings = Settings("x" * 32, audience="draft", workers=2, guests_compare=True)
-    app = create_app(Store.open(Path(os.environ[_FOLDER])), settings)
+    folder = Path(os.environ[_FOLDER])
+    app = create_app(Store.open(folder), settings)
+    _let_in(app, _cookie_file(folder))
     sizes = {path: len(app.test_client().get(path).data) for path in PAGES.values()}
 
     @needs(Need.ANYONE)
@@ -82,9 +94,24 @@ def application() -> Flask:
     return app
 
 
+def _let_in(app: Flask, cookie: Path) -> None:
+    """Somebody who may import; what they are known by is left in a file."""
+    with database(app).writing() as connection:
+        bodies = [add_group(connection, "Arbetsgruppen", GroupKind.BODY, Sees.DRAFT)]
+        editor = add_account(connection, "kim@exempel.example", "Kim Exempel", Role.EDITOR, bodies)
+        now, of = int(time.time()), editor.id
+        token = open_session(connection, SessionKind.BROWSER, now=now, lasts=3600, account_id=of)
+    cookie.write_text(token, "ascii")
+
+
+def _cookie_file(folder: Path) -> Path:
+    return folder.with_name("cookie")
+
+
 def serve(server: str, port: int) -> None:
     """Serve until killed."""
     if server == "waitress":
+        sys.setswitchinterval(SWITCH)
         from waitress import serve as run
 
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
@@ -183,11 +210,44 @@ def _comparer(port: int, files: list[bytes], done: threading.Event) -> None:
     address = f"http://127.0.0.1:{port}/jamfor"
     with requests.Session() as session:
         while not done.is_set():
-            token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', session.get(address).text)
-            sent = {"csrf_token": token[1] if token else "", "form": "csv"}
+            sent = {"csrf_token": _token(session.get(address).text), "form": "csv"}
             named = zip(("old", "new"), files, strict=True)
             uploads = {field: (f"{field}.docx", data) for field, data in named}
             session.post(address, data=sent, files=uploads).raise_for_status()
+
+
+@contextmanager
+def importing_files(port: int, folder: Path) -> Iterator[None]:
+    """Somebody imports a large Word file, again and again, until the figures are there."""
+    done = threading.Event()
+    files = [write_word(one) for one in documents(LARGE)]
+    importer = threading.Thread(target=_importer, args=(port, folder, files, done))
+    importer.start()
+    try:
+        yield
+    finally:
+        done.set()
+        importer.join()
+
+
+def _importer(port: int, folder: Path, files: list[bytes], done: threading.Event) -> None:
+    address = f"http://127.0.0.1:{port}/importera"
+    with requests.Session() as session:
+        session.cookies.set("lydelse-in", _cookie_file(folder).read_text("ascii"))
+        for number in itertools.count():
+            if done.is_set():
+                return
+            sent = {"csrf_token": _token(session.get(address).text), "nytt": "stort"}
+            sent |= {"version": f"v-{time.time_ns()}", "skede": "draft"}
+            file = {"fil": ("stort.docx", files[number % 2])}
+            for step in ("visa", "spara"):
+                answer = session.post(address, data=sent | {"steg": step}, files=file)
+                answer.raise_for_status()
+
+
+def _token(page: str) -> str:
+    found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)
+    return found[1] if found else ""
 
 
 def _cpu(pids: list[int]) -> float:
@@ -211,10 +271,10 @@ def main() -> None:
         print("|---|---|---:|---:|---:|---:|---:|")
         for number, server in enumerate(SERVERS):
             with running(server, folder, 8600 + number) as pids:
-                _tell(server, pids, 8600 + number)
+                _tell(server, pids, 8600 + number, folder)
 
 
-def _tell(server: str, pids: list[int], port: int) -> None:
+def _tell(server: str, pids: list[int], port: int, folder: Path) -> None:
     for task, path in PAGES.items():
         figures(pids, port, path, 40)
         ours = figures(pids, port, path, 400)
@@ -224,19 +284,25 @@ def _tell(server: str, pids: list[int], port: int) -> None:
             f"| {ours.slowest:.0f} | {ours.cpu:.1f} | {bare.cpu:.2f} |"
         )
     if server == SERVERS[0]:
-        print("\n| page | 99 % within ms | beside large files, 99 % within ms |")
-        print("|---|---:|---:|")
-        for task, path in PAGES.items():
-            alone = figures(pids, port, path, 1000).slowest
-            with comparing_files(port):
-                beside = figures(pids, port, path, 1000).slowest
-            print(f"| {task} | {alone:.0f} | {beside:.0f} |")
+        _tell_beside(pids, port, folder)
         steps = []
         for _ in range(5):
             for path in PAGES.values():
                 figures(pids, port, path, 2000 // len(PAGES))
             steps.append(f"{_memory(pids):.0f}")
         print(f"\nMemory after each 2,000 requests, MB: {', '.join(steps)}\n")
+
+
+def _tell_beside(pids: list[int], port: int, folder: Path) -> None:
+    print("\n| 99 % within ms | alone | beside large comparisons | beside large imports |")
+    print("|---|---:|---:|---:|")
+    for task, path in PAGES.items():
+        alone = figures(pids, port, path, 1000).slowest
+        with comparing_files(port):
+            comparing = figures(pids, port, path, 1000).slowest
+        with importing_files(port, folder):
+            importing = figures(pids, port, path, 1000).slowest
+        print(f"| {task} | {alone:.0f} | {comparing:.0f} | {importing:.0f} |")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Which version a file is: exactly, or the nearest and where it differs."""
 
 from collections import Counter
+from collections.abc import Callable
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -34,10 +35,19 @@ class Identity:
     """From the nearest version to the file, where the file is none exactly."""
 
 
-def identity(view: View, document: Document) -> Identity:
+def identity(
+    view: View,
+    document: Document,
+    compare: Callable[[Document, Document], Comparison] = compare,
+) -> Identity:
     """Find which version a document is.
 
     Words, headings, numbers and notes decide; looks do not. Nothing is stored.
+
+    Args:
+        view: The family.
+        document: What was read in the file.
+        compare: Compares two documents: here, or where heavy work is done.
     """
     text = normal_document(document)
     known = sorted(_known(view, text), key=lambda one: -one.likeness)

@@ -4,6 +4,7 @@ A large file then takes no time from those who read pages, and one that is built
 reader takes down nothing but the process that reads it.
 """
 
+import math
 import multiprocessing
 import resource
 from collections.abc import Callable
@@ -15,15 +16,24 @@ from typing import Any
 from typing import ParamSpec
 from typing import TypeVar
 
+from clauses.changes import Change
+from clauses.changes import Comparison
+from clauses.compare import compare
 from clauses.errors import ClausesError
+from clauses.model import Document
 
 GIGABYTE = 1024**3
+SLACK = 4
+"""How many times longer than on an idle machine work may take before it is given up."""
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 
-class BusyError(ClausesError):
-    """Others are at work already, and nobody was done in time."""
+class BusyError(Exception):
+    """Others are at work already, and nobody was done in time.
+
+    Nothing is wrong with what was asked for, so no page that tells of faults in it takes this one.
+    """
 
     def __init__(self) -> None:
         super().__init__("too much is being worked on just now; try again in a minute")
@@ -49,7 +59,8 @@ class Workers:
                 where it is asked for, as tests and single users want it.
             line: How many more may wait; who waits holds a thread that could answer others.
             patience: How many seconds a piece of work waits for its turn.
-            longest: After how many seconds it is given up.
+            longest: How many seconds of a processor it may take before it is given up; as many
+                times longer as `SLACK` says by the clock, for disks and others at work.
         """
         self._places = BoundedSemaphore(at_once) if at_once else None
         self._line = BoundedSemaphore(at_once + line)
@@ -70,6 +81,15 @@ class Workers:
         with self.turn():
             return self._elsewhere(work, args, kwargs)
 
+    def compare(self, old: Document, new: Document) -> Comparison:
+        """Compare two documents, as `clauses.compare` does.
+
+        Raises:
+            BusyError: Its turn did not come in time, or too many wait already.
+            TooHeavyError: It took too long or too much memory.
+        """
+        return Comparison(old, new, self.do(_changes, old, new))
+
     @contextmanager
     def turn(self) -> Iterator[None]:
         """Wait for one's turn, for work that goes into a process of its own by itself.
@@ -87,11 +107,12 @@ class Workers:
         self, work: Callable[..., _T], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> _T:
         here, there = self._context.Pipe(duplex=False)
-        process = self._context.Process(target=_work, args=(there, work, args, kwargs), daemon=True)
+        given = (there, math.ceil(self._longest), work, args, kwargs)
+        process = self._context.Process(target=_work, args=given, daemon=True)
         process.start()
         there.close()
         try:
-            if not here.poll(self._longest):
+            if not here.poll(self._longest * SLACK):
                 raise TooHeavyError
             done, answer = here.recv()
         except EOFError as error:
@@ -104,6 +125,11 @@ class Workers:
             raise _made_again(*answer)
         result: _T = answer
         return result
+
+
+def _changes(old: Document, new: Document) -> tuple[Change, ...]:
+    """What became of two documents, without the documents: they need not come back."""
+    return compare(old, new).changes
 
 
 @contextmanager
@@ -123,11 +149,13 @@ def _held(places: BoundedSemaphore, patience: float) -> Iterator[None]:
 
 def _work(
     there: "Connection[Any, Any]",
+    longest: int,
     work: Callable[..., Any],
     args: tuple[Any, ...],
     kwargs: dict[str, Any],
 ) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (2 * GIGABYTE, 2 * GIGABYTE))
+    resource.setrlimit(resource.RLIMIT_CPU, (longest, longest))
     answer: tuple[bool, Any]
     try:
         answer = (True, work(*args, **kwargs))

@@ -1,5 +1,6 @@
 """The one door to a store: everything a caller can do with one family."""
 
+from collections.abc import Callable
 from collections.abc import Mapping
 from datetime import UTC
 from datetime import date
@@ -56,6 +57,13 @@ __all__ = ["LATEST", "NOW", "Audience", "Store"]
 
 class Store(NotesStore):
     """One family on disk. Reads go through `view`; every write is one decision, whole or not."""
+
+    def __reduce__(
+        self,
+    ) -> "tuple[Callable[[Path, Path | None], Store], tuple[Path, Path | None]]":
+        """A store is opened anew where heavy work is done on it."""
+        folder = self._readers.folder
+        return Store.open, (folder.path, folder.signer.key if folder.signer else None)
 
     @classmethod
     def create(

@@ -5,6 +5,7 @@ import logging
 import os
 import secrets
 import signal
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -30,6 +31,8 @@ WORKERS = 2
 """How many pieces of heavy work run beside each other."""
 THREADS = 12
 """More than can be at heavy work or wait for it, so that pages are answered meanwhile."""
+SWITCH = 0.001
+"""After how many seconds of one thread another gets its turn."""
 PORTS = click.IntRange(0, 65535)
 
 
@@ -129,6 +132,7 @@ def _serve(
     if said:
         click.echo(said)
     _settle()
+    sys.setswitchinterval(SWITCH)
     try:
         server.run()
     finally:

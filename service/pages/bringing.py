@@ -45,7 +45,8 @@ def take() -> Redirection | Response:
     """Show what was understood of minutes, or keep them."""
     try:
         file = sent_file()
-        reading = read_guarded(file.data, file.name)
+        with access.workers().turn():
+            reading = read_guarded(file.data, file.name)
         body = request.form.get("organ", "").strip()
         found = read_minutes(reading, body=body, date=sent_day("datum"))
         if request.form.get("steg") == SAVE:

@@ -10,7 +10,6 @@ from flask import render_template
 from flask import request
 from werkzeug.datastructures import FileStorage
 
-from clauses.compare import compare
 from clauses.errors import ClausesError
 from clauses.model import Characters
 from clauses.model import Reading
@@ -96,7 +95,7 @@ def identify() -> Response:
     words = access.wording()
     try:
         file = _uploaded("fil")
-        found = identity(access.view(), file.source.document)
+        found = identity(access.view(), file.source.document, access.workers().compare)
     except MissingFileError:
         return make_response(_identified(sentence=words.say("Choose a file first.")), 422)
     except ClausesError as error:
@@ -148,7 +147,7 @@ def _file(old: Source, new: Source, ending: str, choice: Choice) -> Response:
 
 
 def _result(old: _File, new: _File, choice: Choice) -> str:
-    comparison = access.workers().do(compare, old.source.document, new.source.document)
+    comparison = access.workers().compare(old.source.document, new.source.document)
     return _page(
         choice,
         PAGE,

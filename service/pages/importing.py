@@ -14,10 +14,7 @@ from flask import render_template
 from flask import request
 from werkzeug import Response as Redirection
 
-from clauses.changes import Comparison
-from clauses.compare import compare
 from clauses.errors import ClausesError
-from clauses.model import Document
 from clauses.model import Reading
 from clauses.reading.guard import read_guarded
 from service.pages.signposts import document_url
@@ -33,6 +30,7 @@ from service.web.uploads import sent_file
 from service.web.visitors import Need
 from versions.errors import VersionsError
 from versions.stages import Stage
+from versions.store import Store
 
 pages = Blueprint("importing", __name__)
 
@@ -56,18 +54,15 @@ def take() -> Redirection | Response:
         with access.workers().turn():
             reading = read_guarded(file.data, file.name)
         pairs = _corrections()
-        found = arriving(access.view(), reading, _document(), pairs, _compared)
         if request.form.get("steg") == SAVE:
             return _imported(file, reading, pairs)
+        compare = access.workers().compare
+        found = arriving(access.view(), reading, _document(), pairs, compare)
     except NoFileError:
         return make_response(_page(sentence=access.wording().say("Choose a file first.")), 422)
     except (ClausesError, VersionsError) as error:
         return make_response(_page(sentence=access.wording().error(error)), 422)
     return make_response(_page(file=file, found=found))
-
-
-def _compared(old: Document, new: Document) -> Comparison:
-    return access.workers().do(compare, old, new)
 
 
 def _document() -> str:
@@ -90,7 +85,9 @@ def _corrections() -> Mapping[int, str]:
 def _imported(file: SentFile, reading: Reading, pairs: Mapping[int, str]) -> Redirection:
     sent, document = request.form, _document()
     new = document not in access.view().now
-    access.store().import_version(
+    access.workers().do(
+        Store.import_version,
+        access.store(),
         reading,
         file.data,
         file.name,

@@ -34,7 +34,8 @@ class Paired:
     """The names of the earlier clauses."""
     kinds: tuple[Kind, ...]
     doubtful: bool
-    change: MarkedClause
+    change: MarkedClause | None
+    """What differs, where somebody must look at it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def arriving(
 
 def _pairs(change: Change, comparison: Comparison) -> Sequence[Paired]:
     before = comparison.old_clauses(change)
-    marked = inline_by_clause(change, comparison)
+    marked = inline_by_clause(change, comparison) if change.doubtful else None
     return [
         Paired(
             position,

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import Lock
 
-from clauses.errors import ClausesError
+from service.workers import BusyError
 
 ROOM = 64 * 1024 * 1024
 """How many bytes of files are kept before the one asked for longest ago goes."""
@@ -18,11 +18,8 @@ WAITING = 20
 """How many files may be in the making or wait for their turn."""
 
 
-class TooManyFilesError(ClausesError):
+class TooManyFilesError(BusyError):
     """So many files are being made that no more are begun."""
-
-    def __init__(self) -> None:
-        super().__init__("too many files are being made just now; try again in a minute")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A file on its way in: nothing is stored before it was looked at."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -7,7 +8,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from service.accounts.people import Role
+from service.web.access import site_of
+from service.workers import Workers
 from tests.serving import Page
+from tests.serving import application
 from tests.serving import form
 from tests.serving import hidden
 from tests.serving import sample
@@ -95,3 +99,43 @@ def test_a_contributor_finds_no_such_page(own_app: Flask) -> None:
     contributor = signed_in(own_app, somebody(own_app, Role.CONTRIBUTOR, of="Borgsunds kommun"))
 
     assert contributor.get(PAGE).status_code == 404
+
+
+def test_heavy_work_goes_elsewhere_and_is_stored_all_the_same(written: Store) -> None:
+    editor = signed_in(served_by(written, Workers(1)))
+    sent = {"nytt": "nytt", "version": "utkast-1", "skede": "draft", "steg": "spara"}
+    file = (BytesIO(sample(WORD).read_bytes()), WORD)
+    answer = editor.post(PAGE, data={**form(editor, PAGE, **sent), "fil": file})
+
+    assert answer.location == "/nytt/utkast-1"
+    assert written.view(Audience.DRAFT).version("nytt", "utkast-1").stage == "draft"
+
+
+def test_an_error_from_elsewhere_is_told_on_the_page(written: Store) -> None:
+    editor = signed_in(served_by(written, Workers(1)))
+    sent = {"dokument": "avvikelser", "version": "remiss-1", "skede": "draft", "steg": "spara"}
+    file = (BytesIO(sample(WORD).read_bytes()), WORD)
+    answer = editor.post(PAGE, data={**form(editor, PAGE, **sent), "fil": file})
+
+    assert answer.status_code == 422
+    assert "remiss-1" in answer.text
+
+
+@pytest.mark.parametrize("page", [PAGE, "/jamfor/kanns-igen", "/anteckningar/ny"])
+def test_who_comes_when_too_much_is_worked_on_is_told_when_to_come_back(
+    written: Store, page: str
+) -> None:
+    workers = Workers(1, line=0)
+    editor = signed_in(served_by(written, workers))
+    sent = {**form(editor, page), "fil": (BytesIO(sample(WORD).read_bytes()), WORD)}
+    with workers.turn():
+        answer = editor.post(page, data=sent)
+
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    assert "Försök igen om en minut" in answer.text
+
+
+def served_by(store: Store, workers: Workers) -> Flask:
+    app = application(store, "decision")
+    app.extensions["lydelse"] = replace(site_of(app), workers=workers)
+    return app

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
-from dataclasses import replace
 from itertools import chain
 from itertools import groupby
 from itertools import islice
@@ -270,6 +269,12 @@ def _shown(seen: SeenNotes, text: str, wanted: tuple[Pattern, ...], about: Hit) 
     start = body.rfind(" ", 0, start) + 1 if start else 0
     end = min(len(body), first + 2 * _AROUND)
     marks = tuple((a - start, b - start) for a, b in places if start <= a and b <= end)
-    return replace(
-        about, title=title, snippet=body[start:end].rstrip().replace("\n", " "), marks=marks
-    )
+    return _told(about, title, body[start:end].rstrip().replace("\n", " "), marks)
+
+
+def _told(about: Hit, title: str, snippet: str, marks: tuple[tuple[int, int], ...]) -> Hit:
+    """A hit with what is shown of it; `replace` takes twice as long, for hundreds of them."""
+    place = about.document, about.version, about.clause
+    record = about.note, about.passage, about.proposal
+    times = about.since, about.until
+    return Hit(about.kind, *place, *record, title, snippet, marks, *times)

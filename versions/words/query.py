@@ -7,6 +7,7 @@ words, and no stemmer alone finds "utskrivning" in "utskrivningsklara".
 import re
 from collections.abc import Iterator
 from functools import cache
+from functools import lru_cache
 
 import snowballstemmer
 
@@ -88,6 +89,7 @@ def _phrase(words: list[str]) -> Pattern:
     )
 
 
+@lru_cache(maxsize=4096)
 def _word(word: str) -> Pattern:
     stems = sorted({word.lower(), *_stems(word)}, key=lambda stem: (-len(stem), stem))
     return re.compile("|".join(map(_anywhere, stems)), re.IGNORECASE)

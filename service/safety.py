@@ -36,20 +36,14 @@ def check(settings: Settings, host: str, secrets: Iterable[Path]) -> None:
     for path in secrets:
         if path.exists() and path.stat().st_mode & 0o077:
             raise UnsafeError("readable", str(path))
+    if len(settings.secret) < _SHORTEST:
+        raise UnsafeError("weak-secret")
     if settings.public_url and not settings.secure:
         raise UnsafeError("plain-url", settings.public_url)
     if not is_here(host) and not settings.secure:
         raise UnsafeError("open-host", host)
-    if settings.secure or not is_here(host):
-        _check_open(settings)
-
-
-def _check_open(settings: Settings) -> None:
-    """What must hold where others than this machine are served."""
-    if settings.audience != "decision":
+    if settings.secure and settings.audience != "decision":
         raise UnsafeError("open-drafts", f"--audience {settings.audience}")
-    if len(settings.secret) < _SHORTEST:
-        raise UnsafeError("weak-secret")
 
 
 def is_here(host: str) -> bool:

@@ -37,6 +37,7 @@ HTTPS = "https://avtal.example"
         (Settings(LONG), "avtal.example", "open-host"),
         (Settings(LONG, public_url="http://avtal.example"), "127.0.0.1", "plain-url"),
         (Settings("short", public_url=HTTPS), "0.0.0.0", "weak-secret"),
+        (Settings("short"), "127.0.0.1", "weak-secret"),
         (Settings(LONG, public_url=HTTPS, audience="draft"), "127.0.0.1", "open-drafts"),
     ],
 )
@@ -50,7 +51,7 @@ def test_what_is_not_safe_is_not_served(settings: Settings, host: str, reason: s
 @pytest.mark.parametrize(
     ("settings", "host"),
     [
-        (Settings("short", audience="draft"), "127.0.0.1"),
+        (Settings(LONG, audience="draft"), "127.0.0.1"),
         (Settings(LONG, public_url=HTTPS), "0.0.0.0"),
         (Settings(LONG, public_url=HTTPS), "127.0.0.1"),
     ],

@@ -55,12 +55,6 @@ def _group(places: Places, changes: Mapping[int, Change]) -> Group:
     return group
 
 
-def has_ids(comparison: Comparison) -> bool:
-    """Whether clauses were paired by ids rather than by their words."""
-    clauses = (*comparison.old.clauses, *comparison.new.clauses)
-    return bool(clauses) and all(clause.id for clause in clauses)
-
-
 def names_of_changes(comparison: Comparison | None) -> dict[tuple[Op, int], str]:
     """What people call the clause in which something was struck or added: as it is called now."""
     names: dict[tuple[Op, int], str] = {}

@@ -45,7 +45,6 @@ from clauses.writing.redline.links import Links
 from clauses.writing.redline.notes import Notes
 from clauses.writing.redline.pen import Pen
 from clauses.writing.redline.places import groups_by_clause
-from clauses.writing.redline.places import has_ids
 from clauses.writing.redline.places import names_of_changes
 from clauses.writing.redline.places import places_in
 from clauses.writing.redline.properties import change_section
@@ -108,16 +107,15 @@ def redline_word(
     if comparison is not None and has_remarks(comparison):
         credit = with_remarks(credit, comparison, say)
     pen = Pen(None if credit is anonymous else credit)
-    by_ids = comparison if comparison is not None and has_ids(comparison) else None
     stale = stale_references(comparison) if comparison is not None else ()
-    if pen.attribution or by_ids or stale:
+    if pen.attribution or comparison:
         pen.places = {Op.DELETE: places_in(before, old), Op.INSERT: places_in(after, new)}
     accepted = resolve(before) + resolve(after)
     work = _Redlining(before, after, pen, moves=moves)
     warnings: tuple[Warning, ...] = ()
     if comparison is not None and stale:
         warnings = warnings_in(stale, comparison, work.new, pen.places[Op.INSERT], say)
-    work.write(by_ids)
+    work.write(comparison)
     write_reasons(before, work.old, pen.reasons, names_of_changes(comparison), say)
     write_warnings(before, work.old, warnings)
     data = before.write()
@@ -141,7 +139,7 @@ class _Redlining:
         self.fallbacks = 0
         pen.first = 1 + _highest_id(self.old)
 
-    def write(self, by_ids: Comparison | None) -> None:
+    def write(self, comparison: Comparison | None) -> None:
         """Write every story, and bring what they need."""
         headers = Headers(
             self.before,
@@ -153,12 +151,12 @@ class _Redlining:
             self.links, lambda: self._translate(self.new, self.after.main, self.before.main)
         )
         _without_marks(self.old, self.new)
-        self._write_body(by_ids)
+        self._write_body(comparison)
         self._write_notes()
         self._write_headers(headers)
         _number_pictures(self.old)
 
-    def _write_body(self, by_ids: Comparison | None) -> None:
+    def _write_body(self, comparison: Comparison | None) -> None:
         for notes in self.notes:
             if notes.translate(self.old, self.new):
                 part = notes.old_part or f"word/{notes.kind}s.xml"
@@ -166,9 +164,9 @@ class _Redlining:
                 self._translate(root, notes.new_part, part)
         story = self._story(self.before.main)
         groups: tuple[Group, Group] | tuple[()] = ()
-        if by_ids:
+        if comparison:
             places = self.pen.places
-            groups = groups_by_clause(by_ids, places[Op.DELETE], places[Op.INSERT])
+            groups = groups_by_clause(comparison, places[Op.DELETE], places[Op.INSERT])
         story.write(self.old, self.new, *groups)
         section, later = self.old.find(SECTION), self.new.find(SECTION)
         if section is not None and later is not None:

@@ -4,6 +4,8 @@ from hypothesis import strategies as st
 
 from clauses.changes import Credit
 from clauses.changes import Edit
+from clauses.compare import compare
+from clauses.reading import read
 from clauses.writing.ooxml.check import check
 from clauses.writing.ooxml.names import DATE
 from clauses.writing.ooxml.shown import Level
@@ -439,3 +441,22 @@ def test_another_look_of_a_table_is_recorded() -> None:
 
     assert xpath(redline.data, "//w:tblPr[w:jc]/w:tblPrChange/w:tblPr[not(w:jc)]")
     assert redline.level == "format"
+
+
+def test_paragraphs_of_one_pattern_stay_in_their_clauses_where_clauses_are_known() -> None:
+    said = "Ersättning för varje påbörjat dygn utgår med {} kronor till parten."
+    old, new = (
+        docx(
+            "".join(
+                p(name, "Heading1") + p(said.format(price))
+                for name, price in zip(
+                    ("Korttidsplats", "Avlastning", "Dagvård"), prices, strict=True
+                )
+            )
+        )
+        for prices in ((500, 700, 900), (700, 900, 1100))
+    )
+    comparison = compare(read(old).document, read(new).document)
+    struck = xpath(redline_word(old, new, comparison=comparison).data, "//w:delText")
+
+    assert [text.text for text in struck] == ["500", "700", "900"]

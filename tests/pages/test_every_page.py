@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser
 from playwright.sync_api import Page
+from playwright.sync_api import Route
 
 from service.accounts.groups import Sees
 from service.accounts.people import Role
@@ -85,8 +86,17 @@ def page(browser: Browser, app: Flask) -> Iterator[Page]:
             viewport={"width": 1280, "height": 900},
         )
         context.add_cookies([{"name": name, "value": value, "url": address}])
-        yield context.new_page()
+        window = context.new_page()
+        window.route("**/exportera**", _standing_still)
+        yield window
         context.close()
+
+
+def _standing_still(route: Route) -> None:
+    """A page that waits for a file asks again by itself, and would go while it is looked at."""
+    answer = route.fetch()
+    kept = {name: value for name, value in answer.headers.items() if name != "refresh"}
+    route.fulfill(response=answer, headers=kept)
 
 
 def test_nothing_stands_in_the_way_of_any_reader(page: Page, everywhere: list[str]) -> None:

@@ -74,7 +74,7 @@ def at_every_system_call(
     trial = Trial(f"kill at every system call of one {operation.__name__}")
     begun = family(folder)
     if before:
-        before(Store.open(begun))
+        _done_elsewhere(before, begun)
     for number in count(1, step):
         where = folder / "tried"
         shutil.copytree(begun, where)
@@ -88,6 +88,13 @@ def at_every_system_call(
         if done:
             return trial
     return trial
+
+
+def _done_elsewhere(task: Callable[[Store], None], where: Path) -> None:
+    """Do something to a store in another process, so that this one holds nothing of it open."""
+    pid, source = in_child(lambda _: task(Store.open(where)))
+    received(source)
+    os.waitpid(pid, 0)
 
 
 def _killed_at_call(where: Path, operation: Operation, number: int) -> tuple[bool, list[Kept]]:

@@ -106,6 +106,7 @@ def sort_label(edit: Edit, say: Say) -> str:
     """How much a change matters, and what kind of tidying it is.
 
     Examples:
+        >>> from clauses.model import Place
         >>> sort_label(Edit(Op.INSERT, ",", Place(0), None, Sort.EDITORIAL), english)
         'Editorial'
     """

@@ -102,9 +102,13 @@ def locked(folder: Path) -> Iterator[Held]:
 
 
 def _begun(folder: Path, descriptor: int) -> bool:
-    """Say in the lock's file that somebody writes; whether it said so already."""
+    """Say in the lock's file that somebody writes; whether another did and never finished.
+
+    Power that is cut can take the word from the lock's file and leave the journal's beginning.
+    """
+    left = (folder / "pending" / _UNFINISHED).exists()
     try:
-        return os.fstat(descriptor).st_size > 0 or os.write(descriptor, _WRITING) == 0
+        return os.fstat(descriptor).st_size > 0 or os.write(descriptor, _WRITING) == 0 or left
     except OSError as error:
         raise CannotWriteError(folder, error.strerror or str(error)) from error
 

@@ -138,6 +138,16 @@ def test_the_lock_file_of_a_dead_writer_is_removed(
     assert not left.exists()
 
 
+def test_what_a_power_cut_left_of_a_journal_goes_with_the_next_decision(tmp_path: Path) -> None:
+    store = store_with_agreement(tmp_path)
+    left = tmp_path / "store" / "pending" / "journal.tmp"
+    left.write_text("[{", "ascii")
+
+    edited(store, "syfte", "Nästa beslut.")
+
+    assert not left.exists()
+
+
 @pytest.mark.parametrize("seconds", [-1e9, 1e9], ids=["long ago", "in time to come"])
 def test_a_lock_file_of_another_age_is_removed(tmp_path: Path, seconds: float) -> None:
     store = store_with_agreement(tmp_path)

@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from threading import Lock
-from typing import TypeVar
 
 from clauses.origin import Followed
 from clauses.origin import Trace
 from clauses.origin import followed
 from clauses.origins import Origins
+from versions.index.answered import keep
 
 _MOST = 4096
 """So many clauses are kept, those asked for last."""
-
-_Kept = TypeVar("_Kept")
 
 
 @dataclass(slots=True)
@@ -40,7 +38,7 @@ class Followings:
         """Which step brought each character of the last wording, and struck each of the first."""
         with self._lock:
             found = followed(wordings, self._followed.get(name))
-            _keep(self._followed, name, found)
+            keep(self._followed, name, found, _MOST)
         return found.trace()
 
     def origins(self, name: Hashable, wordings: Sequence[str]) -> tuple[tuple[str, int], ...]:
@@ -55,12 +53,5 @@ class Followings:
             told.wordings.extend(new)
             if new:
                 told.words = tuple((word, one.first) for word, one in told.origins.words())
-            _keep(self._told, name, told)
+            keep(self._told, name, told, _MOST)
             return told.words
-
-
-def _keep(kept: "OrderedDict[Hashable, _Kept]", name: Hashable, value: _Kept) -> None:
-    kept[name] = value
-    kept.move_to_end(name)
-    if len(kept) > _MOST:
-        kept.popitem(last=False)

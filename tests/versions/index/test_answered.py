@@ -39,4 +39,17 @@ def test_no_more_answers_are_kept_than_there_is_room_for(tmp_path: Path) -> None
     for number in range(3 * answered.MOST):
         assert kept.once(tips, number, lambda number=number: number) == number  # type: ignore[misc]
 
-    assert len(kept._kept[1]) <= answered.MOST
+    assert len(kept._kept) <= answered.MOST
+
+
+def test_an_answer_made_of_more_answers_than_there_is_room_for_is_kept(tmp_path: Path) -> None:
+    tips = store_with_agreement(tmp_path / "store").view(Audience.DRAFT)._moment.tips
+    kept = Answered()
+    worked: list[int] = []
+
+    def whole() -> int:
+        worked.append(1)
+        return sum(kept.once(tips, at, lambda at=at: at) for at in range(2 * answered.MOST))  # type: ignore[misc]
+
+    assert kept.once(tips, "whole", whole) == kept.once(tips, "whole", whole)
+    assert len(worked) == 1

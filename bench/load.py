@@ -16,9 +16,11 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import requests
@@ -193,20 +195,21 @@ def _asker(port: int, path: str, requests: int, taken: list[float]) -> None:
 
 
 @contextmanager
-def comparing_files(port: int) -> Iterator[None]:
-    """Somebody has two large Word files compared, again and again, until the figures are there."""
+def beside(work: Callable[[list[bytes], threading.Event], None]) -> Iterator[None]:
+    """Somebody is at work with two large Word files until the figures are there."""
     done = threading.Event()
     files = [write_word(one) for one in documents(LARGE)]
-    comparer = threading.Thread(target=_comparer, args=(port, files, done))
-    comparer.start()
+    worker = threading.Thread(target=work, args=(files, done))
+    worker.start()
     try:
         yield
     finally:
         done.set()
-        comparer.join()
+        worker.join()
 
 
-def _comparer(port: int, files: list[bytes], done: threading.Event) -> None:
+def _compares(port: int, files: list[bytes], done: threading.Event) -> None:
+    """Have the files compared, again and again."""
     address = f"http://127.0.0.1:{port}/jamfor"
     with requests.Session() as session:
         while not done.is_set():
@@ -216,21 +219,8 @@ def _comparer(port: int, files: list[bytes], done: threading.Event) -> None:
             session.post(address, data=sent, files=uploads).raise_for_status()
 
 
-@contextmanager
-def importing_files(port: int, folder: Path) -> Iterator[None]:
-    """Somebody imports a large Word file, again and again, until the figures are there."""
-    done = threading.Event()
-    files = [write_word(one) for one in documents(LARGE)]
-    importer = threading.Thread(target=_importer, args=(port, folder, files, done))
-    importer.start()
-    try:
-        yield
-    finally:
-        done.set()
-        importer.join()
-
-
-def _importer(port: int, folder: Path, files: list[bytes], done: threading.Event) -> None:
+def _imports(port: int, folder: Path, files: list[bytes], done: threading.Event) -> None:
+    """Import the files, one after the other, again and again."""
     address = f"http://127.0.0.1:{port}/importera"
     with requests.Session() as session:
         session.cookies.set("lydelse-in", _cookie_file(folder).read_text("ascii"))
@@ -298,9 +288,9 @@ def _tell_beside(pids: list[int], port: int, folder: Path) -> None:
     print("|---|---:|---:|---:|")
     for task, path in PAGES.items():
         alone = figures(pids, port, path, 1000).slowest
-        with comparing_files(port):
+        with beside(partial(_compares, port)):
             comparing = figures(pids, port, path, 1000).slowest
-        with importing_files(port, folder):
+        with beside(partial(_imports, port, folder)):
             importing = figures(pids, port, path, 1000).slowest
         print(f"| {task} | {alone:.0f} | {comparing:.0f} | {importing:.0f} |")
 

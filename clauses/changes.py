@@ -5,6 +5,7 @@ from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -193,6 +194,12 @@ class Replacement:
     def first(self) -> Edit | None:
         """What it begins with; nothing where no words changed."""
         return next(iter((*self.struck, *self.added)), None)
+
+
+def part_of(edit: Edit, low: int, high: int) -> Edit:
+    """The characters of an edit from one to before another, as an edit of its own."""
+    place = replace(edit.place, start=edit.place.start + low)
+    return replace(edit, text=edit.text[low:high], place=place)
 
 
 def edits(change: Change, comparison: Comparison) -> Iterator[Edit]:

@@ -75,10 +75,9 @@ def stale_references(
 
 def stale_by_change(comparison: Comparison) -> Mapping[Change, tuple[Stale, ...]]:
     """The references of `stale_references` by the change of the clause they stand in."""
-    change_of = {new: change for change in comparison.changes for new in change.new}
     found: dict[Change, tuple[Stale, ...]] = {}
     for one in stale_references(comparison):
-        change = change_of[one.clause]
+        change = comparison.change_at(Op.INSERT, one.clause)
         found[change] = (*found.get(change, ()), one)
     return found
 

@@ -271,6 +271,11 @@ def part_text(clause: Clause, part: str) -> str:
     return clause.text if part == "text" else clause.notes_text
 
 
+def same_wording(one: Clause, other: Clause) -> bool:
+    """Whether two clauses are the same but for their places, numbers and ids."""
+    return (one.heading, one.blocks, one.notes) == (other.heading, other.blocks, other.notes)
+
+
 def runs_text(runs: tuple[Run, ...]) -> str:
     """The words of some runs."""
     return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from clauses.model import Clause
+from clauses.model import same_wording
 from clauses.outline import parents
 from clauses.similarity import Profiles
 from clauses.similarity import similarity
@@ -57,12 +58,7 @@ class Pairing:
 
     def unchanged(self, left: int, right: int) -> bool:
         """Whether two clauses are the same but for their place."""
-        before, after = self.old[left], self.new[right]
-        return (
-            before.heading == after.heading
-            and before.blocks == after.blocks
-            and before.notes == after.notes
-        )
+        return same_wording(self.old[left], self.new[right])
 
     def alike(self, left: int, right: int) -> float:
         """How alike the words of two clauses are, between 0 and 1."""

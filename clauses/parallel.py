@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from dataclasses import replace
 from functools import reduce
 from itertools import groupby
-from itertools import pairwise
 
 from clauses.changes import Hunk
 from clauses.hunks import word_hunks
 from clauses.merge import Stretch
 from clauses.merge import stretches
+from clauses.sentences import sentence_spans
 from clauses.sentences import sentence_starts
 
 
@@ -116,7 +116,7 @@ def _sentences(part: Stretch) -> Iterator[Stretch]:
     if not part.common:
         yield part
         return
-    for start, end in pairwise([*sentence_starts(part.base), len(part.base)]):
+    for start, end in sentence_spans(part.base):
         text = part.base[start:end]
         yield Stretch(text, (text,) * len(part.wordings))
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from itertools import pairwise
 
 from clauses.align import Pair
 from clauses.changes import Op
@@ -15,7 +14,7 @@ from clauses.changes import Passage
 from clauses.diff import common_ends
 from clauses.diff import spans
 from clauses.model import Document
-from clauses.sentences import sentence_starts
+from clauses.sentences import sentence_spans
 from clauses.similarity import similarity
 from clauses.similarity import words_of
 
@@ -128,7 +127,7 @@ def _text(positions: Sequence[int], document: Document) -> _Text:
 
 def _changed(place: int, old: str, new: str) -> tuple[list[_Sentence], list[_Sentence]]:
     """The sentences that one text has and the other has not at the same place."""
-    lefts, rights = _bounds(old), _bounds(new)
+    lefts, rights = list(sentence_spans(old)), list(sentence_spans(new))
     head, tail = common_ends(
         [old[start:end] for start, end in lefts], [new[start:end] for start, end in rights]
     )
@@ -142,11 +141,6 @@ def _changed(place: int, old: str, new: str) -> tuple[list[_Sentence], list[_Sen
         elif span.op is Op.INSERT:
             added += afters[span.new_start : span.new_end]
     return struck, added
-
-
-def _bounds(text: str) -> list[tuple[int, int]]:
-    """Where each sentence of a text begins, and where the next one does."""
-    return list(pairwise([*sentence_starts(text), len(text)]))
 
 
 def _sentences(place: int, text: str, bounds: Sequence[tuple[int, int]]) -> list[_Sentence]:
@@ -216,12 +210,11 @@ def _edited(
     lefts = [one for words, one in _once(struck, EDITED_WORDS).items() if words not in said]
     rights = [one for words, one in _once(added, EDITED_WORDS).items() if words not in said]
     owners: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for place, one in enumerate(rights):
-        for three in _threes(one.words):
-            owners[three].append(place)
     own: dict[int, list[int]] = defaultdict(list)
     for place, one in enumerate(rights):
         own[one.pair].append(place)
+        for three in _threes(one.words):
+            owners[three].append(place)
     alike = sorted(
         (-likeness, left.pair != rights[right].pair, place, right)
         for place, left in enumerate(lefts)

@@ -31,6 +31,16 @@ def sentence_starts(text: str) -> Iterator[int]:
             yield found.end()
 
 
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence and line of a text begins, and where the next one does.
+
+    Examples:
+        >>> list(sentence_spans("Det ska ske. Slut."))
+        [(0, 13), (13, 18)]
+    """
+    return pairwise([*sentence_starts(text), len(text)])
+
+
 def sentences(text: str) -> Iterator[str]:
     r"""The sentences and lines of a text, without the spaces about them.
 
@@ -38,7 +48,7 @@ def sentences(text: str) -> Iterator[str]:
         >>> list(sentences("Det ska ske. Slut.\nSe bilaga."))
         ['Det ska ske.', 'Slut.', 'Se bilaga.']
     """
-    for start, end in pairwise([*sentence_starts(text), len(text)]):
+    for start, end in sentence_spans(text):
         yield text[start:end].strip()
 
 

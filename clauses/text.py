@@ -48,6 +48,17 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def in_one_line(text: str, longest: int) -> str:
+    r"""A text in one line, cut at a word where it has more characters than it may.
+
+    Examples:
+        >>> in_one_line("Kommunen ska\nsvara.", 20), in_one_line("Kommunen ska svara.", 14)
+        ('Kommunen ska svara.', 'Kommunen ska …')
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[:longest].rpartition(' ')[0]} …"
+
+
 def is_word(token: str) -> bool:
     """Whether a token is a word or a number rather than punctuation or space."""
     return token[:1].isalnum()

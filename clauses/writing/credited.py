@@ -10,9 +10,11 @@ from clauses.changes import Change
 from clauses.changes import Comparison
 from clauses.changes import Credit
 from clauses.changes import Edit
+from clauses.changes import Hunk
 from clauses.changes import Replacement
 from clauses.changes import edits
 from clauses.changes import replacements
+from clauses.text import in_one_line
 from clauses.visible import shown_words
 from clauses.writing.labels import Say
 
@@ -93,12 +95,9 @@ def quoted(reason: str) -> Quoted:
     return Quoted(found["quote"], found["source"]) if found else Quoted(reason)
 
 
-def shortened(edit: Edit) -> str:
+def shortened(edit: Edit | Hunk) -> str:
     """Struck or added words in one line, cut at a word where it is long; nothing stays unseen."""
-    one_line = " ".join(shown_words(edit).split())
-    if len(one_line) <= LONGEST:
-        return one_line
-    return f"{one_line[:LONGEST].rpartition(' ')[0]} …"
+    return in_one_line(shown_words(edit), LONGEST)
 
 
 def whose(credit: Credit, say: Say) -> str:

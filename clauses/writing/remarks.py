@@ -35,14 +35,10 @@ class _Remark:
         return 0 <= at - self.place.start < self.length
 
 
-def has_remarks(comparison: Comparison) -> bool:
-    """Whether a comparison holds what the marks of Word alone do not tell."""
-    moved = any(Kind.MOVED in change.kinds for change in comparison.changes)
-    return moved or bool(_remarks(comparison, str))
-
-
 def with_remarks(credit: Attribution, comparison: Comparison, say: Say) -> Attribution:
     """An attribution that also tells of each edit what the marks of Word alone do not.
+
+    It is the same where there is nothing of the kind to tell.
 
     Args:
         credit: Answers whose each edit is and why it was made.
@@ -52,6 +48,8 @@ def with_remarks(credit: Attribution, comparison: Comparison, say: Say) -> Attri
     """
     clauses = dict(_clauses(comparison, say))
     remarks = _remarks(comparison, say)
+    if not clauses and not remarks:
+        return credit
 
     def credit_with_remarks(edit: Edit) -> Credit:
         label = clauses.get((edit.op, edit.place.clause))

@@ -10,7 +10,7 @@ from clauses.changes import Hunk
 from clauses.changes import Op
 from clauses.following import Stale
 from clauses.following import stale_by_change
-from clauses.visible import visible
+from clauses.visible import shown_words
 from clauses.writing.counted import counts
 from clauses.writing.labels import Say
 from clauses.writing.labels import english
@@ -84,11 +84,9 @@ def _marked(hunks: Sequence[Hunk], label: Callable[[Hunk], str]) -> Iterator[str
         opening, closing = _MARKS[hunk.op]
         if moved := label(hunk):
             opening, closing = f"[{moved}: ", "]"
-        text = hunk.text
+        text = shown_words(hunk)
         if hunk.op is Op.EQUAL:
             text = _shortened(text, first=index == 0, last=index == last)
-        else:
-            text = visible(text, hunk.sort, hunk.editorial)
         yield f"{opening}{text}{closing}"
 
 

@@ -13,13 +13,10 @@ from clauses.changes import Hunk
 from clauses.changes import Op
 from clauses.changes import Replacement
 from clauses.changes import replacements
-from clauses.visible import shown_words
+from clauses.writing.credited import shortened
 
 if TYPE_CHECKING:
     from versions.explaining.reasons import Answer
-
-LONGEST = 90
-"""How many characters of a struck or added stretch are quoted."""
 
 Explainer = Callable[[Edit], "Answer"]
 """Answers why an edit was made."""
@@ -101,7 +98,7 @@ def _gathered(told: "Iterable[tuple[Answer, Phrase]]") -> tuple[Explained, ...]:
 
 
 def _phrase(one: Hunk | Edit) -> Phrase:
-    return Phrase(_short(one), "") if one.op is Op.DELETE else Phrase("", _short(one))
+    return Phrase(shortened(one), "") if one.op is Op.DELETE else Phrase("", shortened(one))
 
 
 def _as_shown(answer: "Answer") -> tuple[object, ...]:
@@ -116,11 +113,6 @@ def _told(replacement: Replacement, explain: Explainer) -> Iterator[tuple["Answe
     if len(struck) == len(added) == 1:
         before, after = explain(struck[0]), explain(added[0])
         if _is_same(before, after):
-            yield before, Phrase(_short(struck[0]), _short(added[0]))
+            yield before, Phrase(shortened(struck[0]), shortened(added[0]))
             return
     yield from ((explain(edit), _phrase(edit)) for edit in (*struck, *added))
-
-
-def _short(one: Hunk | Edit) -> str:
-    line = " ".join(shown_words(one).split())
-    return line if len(line) <= LONGEST else f"{line[:LONGEST].rpartition(' ')[0]} …"

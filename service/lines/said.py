@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from clauses.text import in_one_line
 from service.wording import Wording
 
 if TYPE_CHECKING:
@@ -134,5 +135,4 @@ def adopted(standing: "Standing", wording: Wording) -> str:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rpartition(' ')[0]} …"
+    return in_one_line(text, _LONGEST)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from clauses.model import Clause
+from clauses.model import same_wording
 from service.presenting.places import Spot
 from service.presenting.places import spot
 from versions.records.notes import NoteRecord
@@ -107,7 +107,7 @@ def _clauses(view: View, hits: Sequence[Hit]) -> Iterator[ClauseFound]:
             continue
         seen.add((hit.document, hit.clause))
         newest = spot(view, hit.document, hit.clause) or place
-        older = not _same_wording(newest.clause, place.clause)
+        older = not same_wording(newest.clause, place.clause)
         yield ClauseFound(place, tuple(_pieces(hit)), older, hit.since, hit.until)
 
 
@@ -117,13 +117,9 @@ def _standing(view: View, document: str, clause: str, version: str) -> Spot | No
         return spot(view, document, clause, version)
     newest = spot(view, document, clause)
     working = view.clause(document, NOW, clause)
-    if newest is None or _same_wording(newest.clause, working):
+    if newest is None or same_wording(newest.clause, working):
         return newest
     return spot(view, document, clause, NOW)
-
-
-def _same_wording(one: Clause, other: Clause) -> bool:
-    return (one.heading, one.blocks, one.notes) == (other.heading, other.blocks, other.notes)
 
 
 def _pieces(hit: Hit) -> Iterator[Piece]:

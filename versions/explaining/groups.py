@@ -1,7 +1,6 @@
 """The clauses of one change, followed from the earlier version to the later."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property
 
 from clauses.changes import Change
@@ -11,6 +10,7 @@ from clauses.changes import Kind
 from clauses.changes import Op
 from clauses.changes import Replacement
 from clauses.changes import edits
+from clauses.changes import part_of
 from clauses.changes import replacements
 from clauses.model import PARTS
 from clauses.model import Item
@@ -73,15 +73,14 @@ class Group:
         values = found.died if edit.op is Op.DELETE else found.born
         here = settled(values[start : start + len(edit.text)])
         for low, high, value in runs(here, edit.text):
-            place = replace(edit.place, start=edit.place.start + low)
-            step = self._steps[value - 1] if value and self._steps else self._nearest(edit)
-            yield replace(edit, text=edit.text[low:high], place=place), step
+            step = self._steps[value - 1] if value else self._nearest(edit)
+            yield part_of(edit, low, high), step
 
-    def _nearest(self, edit: Edit) -> Step | None:
+    def _nearest(self, edit: Edit) -> Step:
         """Who must have moved words that stood somewhere in the group all along."""
         clause_id = self._clause_id(edit)
         touching = [step for step in self._steps if clause_id in step.touched] or self._steps
-        return touching[-1] if touching else None
+        return touching[-1]
 
     def _clause_id(self, edit: Edit) -> str:
         document = self._comparison.old if edit.op is Op.DELETE else self._comparison.new

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from collections.abc import Set
 from dataclasses import dataclass
 from dataclasses import field
-from dataclasses import replace
-from itertools import pairwise
 
 from clauses.changes import Comparison
 from clauses.changes import Edit
 from clauses.changes import Op
+from clauses.changes import part_of
 from clauses.passing import WORDS
-from clauses.sentences import sentence_starts
+from clauses.sentences import sentence_spans
 from versions.index.lineage import Step
 from versions.index.moment import Moment
 from versions.words.spans import runs
@@ -55,9 +54,7 @@ class Lenders:
         known = list(dict.fromkeys(one for one in lent if one))
         values = [known.index(one) + 1 if one else 0 for one in lent]
         for low, high, value in runs(values, edit.text):
-            place = replace(edit.place, start=edit.place.start + low)
-            piece = replace(edit, text=edit.text[low:high], place=place)
-            yield piece, known[value - 1] if value else None
+            yield part_of(edit, low, high), known[value - 1] if value else None
 
     def _lent(self, edit: Edit, here: Set[str]) -> list[Lent | None]:
         """For each character of an edit what brought it to the clause that had it before."""
@@ -67,7 +64,7 @@ class Lenders:
             return found
         text = self._comparison.new.clauses[edit.place.clause].text
         start = edit.place.start
-        for low, high in pairwise([*sentence_starts(text), len(text)]):
+        for low, high in sentence_spans(text):
             shared = range(max(low, start), min(high, start + len(edit.text)))
             words = text[low:high].strip()
             if shared and len(words.split()) >= WORDS:

@@ -7,7 +7,7 @@ from itertools import groupby
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from clauses.sentences import sentence_starts
+from clauses.sentences import sentence_spans
 from versions.explaining.origin import OriginSpan
 from versions.explaining.passages import Passed
 from versions.explaining.passages import passed_to
@@ -34,7 +34,7 @@ def followed(
         return tuple(spans)
     text = "".join(one.text for one in spans)
     found: list[OriginSpan] = []
-    for low, high in pairwise([*sentence_starts(text), len(text)]):
+    for low, high in sentence_spans(text):
         pieces = list(_cut(spans, low, high))
         newest = max(
             pieces, key=lambda one: order.get(one.brought_by.version or "", len(order) + 1)

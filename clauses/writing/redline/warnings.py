@@ -32,7 +32,7 @@ from clauses.writing.redline.tokens import line_of
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
+class Caution:
     """What is said of some characters of a paragraph of the later file."""
 
     paragraph: int
@@ -46,7 +46,7 @@ class Warning:
 
 def warnings_in(
     stale: Sequence[Stale], comparison: Comparison, body: Element, places: Places, say: Say
-) -> tuple[Warning, ...]:
+) -> tuple[Caution, ...]:
     """What is to be said of the references of a later file that did not follow.
 
     Args:
@@ -65,7 +65,7 @@ def warnings_in(
             low = one.start - start.place.start + start.skipped
             high = low + one.end - one.start
             told = stale_label(one, comparison, say)
-            found.append(Warning(at, words_in(paragraphs[at]), low, high, told))
+            found.append(Caution(at, words_in(paragraphs[at]), low, high, told))
     return tuple(found)
 
 
@@ -80,7 +80,7 @@ def _paragraph_of(one: Stale, starts: Sequence[Start | None]) -> tuple[int, Star
     return found
 
 
-def write_warnings(package: Package, body: Element, warnings: Sequence[Warning]) -> None:
+def write_warnings(package: Package, body: Element, warnings: Sequence[Caution]) -> None:
     """Set a comment about each reference that did not follow.
 
     Args:
@@ -95,7 +95,7 @@ def write_warnings(package: Package, body: Element, warnings: Sequence[Warning])
     original = dict(zip(accepted.iter(RUN), body.iter(RUN), strict=True))
     accept(accepted)
     paragraphs = list(accepted.iter(P))
-    found: list[tuple[Warning, list[Element]]] = []
+    found: list[tuple[Caution, list[Element]]] = []
     for one in reversed(warnings):
         near = [*paragraphs[one.paragraph : one.paragraph + 1], *paragraphs]
         twin = next((paragraph for paragraph in near if words_in(paragraph) == one.words), None)
@@ -106,7 +106,7 @@ def write_warnings(package: Package, body: Element, warnings: Sequence[Warning])
 
 
 def _runs_of(
-    one: Warning, paragraph: Element, original: Mapping[Element, Element]
+    one: Caution, paragraph: Element, original: Mapping[Element, Element]
 ) -> Iterator[Element]:
     """The runs that hold what a warning is about, and nothing else where they can be cut."""
     within: dict[Element, tuple[int, int]] = {}
@@ -116,7 +116,7 @@ def _runs_of(
         yield _cut(original[run], low, high)
 
 
-def _spans(one: Warning, tokens: Sequence[Token]) -> Iterator[tuple[Element, int, int]]:
+def _spans(one: Caution, tokens: Sequence[Token]) -> Iterator[tuple[Element, int, int]]:
     """The runs that hold what a warning is about, and from where to where in each."""
     read: Counter[Element] = Counter()
     start = 0

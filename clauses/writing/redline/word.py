@@ -49,10 +49,9 @@ from clauses.writing.redline.places import names_of_changes
 from clauses.writing.redline.places import places_in
 from clauses.writing.redline.properties import change_section
 from clauses.writing.redline.story import Story
-from clauses.writing.redline.warnings import Warning
+from clauses.writing.redline.warnings import Caution
 from clauses.writing.redline.warnings import warnings_in
 from clauses.writing.redline.warnings import write_warnings
-from clauses.writing.remarks import has_remarks
 from clauses.writing.remarks import with_remarks
 
 
@@ -104,7 +103,7 @@ def redline_word(
         RefusedError: One of them is not a Word file that can be read safely.
     """
     before, after = Package(old), Package(new)
-    if comparison is not None and has_remarks(comparison):
+    if comparison is not None:
         credit = with_remarks(credit, comparison, say)
     pen = Pen(None if credit is anonymous else credit)
     stale = stale_references(comparison) if comparison is not None else ()
@@ -112,7 +111,7 @@ def redline_word(
         pen.places = {Op.DELETE: places_in(before, old), Op.INSERT: places_in(after, new)}
     accepted = resolve(before) + resolve(after)
     work = _Redlining(before, after, pen, moves=moves)
-    warnings: tuple[Warning, ...] = ()
+    warnings: tuple[Caution, ...] = ()
     if comparison is not None and stale:
         warnings = warnings_in(stale, comparison, work.new, pen.places[Op.INSERT], say)
     work.write(comparison)

@@ -49,7 +49,7 @@ def compare(old: Document, new: Document, *, apart: bool = False) -> Comparison:
     words = partial(word_hunks, renumbered=renumbered, apart=apart)
     found = Comparison(old, new, ())
     changes = (
-        _kinded(_change(pair, found, passed, words), found, moved=pair in moved)
+        _change(pair, found, passed, words, moved=pair in moved)
         for pair, passed in zip(pairs, movings(pairs, old, new), strict=True)
     )
     return replace(found, changes=tuple(changes))
@@ -100,19 +100,17 @@ def _renumbered(
     }
 
 
-def _change(pair: Pair, found: Comparison, passed: Movings, words: WordHunks) -> Change:
-    """The words of a pair; its kinds are not known yet."""
-    change = Change(pair.old, pair.new)
-    lefts, rights = found.old_clauses(change), found.new_clauses(change)
-    noted = ([one.notes_text for one in side if one.notes] for side in (lefts, rights))
-    return replace(
-        change,
-        hunks=hunks_around(_text(lefts), _text(rights), passed, words),
-        heading_hunks=words(_headings(lefts), _headings(rights)),
-        note_hunks=words(*map("\n".join, noted)),
-        doubtful=pair.doubtful,
-        similarity=round(pair.similarity, 3),
-    )
+def _change(
+    pair: Pair, found: Comparison, passed: Movings, words: WordHunks, *, moved: bool
+) -> Change:
+    lefts = [found.old.clauses[place] for place in pair.old]
+    rights = [found.new.clauses[place] for place in pair.new]
+    text = hunks_around(_text(lefts), _text(rights), passed, words)
+    heading = words(_headings(lefts), _headings(rights))
+    notes = words(_notes(lefts), _notes(rights))
+    kinds = _kinds(lefts, rights, (text, heading, notes), moved=moved)
+    likeness = round(pair.similarity, 3)
+    return Change(pair.old, pair.new, kinds, text, heading, notes, pair.doubtful, likeness)
 
 
 def _text(clauses: Sequence[Clause]) -> str:
@@ -123,29 +121,33 @@ def _headings(clauses: Sequence[Clause]) -> str:
     return "\n".join(clause.heading for clause in clauses)
 
 
-def _kinded(change: Change, found: Comparison, *, moved: bool) -> Change:
-    kinds = _kinds(change, found.old_clauses(change), found.new_clauses(change), moved)
-    return replace(change, kinds=kinds)
+def _notes(clauses: Sequence[Clause]) -> str:
+    return "\n".join(clause.notes_text for clause in clauses if clause.notes)
 
 
 def _kinds(
-    change: Change, lefts: Sequence[Clause], rights: Sequence[Clause], moved: bool
+    lefts: Sequence[Clause],
+    rights: Sequence[Clause],
+    hunks: tuple[Sequence[Hunk], Sequence[Hunk], Sequence[Hunk]],
+    *,
+    moved: bool,
 ) -> tuple[Kind, ...]:
-    if not change.old:
+    """What became of some clauses, by the hunks of their text, headings and notes."""
+    if not lefts:
         return (Kind.INSERTED,)
-    if not change.new:
+    if not rights:
         return (Kind.DELETED,)
+    text, heading, notes = hunks
     one_to_one = len(lefts) == len(rights) == 1
-    edited = _touched(change.hunks if one_to_one else _within(change.hunks))
-    edited = edited or _touched(change.note_hunks)
+    edited = _touched(text if one_to_one else _within(text)) or _touched(notes)
     found = {
         Kind.SPLIT: len(rights) > 1,
         Kind.MERGED: len(lefts) > 1,
         Kind.MOVED: moved,
-        Kind.RETITLED: one_to_one and _touched(change.heading_hunks),
+        Kind.RETITLED: one_to_one and _touched(heading),
         Kind.EDITED: edited,
         Kind.RENUMBERED: _numbers_differ(lefts[0], rights[0]),
-        Kind.FORMATTED: one_to_one and not edited and _look(lefts[0]) != _look(rights[0]),
+        Kind.FORMATTED: one_to_one and not edited and _look_differs(lefts[0], rights[0]),
     }
     return tuple(kind for kind, holds in found.items() if holds)
 
@@ -160,9 +162,13 @@ def _within(hunks: Sequence[Hunk]) -> Iterator[Hunk]:
 
 
 def _numbers_differ(left: Clause, right: Clause) -> bool:
-    return bool(
-        left.number and right.number and plain_number(left.number) != plain_number(right.number)
-    )
+    if left.number == right.number or not left.number or not right.number:
+        return False
+    return plain_number(left.number) != plain_number(right.number)
+
+
+def _look_differs(left: Clause, right: Clause) -> bool:
+    return left.blocks != right.blocks and _look(left) != _look(right)
 
 
 def _look(clause: Clause) -> tuple[Block, ...]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from clauses.changes import Change
 from clauses.changes import Comparison
@@ -11,6 +12,7 @@ from clauses.changes import Kind
 from clauses.changes import Op
 from clauses.model import Document
 from clauses.pointing import Pointer
+from clauses.pointing import naming
 from clauses.pointing import pointers
 
 _SHIFTING = frozenset({Kind.RENUMBERED, Kind.DELETED, Kind.SPLIT, Kind.MERGED})
@@ -50,13 +52,14 @@ def stale_references(
     """
     if not any(_SHIFTING.intersection(change.kinds) for change in comparison.changes):
         return ()
+    names = cache(naming)
     became = {old: change.new for change in comparison.changes for old in change.old}
     before: dict[int, dict[str, int]] = defaultdict(dict)
-    for one in _own(pointers(comparison.old, others)):
+    for one in _own(pointers(comparison.old, others, names)):
         if one.target is not None:
             before[one.clause][one.number] = one.target
     change_of = {new: change for change in comparison.changes for new in change.new}
-    later = list(_own(pointers(comparison.new, others)))
+    later = list(_own(pointers(comparison.new, others, names)))
     pointed = {(one.clause, one.target) for one in later}
     return tuple(
         Stale(one.clause, one.start, one.end, one.text, min(meant, default=None), one.target)

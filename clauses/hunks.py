@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 from itertools import groupby
 
 from clauses.changes import Editorial
@@ -14,6 +15,7 @@ from clauses.changes import Sort
 from clauses.cleanup import readable
 from clauses.diff import Span
 from clauses.references import references
+from clauses.text import Lines
 from clauses.text import tokens
 from clauses.weighing import weighed
 
@@ -42,11 +44,18 @@ def word_hunks(
     numbers = renumbered or {}
     if old == new:
         return (Hunk(Op.EQUAL, old),) if old else ()
-    old_tokens, new_tokens = tokens(old), tokens(new)
+    lines = Lines(tokens)
+    old_tokens, new_tokens = _tokens(old, lines), _tokens(new, lines)
     old_keys = _keys(old, old_tokens, {number: f"\0{after}" for number, after in numbers.items()})
     new_keys = _keys(new, new_tokens, {number: f"\0{number}" for number in numbers.values()})
     found = readable(old_tokens, new_tokens, old_keys, new_keys, apart=apart)
     return tuple(joined_hunks(_told(found, old_tokens, new_tokens)))
+
+
+def _tokens(text: str, lines: Lines[list[str]]) -> list[str]:
+    """The tokens of a text; its newlines are tokens of their own."""
+    found = [token for line in lines(text) for token in (*line, "\n")]
+    return found[:-1]
 
 
 def _keys(text: str, parts: list[str], names: Mapping[str, str]) -> Sequence[str]:
@@ -54,12 +63,11 @@ def _keys(text: str, parts: list[str], names: Mapping[str, str]) -> Sequence[str
     starts = {reference.start for reference in references(text)} if names else set()
     if not starts:
         return parts
-    keys = []
-    at = 0
-    for part in parts:
-        keys.append(names.get(part, part) if at in starts else part)
-        at += len(part)
-    return keys
+    ends = accumulate(map(len, parts), initial=0)
+    return [
+        names.get(part, part) if at in starts else part
+        for part, at in zip(parts, ends, strict=False)
+    ]
 
 
 def _told(found: list[Span], old: list[str], new: list[str]) -> Iterator[Hunk]:

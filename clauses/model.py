@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
 from enum import StrEnum
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ class Note:
         return blocks_text(self.blocks)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """The smallest numbered or headed unit of a document.
 
@@ -123,7 +124,7 @@ class Clause:
     id: str = ""
     """Opaque and for ever; empty in a file from outside."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words below the heading: blocks apart by newlines, without notes."""
         return blocks_text(self.blocks)

@@ -10,6 +10,8 @@ from clauses.model import same_wording
 from clauses.outline import parents
 from clauses.similarity import Profiles
 from clauses.similarity import similarity
+from clauses.similarity import words_of
+from clauses.text import Lines
 
 
 class Pairing:
@@ -18,7 +20,8 @@ class Pairing:
     def __init__(self, old: Sequence[Clause], new: Sequence[Clause]) -> None:
         """Nothing is paired yet."""
         self.old, self.new = old, new
-        self.old_profiles, self.new_profiles = Profiles(old), Profiles(new)
+        lines = Lines(words_of)
+        self.old_profiles, self.new_profiles = Profiles(old, lines), Profiles(new, lines)
         self.old_parents, self.new_parents = parents(old), parents(new)
         self.forth: dict[int, int] = {}
         """What each earlier clause became."""

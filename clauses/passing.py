@@ -88,12 +88,11 @@ def movings(pairs: Sequence[Pair], old: Document, new: Document) -> list[Movings
     Returns:
         For each pair what passed to and from it.
     """
-    olds = [_text(pair.old, old) for pair in pairs]
-    news = [_text(pair.new, new) for pair in pairs]
     struck, added = [], []
-    for place, (left, right) in enumerate(zip(olds, news, strict=True)):
-        if left.text != right.text:
-            lefts, rights = _changed(place, left.text, right.text)
+    for place, pair in enumerate(pairs):
+        before, after = _joined(pair.old, old), _joined(pair.new, new)
+        if before != after:
+            lefts, rights = _changed(place, before, after)
             struck += lefts
             added += rights
     same = _same(struck, added)
@@ -101,7 +100,7 @@ def movings(pairs: Sequence[Pair], old: Document, new: Document) -> list[Movings
     runs = _runs(sorted([*same, *_edited(struck, added, same)], key=_reading_order))
     for number, run in enumerate(runs, start=1):
         (first, came), (last, stays) = run[0], run[-1]
-        left, right = olds[first.pair], news[came.pair]
+        left, right = _text(pairs[first.pair].old, old), _text(pairs[came.pair].new, new)
         ends = (first.start, last.end), (came.start, stays.end)
         texts = left.text[slice(*ends[0])], right.text[slice(*ends[1])]
         there = Passage(number, right.clause(came.start))
@@ -119,10 +118,14 @@ def _reading_order(match: _Match) -> tuple[int, int]:
     return match[0].pair, match[0].number
 
 
+def _joined(positions: Sequence[int], document: Document) -> str:
+    return "\n".join([document.clauses[position].text for position in positions])
+
+
 def _text(positions: Sequence[int], document: Document) -> _Text:
-    texts = [document.clauses[position].text for position in positions]
-    starts = accumulate((len(text) + 1 for text in texts[:-1]), initial=0)
-    return _Text("\n".join(texts), tuple(zip(starts, positions, strict=False)))
+    lengths = (len(document.clauses[position].text) + 1 for position in positions[:-1])
+    starts = accumulate(lengths, initial=0)
+    return _Text(_joined(positions, document), tuple(zip(starts, positions, strict=False)))
 
 
 def _changed(place: int, old: str, new: str) -> tuple[list[_Sentence], list[_Sentence]]:

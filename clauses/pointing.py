@@ -1,7 +1,7 @@
 """What the references of a document point at: its own clauses, other documents, laws."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -56,8 +56,39 @@ class Pointer:
         return bool(self.number) and self.target is None
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What a text names: clauses by their numbers, and appendices."""
+
+    references: tuple[Reference, ...]
+    begun: tuple[str, ...]
+    """The appendices that a line of it begins with the name of."""
+
+
+def naming(text: str, by_section: bool) -> Naming:
+    """Find what a text names, wherever it stands.
+
+    Args:
+        text: The text of a clause.
+        by_section: Whether clauses are numbered as in a law without chapters: 4 §, 4 a §.
+    """
+    found = [*references(text), *(sections(text) if by_section else ())]
+    lower = text.lower()
+    if not any(map(lower.__contains__, _APPENDICES)):
+        return Naming(tuple(found), ())
+    for one in _APPENDIX.finditer(text):
+        found.append(Reference(*one.span(), f"bilaga {one[1].lower()}", one.span()))
+    return Naming(tuple(found), tuple(filter(None, map(_appendix, text.split("\n")))))
+
+
+Names = Callable[[str, bool], Naming]
+"""Finds what a text names, as `naming` does."""
+
+
 def pointers(
-    document: Document, others: Mapping[str, Document] | None = None
+    document: Document,
+    others: Mapping[str, Document] | None = None,
+    names: Names = naming,
 ) -> tuple[Pointer, ...]:
     """Find and resolve the cross-references of a document.
 
@@ -68,13 +99,14 @@ def pointers(
     Args:
         document: The document.
         others: The other documents of the family, by id.
+        names: Finds what a text names; one that remembers, where documents have texts in common.
 
     Returns:
         Pointers in the order in which they stand.
     """
     known = dict(others or {})
     family = _Family(
-        {name: _numbers(one) for name, one in known.items()} | {"": _numbers(document)},
+        {name: _numbers(one, names) for name, one in {**known, "": document}.items()},
         {_appendix(one.title): name for name, one in sorted(known.items())},
     )
     by_section = _is_by_section(document)
@@ -82,7 +114,7 @@ def pointers(
     found: list[Pointer] = [*named]
     for position, clause in enumerate(document.clauses):
         here = [one for one in named if one.clause == position]
-        for reference in _references(clause.text, by_section=by_section):
+        for reference in names(clause.text, by_section).references:
             owner = _owner(clause.text, reference, here)
             if owner or not _elsewhere(clause.text, reference):
                 found.append(family.pointer(position, clause.text, reference, owner))
@@ -113,20 +145,22 @@ def _appendix(line: str) -> str:
     return f"bilaga {found[1].lower()}" if found else ""
 
 
-def _numbers(document: Document) -> dict[str, int]:
+def _numbers(document: Document, names: Names) -> dict[str, int]:
     """Where each number stands, and each appendix by its name; the first of a kind counts.
 
     An appendix begins with its name, as a heading or a line. A chapter without a heading of its
     own stands where its first clause stands.
     """
+    by_section = _is_by_section(document)
     found: dict[str, int] = {}
     for position, clause in enumerate(document.clauses):
         if clause.number:
             found.setdefault(plain_number(clause.number), position)
         if section := _SECTION.fullmatch(clause.number):
             found.setdefault(section[1], position)
-        for line in (f"{clause.number} {clause.heading}".strip(), *clause.text.split("\n")):
-            if appendix := _appendix(line):
+        heading = _appendix(f"{clause.number} {clause.heading}".strip())
+        for appendix in (heading, *names(clause.text, by_section).begun):
+            if appendix:
                 found.setdefault(appendix, position)
     for number, position in list(found.items()):
         parts = number.split(".")
@@ -139,16 +173,6 @@ def _is_by_section(document: Document) -> bool:
     """Whether the clauses are numbered as in a law without chapters: 4 §, 4 a §."""
     numbers = [clause.number for clause in document.clauses if "§" in clause.number]
     return bool(numbers) and len(set(numbers)) == len(numbers) and "kap" not in "".join(numbers)
-
-
-def _references(text: str, *, by_section: bool) -> Iterator[Reference]:
-    yield from references(text)
-    yield from sections(text) if by_section else ()
-    lower = text.lower()
-    if not any(name in lower for name in _APPENDICES):
-        return
-    for found in _APPENDIX.finditer(text):
-        yield Reference(*found.span(), f"bilaga {found[1].lower()}", found.span())
 
 
 def _elsewhere(text: str, one: Reference) -> bool:

@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from rapidfuzz.distance import LCSseq
 
 from clauses.model import Clause
+from clauses.text import Lines
 from clauses.text import words
 
 ORDERED_WORK = 4_000_000
@@ -33,15 +35,15 @@ class Profile:
 class Profiles:
     """What is compared of each clause of a document, looked for when it is first asked for."""
 
-    def __init__(self, clauses: Sequence[Clause]) -> None:
-        """Of none yet."""
-        self._clauses = clauses
+    def __init__(self, clauses: Sequence[Clause], lines: Lines[tuple[str, ...]]) -> None:
+        """Of none yet; `lines` cuts into words what several documents may have in common."""
+        self._clauses, self._lines = clauses, lines
         self._found: dict[int, Profile] = {}
 
     def __getitem__(self, place: int) -> Profile:
         """That of the clause at a place."""
         if place not in self._found:
-            self._found[place] = profile(self._clauses[place])
+            self._found[place] = profile(self._clauses[place], self._lines)
         return self._found[place]
 
     def __iter__(self) -> Iterator[Profile]:
@@ -49,10 +51,16 @@ class Profiles:
         return (self[place] for place in range(len(self._clauses)))
 
 
-def profile(clause: Clause) -> Profile:
-    """The words of a clause, heading and notes included."""
+def profile(clause: Clause, lines: Lines[tuple[str, ...]] | None = None) -> Profile:
+    """The words of a clause, heading and notes included.
+
+    Args:
+        clause: The clause.
+        lines: Cuts lines into words as `words_of` does, those once that it has met before.
+    """
     heading = words_of(clause.heading)
-    return Profile((*heading, *words_of(f"{clause.text}\n{clause.notes_text}")), " ".join(heading))
+    said = (lines or Lines(words_of))(f"{clause.text}\n{clause.notes_text}")
+    return Profile((*heading, *chain.from_iterable(said)), " ".join(heading))
 
 
 def words_of(text: str) -> tuple[str, ...]:

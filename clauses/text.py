@@ -1,6 +1,11 @@
 """Words of a text: where one ends and the next begins."""
 
 import re
+from collections.abc import Callable
+from collections.abc import Iterator
+from collections.abc import Sequence
+from typing import Generic
+from typing import TypeVar
 
 _WORDS = r"""
     \d+(?:[.,:]\d+)*          # a number, with its decimals or parts: 4.2, 1,5, 12:30
@@ -36,6 +41,25 @@ def tokens(text: str) -> list[str]:
         ['1 250', ' ', 'kr', ' ', 'enligt', ' ', '3', ' ', '§§']
     """
     return _TOKEN.findall(text)
+
+
+_Cut = TypeVar("_Cut", bound=Sequence[str])
+
+
+class Lines(Generic[_Cut]):
+    """Cuts texts that have lines in common: each line is cut once, however often it is met."""
+
+    def __init__(self, cut: Callable[[str], _Cut]) -> None:
+        """Say how a line is cut; nothing that is cut may reach over the end of one."""
+        self._cut = cut
+        self._known: dict[str, _Cut] = {}
+
+    def __call__(self, text: str) -> Iterator[_Cut]:
+        """What each line of a text is cut into."""
+        for line in text.split("\n"):
+            if line not in self._known:
+                self._known[line] = self._cut(line)
+            yield self._known[line]
 
 
 def words(text: str) -> list[str]:

@@ -15,6 +15,7 @@ _NAMELESS = "CONTROL CHARACTER"
 _UNSEEN = frozenset({"Cf", "Cc", "Co", "Cn"})
 _SPACES = frozenset({"Zs", "Zl", "Zp"})
 _PLAIN = frozenset("\n\t")
+_WITHOUT_PLAIN = dict.fromkeys(map(ord, _PLAIN))
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 
@@ -45,9 +46,9 @@ def visible(text: str, sort: Sort | None, editorial: Editorial | None = None) ->
         return "".join(map(_named_unless_plain, text))
     if editorial is Editorial.SPACING:
         text = text.replace(" ", _named(" "))
-    if text.isascii() and text.replace("\n", "").isprintable():
-        return text
-    return "".join(map(_named_if_unseen, _WORD.sub(_foreign_named, text)))
+    told = _WORD.sub(_foreign_named, text) if FOREIGN.search(text) else text
+    seen = told.translate(_WITHOUT_PLAIN).isprintable() and not UNSEEN.search(told)
+    return told if seen else "".join(map(_named_if_unseen, told))
 
 
 def shown_words(one: Hunk | Edit) -> str:

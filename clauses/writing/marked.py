@@ -2,12 +2,14 @@
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
+from functools import cached_property
 from itertools import groupby
 
 from clauses.changes import Change
@@ -136,8 +138,8 @@ def _whole(text: str) -> tuple[Hunk, ...]:
 def _marked(change: Change, comparison: Comparison, ops: Sequence[Op]) -> MarkedClause:
     old, new = comparison.old_clauses(change), comparison.new_clauses(change)
     numbered = _numbered_edits(change, comparison)
-    text = _Sides(text_leaves(old), text_leaves(new), ops, numbered["text"], comparison)
-    notes = _Sides(note_leaves(old), note_leaves(new), ops, numbered["notes"], comparison)
+    text = _Sides(text_leaves, old, new, ops, numbered["text"], comparison)
+    notes = _Sides(note_leaves, old, new, ops, numbered["notes"], comparison)
     heading = tuple(
         MarkedRun(
             _told(hunk.text, hunk),
@@ -189,16 +191,25 @@ def _clause_starts(positions: Sequence[int], document: Document, part: str) -> d
     return starts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Sides:
     """The paragraphs of both wordings, and which operations are shown."""
 
-    old: Sequence[Leaf]
-    new: Sequence[Leaf]
+    leaves_of: Callable[[Sequence[Clause]], Sequence[Leaf]]
+    earlier: Sequence[Clause]
+    later: Sequence[Clause]
     ops: Sequence[Op]
     edits: _EditNumbers
     comparison: Comparison
     """Knows what the clauses are called that text was moved to or from."""
+
+    @cached_property
+    def old(self) -> Sequence[Leaf]:
+        return self.leaves_of(self.earlier)
+
+    @cached_property
+    def new(self) -> Sequence[Leaf]:
+        return self.leaves_of(self.later)
 
     def leaves(self, op: Op) -> tuple[str, Sequence[Leaf]]:
         """The side that text of an operation is taken from."""
@@ -232,7 +243,10 @@ class _Line:
 
 
 def _blocks(hunks: Sequence[Hunk], sides: _Sides) -> Iterator[MarkedBlock]:
-    lines = list(_lines(hunks, sides))
+    if not hunks:
+        return
+    kept = len(hunks) == 1 and hunks[0].op is Op.EQUAL
+    lines = list(_kept_lines(hunks[0], sides) if kept else _lines(hunks, sides))
     for line, after in zip(lines, [*lines[1:], _Line()], strict=True):
         if line.end.op is not Op.EQUAL and line.kept and after.kept:
             line.runs.append(line.end)
@@ -242,6 +256,14 @@ def _blocks(hunks: Sequence[Hunk], sides: _Sides) -> Iterator[MarkedBlock]:
             yield from (_block(line) for line in group if line.runs)
         else:
             yield _table_block(list(group), rows)
+
+
+def _kept_lines(hunk: Hunk, sides: _Sides) -> Iterator[_Line]:
+    """The paragraphs of a text in which nothing changed, as `_lines` tells them."""
+    side, leaves = sides.leaves(hunk.op)
+    for leaf, start, end, _ in _cut(leaves, 0, len(hunk.text)):
+        runs = list(_runs(leaf, start, end, hunk, sides))
+        yield _Line(side, leaf, runs, base=(start, end) if runs else None)
 
 
 def _lines(hunks: Sequence[Hunk], sides: _Sides) -> Iterator[_Line]:

@@ -129,17 +129,17 @@ def facts_of(comparison: Comparison, explain: Explainer | None) -> tuple[Facts, 
     """
     chapter = Chapters.of(comparison)
     return tuple(
-        Facts(
-            change,
-            natures(change),
-            chapter.of_change(change),
-            explained(change, comparison, explain) if change.kinds else (),
-            sum(counted.struck.values()),
-            sum(counted.added.values()),
-        )
+        _facts(change, chapter.of_change(change), explained(change, comparison, explain))
+        if change.kinds
+        else Facts(change, frozenset(), chapter.of_change(change), (), 0, 0)
         for change in comparison.changes
-        for counted in [tally(change)]
     )
+
+
+def _facts(change: Change, chapter: str, reasons: tuple[Explained, ...]) -> Facts:
+    counted = tally(change)
+    words = sum(counted.struck.values()), sum(counted.added.values())
+    return Facts(change, natures(change), chapter, reasons, *words)
 
 
 def chapters(comparison: Comparison, facts: Sequence[Facts]) -> tuple[Chapter, ...]:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
+from functools import lru_cache
 
 from versions.errors import VersionsError
 
@@ -68,6 +69,7 @@ def is_safe(text: str) -> bool:
     return len(text) <= LONGEST and bool(_SHAPE.match(text)) and not _DEVICES.match(text)
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str, longest: int = 60) -> str:
     """Make a readable piece of an address from a heading.
 

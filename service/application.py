@@ -18,7 +18,9 @@ from service.web import headers
 from service.web import limits
 from service.web import observing
 from service.web import rendering
+from service.web import sent
 from service.web.addresses import IdConverter
+from service.web.addresses import NumberConverter
 from service.web.addresses import VersionConverter
 from versions.store import Store
 
@@ -76,10 +78,11 @@ def create_app(store: Store, settings: Settings) -> Flask:
         TRUSTED_HOSTS=settings.hosts,
         WTF_CSRF_TIME_LIMIT=None,
     )
-    app.url_map.converters.update(id=IdConverter, version=VersionConverter)
+    app.url_map.converters.update(id=IdConverter, int=NumberConverter, version=VersionConverter)
     if settings.secure:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
     access.register(app, store, settings)
+    sent.register(app)
     CSRFProtect(app)
     headers.register(app)
     failures.register(app)

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("sv", "en")
 FOLDER = Path(__file__).parent / "translations"
+_LONGEST = 1000
+"""How many signs of what somebody sent are said back."""
 
 
 def N_(phrase: str) -> str:  # noqa: N802 - the mark that translators' tools look for
@@ -122,7 +124,10 @@ _ERRORS |= {
     "NameTakenError": N_("{name}: there is a body or party of this name"),
     "UnknownAccountError": N_("{mail}: there is no such account"),
     "UnknownGroupError": N_("{name}: there is no such body or party"),
-    "ForeignError": N_("That sign-in opens no account here. Ask an administrator."),
+    "ForeignError": N_(
+        "There is no account here for {who}. Sign in as somebody else, "
+        "or ask an administrator for an invitation."
+    ),
     "BadTenantsError": N_("{file}: the services to sign in at cannot be read: {what}"),
     "NoGroupError": N_("{name}: who contributes does so for a body or party; name one"),
     "LastAdministratorError": N_("{name}: is the only administrator; make another one first"),
@@ -131,6 +136,13 @@ _ERRORS |= {
     "TooManyFilesError": N_("Too many files are being made just now. Try again in a minute."),
     "BusyError": N_("Too much is being worked on just now. Try again in a minute."),
     "TooHeavyError": N_("That is too much work for one request. Split the file."),
+}
+_ERRORS |= {
+    "NoFileError": N_("There is no file. Choose one and send it again."),
+    "NoTextError": N_(
+        "A field or the address holds a character that no text has (U+0000). "
+        "Go back, type it again and send."
+    ),
 }
 _REFUSALS = {
     "empty": N_("{name}: it holds no text; check that it is the right file"),
@@ -149,6 +161,15 @@ _REFUSALS = {
     "no-converter": N_(
         "{name}: LibreOffice, which reads such files, is not installed here; save it as .docx"
     ),
+}
+_REFUSALS |= {
+    "cancelled": N_("The sign-in at {service} was cancelled. Try again, or sign in another way."),
+    "stale": N_("The sign-in at {service} took too long or was used already. Begin again."),
+    "unproved": N_(
+        "{service} sent an answer that cannot be trusted. "
+        "Begin again; if it happens once more, tell an administrator."
+    ),
+    "unreachable": N_("{service} cannot be reached just now. Try again later."),
 }
 _REFUSALS |= {
     "open-host": N_(
@@ -430,4 +451,12 @@ def _catalogue(language: str) -> gettext.NullTranslations:
 
 
 def _plain(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    told = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return _shown(told if len(told) <= _LONGEST else f"{told[:_LONGEST]}…")
+
+
+def _shown(text: str) -> str:
+    """A text whose control characters can be seen, by name."""
+    return "".join(
+        f"⟨U+{ord(one):04X}⟩" if one < " " and one not in "\n\t" else one for one in text
+    )

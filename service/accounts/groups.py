@@ -136,7 +136,7 @@ def set_domains(connection: Connection, group_id: int, names: Iterable[str]) -> 
 
 def _domain(text: str) -> str:
     domain = text.strip().lower().removeprefix("@")
-    if not _DOMAIN.match(domain):
+    if not _DOMAIN.match(domain) or not domain.isprintable():
         raise BadNameError(text)
     return domain
 

@@ -11,6 +11,8 @@ from sqlalchemy import insert
 from sqlalchemy import select
 
 from service.accounts.errors import AccountsError
+from service.accounts.errors import BadNameError
+from service.accounts.groups import checked_name
 from service.accounts.groups import group_of_mail
 from service.accounts.people import Account
 from service.accounts.people import Role
@@ -24,8 +26,18 @@ from service.accounts.tables import identities
 class ForeignError(AccountsError):
     """Somebody signed in elsewhere and may not come in here."""
 
-    def __init__(self) -> None:
-        super().__init__("that sign-in opens no account here; ask an administrator")
+    def __init__(self, who: str) -> None:
+        super().__init__(f"{who}: that sign-in opens no account here; ask an administrator")
+        self.who = who
+
+
+class ElsewhereError(AccountsError):
+    """Signing in elsewhere came to nothing: it was cancelled, stale, unproved or unreachable."""
+
+    def __init__(self, reason: str, service: str) -> None:
+        super().__init__(f"{service}: signing in there came to nothing: {reason}")
+        self.reason = reason
+        self.service = service
 
 
 class BadTenantsError(AccountsError):
@@ -81,11 +93,13 @@ def account_for(connection: Connection, tenant: Tenant, claims: Mapping[str, Any
     Raises:
         ForeignError: There is no account for them, or it is closed.
     """
+    if not str(claims["sub"]).isprintable():
+        raise ForeignError(_called(claims))
     known = (identities.c.issuer == claims["iss"]) & (identities.c.subject == claims["sub"])
     row = connection.execute(select(identities).where(known)).first()
     owner = account(connection, row.account_id) if row else _first_time(connection, tenant, claims)
     if owner is None or owner.closed:
-        raise ForeignError
+        raise ForeignError(_called(claims))
     return owner
 
 
@@ -94,9 +108,8 @@ def _first_time(connection: Connection, tenant: Tenant, claims: Mapping[str, Any
     owner, party = account_of(connection, mail), group_of_mail(connection, mail)
     if owner is None:
         if party is None:
-            raise ForeignError
-        name = str(claims.get("name") or mail)
-        owner = add_account(connection, mail, name.replace("@", " "), Role.READER, [party])
+            raise ForeignError(mail)
+        owner = add_account(connection, mail, _name(claims, mail), Role.READER, [party])
     values = {"issuer": claims["iss"], "subject": claims["sub"], "account_id": owner.id}
     connection.execute(insert(identities).values(values))
     return owner
@@ -105,8 +118,21 @@ def _first_time(connection: Connection, tenant: Tenant, claims: Mapping[str, Any
 def _mail(tenant: Tenant, claims: Mapping[str, Any]) -> str:
     """The address of somebody, where the service may be believed."""
     if claims.get("email_verified") is False or not claims.get("email"):
-        raise ForeignError
+        raise ForeignError(_called(claims))
     mail = checked_mail(str(claims["email"]))
     if mail.rpartition("@")[2] not in tenant.domains:
-        raise ForeignError
+        raise ForeignError(mail)
     return mail
+
+
+def _name(claims: Mapping[str, Any], mail: str) -> str:
+    """What somebody is called: as the service says, else as their address does."""
+    try:
+        return checked_name(str(claims.get("name") or ""))
+    except BadNameError:
+        return checked_name(mail.replace("@", " "))
+
+
+def _called(claims: Mapping[str, Any]) -> str:
+    """Whom the service speaks of, in the words that they know themselves by."""
+    return str(claims.get("email") or claims.get("name") or claims["sub"])

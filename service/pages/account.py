@@ -19,6 +19,7 @@ from werkzeug import Response as Redirection
 from service.accounts import audit
 from service.accounts import sessions
 from service.accounts.errors import AccountsError
+from service.accounts.groups import checked_name
 from service.accounts.passwords import prove
 from service.accounts.passwords import set_password
 from service.accounts.people import Account
@@ -34,6 +35,8 @@ from service.web.visitors import Need
 pages = Blueprint("account", __name__)
 
 _FACTOR = "new-factor"
+_LABEL = 100
+"""How many signs of a label are kept."""
 _KEY_LASTS = 365 * 24 * 3600
 
 
@@ -90,10 +93,13 @@ def end_session() -> Response | Redirection:
 
 @pages.post("/konto/nycklar")
 @needs(Need.ACCOUNT)
-def add_key() -> str:
+def add_key() -> str | Response:
     """A key with which a program reads what its owner may; it is shown once."""
     owner, _ = _me()
-    label = " ".join(request.form.get("label", "").split())[:100]
+    try:
+        label = checked_name(request.form.get("label", ""))[:_LABEL]
+    except AccountsError as error:
+        return make_response(_page(sentence=access.wording().error(error)), 422)
     with access.accounts().writing() as connection:
         token = sessions.open_session(
             connection,

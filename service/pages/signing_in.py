@@ -53,7 +53,7 @@ def sign_in() -> Response | Redirection:
     try:
         owner = prove(access.accounts(), mail, request.form.get("password", ""), access.now())
     except WrongSignInError as error:
-        return _again("signing_in.html", error, mail=mail)
+        return again("signing_in.html", error, mail=mail)
     if owner.with_factor:
         return _half_way(owner)
     return come_in(owner, _onward())
@@ -80,7 +80,7 @@ def take_code() -> Response | Redirection:
     try:
         prove_code(access.accounts(), owner, code, key=secret, now=access.now())
     except WrongCodeError as error:
-        return _again("signing_in_code.html", error)
+        return again("signing_in_code.html", error)
     with access.accounts().writing() as connection:
         sessions.end(connection, session)
     return come_in(owner, _onward())
@@ -157,9 +157,11 @@ def _onward() -> str:
 
 
 def _form(template: str, sentence: str = "", **values: str) -> str:
+    shown = {"onward": _onward(), **values}
     tenants = access.settings().tenants
-    return render_template(template, onward=_onward(), sentence=sentence, tenants=tenants, **values)
+    return render_template(template, sentence=sentence, tenants=tenants, **shown)
 
 
-def _again(template: str, error: AccountsError, **values: str) -> Response:
+def again(template: str, error: AccountsError, **values: str) -> Response:
+    """A form once more, with what was wrong."""
     return make_response(_form(template, access.wording().error(error), **values), 422)

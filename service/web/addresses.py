@@ -5,6 +5,7 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 from werkzeug.routing import BaseConverter
+from werkzeug.routing import IntegerConverter
 
 from clauses.changes import Kind
 from service.comparing.choice import Choice
@@ -17,6 +18,12 @@ class IdConverter(BaseConverter):
     """The id of a document or version; it holds no full stop, so that ``a...b`` is two."""
 
     regex = "[a-z0-9-]+"
+
+
+class NumberConverter(IntegerConverter):
+    """A number that every database can hold."""
+
+    regex = "[0-9]{1,9}"
 
 
 class VersionConverter(IdConverter):

@@ -1,5 +1,7 @@
 """Which requests the log tells of: reads of what is not for everyone, and everything written."""
 
+from urllib.parse import urlsplit
+
 from flask import Flask
 from flask import Response
 from flask import request
@@ -14,6 +16,22 @@ from versions.view import View
 
 TELL_THEMSELVES = frozenset({"signing_in", "elsewhere", "tickets", "account", "admin", "guests"})
 """Topics whose deeds are told in the same transaction as they are done."""
+OF_MANY = frozenset(
+    {
+        *(
+            "search.show",
+            "files.identify",
+            "notes.list_notes",
+            "notes.left",
+            "questions.list_questions",
+        ),
+        *("clauses.show", "clauses.in_columns", "clauses.proposals", "unexplained.show"),
+        *("standing.overview", "standing.overview_file", "publishing.show"),
+        *("meetings.show", "meetings.packet_file", "meetings.agenda"),
+        *("api.search", "api.notes", "api.history", "api.why", "api.proposals"),
+    }
+)
+"""Pages that tell of more than their address names: of every version, note and proposal at once."""
 _SIDES = ("version", "old", "new")
 
 
@@ -31,10 +49,16 @@ def _tell(response: Response) -> Response:
         who = audit.who_is(account.id if account else None, link.id if link else None)
         try:
             with access.accounts().writing() as connection:
-                audit.record(connection, who, action, request.path, access.now())
+                audit.record(connection, who, action, _subject(response), access.now())
         except SQLAlchemyError as error:
             return unreachable(error)
     return response
+
+
+def _subject(response: Response) -> str:
+    """What was read or written: the page that was asked for, else the one that was made."""
+    made = urlsplit(response.location or "").path
+    return made if made and not request.view_args else request.path
 
 
 def _action(status: int) -> str:
@@ -55,7 +79,7 @@ def _action(status: int) -> str:
 def _is_for_everyone() -> bool:
     """Whether anyone could have read the same."""
     everyone = access.store().view(Audience(access.settings().audience))
-    if request.blueprint == "search":
+    if request.endpoint in OF_MANY:
         return access.view().tips == everyone.tips
     try:
         _look(everyone, dict(request.view_args or {}))

@@ -9,6 +9,7 @@ from flask import make_response
 from flask import render_template
 from flask import request
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DataError
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import BadHost
 from werkzeug.exceptions import HTTPException
@@ -21,8 +22,10 @@ from service.wording import N_
 from service.workers import BusyError
 from versions.errors import NotFoundError
 from versions.errors import VersionsError
+from versions.format.messages import BadTextError
 
 _log = logging.getLogger(__name__)
+_NOT_UNDERSTOOD = N_("The request could not be understood.")
 _UNKNOWN_HOST = "The request names no host that there can be.\n"
 """Without a host no page can be made: pages hold addresses."""
 
@@ -34,8 +37,10 @@ def register(app: Flask) -> None:
     app.register_error_handler(NotFoundError, _missing)
     app.register_error_handler(ClausesError, _refused)
     app.register_error_handler(BusyError, _busy)
+    app.register_error_handler(BadTextError, _not_done)
     app.register_error_handler(VersionsError, _damaged)
     app.register_error_handler(AccountsError, _not_done)
+    app.register_error_handler(DataError, _not_kept)
     app.register_error_handler(SQLAlchemyError, unreachable)
     app.register_error_handler(Exception, _unexpected)
 
@@ -58,7 +63,7 @@ def _http(error: HTTPException) -> Response:
         429: N_("Too many tries in a short time. Wait a minute and try again."),
         413: N_("The files are too large. Remove pictures or split them."),
     }
-    phrase = phrases.get(error.code, N_("The request could not be understood."))
+    phrase = phrases.get(error.code, _NOT_UNDERSTOOD)
     return _page(error.code, access.wording().say(phrase))
 
 
@@ -82,8 +87,14 @@ def _damaged(error: VersionsError) -> Response:
     return _page(503, access.wording().say("The store cannot be read just now. Try again later."))
 
 
-def _not_done(error: AccountsError) -> Response:
+def _not_done(error: AccountsError | BadTextError) -> Response:
     return _page(422, access.wording().error(error))
+
+
+def _not_kept(error: DataError) -> Response:
+    """A database was handed what it cannot hold: too long a text, too large a number."""
+    _log.error("accounts: %s", type(error).__name__)
+    return _page(400, access.wording().say(_NOT_UNDERSTOOD))
 
 
 def unreachable(error: SQLAlchemyError) -> Response:

@@ -69,7 +69,7 @@ def _mark(response: Response) -> Response:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     if request.endpoint == "static" and response.status_code < 400:
         return response
-    response.vary.update(["Cookie", "Accept-Language", "User-Agent"])
+    response.vary.update(["Authorization", "Cookie", "Accept-Language", "User-Agent"])
     if _may_be_kept() and response.status_code in {200, 304}:
         response.set_etag(_tag(), weak=True)
         response.headers["Cache-Control"] = "private, no-cache"

@@ -2,7 +2,6 @@
 
 from base64 import b64decode
 from base64 import b64encode
-from binascii import Error as BadBase64Error
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,7 +41,7 @@ def sent_file() -> SentFile:
         return SentFile(upload.filename, upload.read())
     try:
         data = b64decode(request.form.get("innehall", ""), validate=True)
-    except BadBase64Error as error:
+    except ValueError as error:
         raise NoFileError from error
     if not data:
         raise NoFileError

@@ -35,6 +35,7 @@ PEOPLE = [
     User(sub="3", claims={"email": "x@okand.example", "name": "X"}),
     User(sub="4", claims={"email": "kim@borgsund.example", "email_verified": False}),
     User(sub="5", claims={"name": "Utan adress"}),
+    User(sub="6", claims={"email": "lo@borgsund.example", "name": "L\0o\n" * 200}),
 ]
 
 
@@ -128,7 +129,7 @@ def test_what_a_service_may_not_vouch_for_opens_nothing(app: Flask, person: str,
     answer = client.get(sign_in(client, person, via))
 
     assert answer.status_code == 422
-    assert "öppnar inget konto här" in answer.text
+    assert "inget konto här för" in answer.text
     assert client.get("/konto").status_code == 404
 
 
@@ -150,16 +151,44 @@ def test_an_answer_that_nobody_asked_for_is_refused(app: Flask) -> None:
     assert stranger.get(back).status_code == 422
     assert stranger.get("/konto").status_code == 404
     forged = re.sub("state=[^&]+", "state=x", back)
-    assert asked.get(forged).status_code == 422
-    assert asked.get("/logga-in/via/borgsund/svar?error=access_denied").status_code == 422
+    assert "redan använd. Börja om" in asked.get(forged).text
+
+
+def test_whoever_thinks_better_of_it_is_told_so_and_can_try_again(app: Flask) -> None:
+    client = swedish(app)
+    there = client.get("/logga-in/via/borgsund?till=/hsa/remiss-1").location
+    cancelled = {"action": "deny"}
+    answer = requests.post(there, data=cancelled, allow_redirects=False, timeout=10)
+    told = client.get(answer.headers["Location"].removeprefix("http://localhost"))
+
+    assert (told.status_code, "avbröts" in told.text) == (422, True)
+    assert "/logga-in/via/borgsund?till=/hsa/remiss-1" in told.text
+
+
+def test_whoever_came_as_the_wrong_person_is_asked_who_they_are_the_next_time(app: Flask) -> None:
+    client = swedish(app)
+    assert "prompt" not in client.get("/logga-in/via/borgsund").location
+    told = client.get(sign_in(client, "3"))
+
+    assert "x@okand.example" in told.text
+    assert "prompt=select_account" in client.get("/logga-in/via/borgsund").location
+    assert client.get(sign_in(client, "1")).location == "/"
+
+
+def test_a_name_that_cannot_be_one_keeps_nobody_out(app: Flask) -> None:
+    client = swedish(app)
+    client.get(sign_in(client, "6"))
+
+    assert "lo borgsund.example" in client.get("/konto").text
 
 
 def test_an_answer_is_good_for_once(app: Flask) -> None:
     client = swedish(app)
     back = sign_in(client, "1")
     client.get(back)
+    again = client.get(back)
 
-    assert client.get(back).status_code == 422
+    assert (again.status_code, "redan använd" in again.text) == (422, True)
 
 
 def test_a_service_that_cannot_be_reached_is_told_calmly(
@@ -168,7 +197,8 @@ def test_a_service_that_cannot_be_reached_is_told_calmly(
     gone = replace(tenant, metadata="http://127.0.0.1:9/.well-known/openid-configuration")
     client = swedish(application(family_store, tenants=(gone,)))
 
-    assert client.get("/logga-in/via/borgsund").status_code == 422
+    told = client.get("/logga-in/via/borgsund")
+    assert (told.status_code, "kan inte nås just nu" in told.text) == (422, True)
     assert client.get("/logga-in/via/okand").status_code == 404
 
 

@@ -59,6 +59,37 @@ def test_a_party_that_is_named_reads_a_draft_and_others_do_not(
     assert named.get(DRAFT).status_code == 404
 
 
+def test_a_form_shows_who_reads_now_so_that_saving_it_changes_nothing(
+    app: Flask, editor: FlaskClient
+) -> None:
+    named = signed_in(app, somebody(app, of="Borgsund", mail="a@x.example"))
+    fields = form(editor, "/admin/lasare", audience="draft", group="Borgsund")
+    editor.post("/admin/lasare/hsa/remiss-1", data=fields)
+    guest = swedish(app)
+    guest.get(make_link(editor, "/hsa/remiss-1"))
+    shown = editor.get("/admin/lasare").text
+    start = shown.index('action="/admin/lasare/hsa/remiss-1"')
+    chosen = re.findall(r'value="([^"]*)" checked', shown[start : shown.index("</form>", start)])
+    again = {"csrf_token": fields["csrf_token"], "audience": chosen[0], "group": chosen[1:]}
+    editor.post("/admin/lasare/hsa/remiss-1", data=again)
+
+    assert chosen[:2] == ["draft", "Borgsund"]
+    assert named.get("/hsa/remiss-1").status_code == guest.get("/hsa/remiss-1").status_code == 200
+    other = signed_in(app, somebody(app, of="Sjövik", mail="b@x.example"))
+    assert other.get("/hsa/remiss-1").status_code == 404
+
+
+def test_a_comparison_that_is_released_to_more_stays_open_to_its_guests(
+    app: Flask, editor: FlaskClient
+) -> None:
+    guest = swedish(app)
+    guest.get(make_link(editor, COMPARISON))
+    fields = form(editor, "/admin/lasare", audience="consultation", address=COMPARISON)
+    editor.post("/admin/lasare/jamforelser", data=fields)
+
+    assert guest.get(COMPARISON).status_code == 200
+
+
 def test_a_comparison_is_released_without_the_draft_it_starts_from(
     app: Flask, editor: FlaskClient
 ) -> None:
@@ -112,7 +143,7 @@ def test_a_comparison_that_is_opened_alone_leads_nowhere_that_is_shut(
 def test_a_link_to_what_is_not_there_is_not_made(editor: FlaskClient, address: str) -> None:
     fields = form(editor, "/admin/lankar", label="Revisorn", address=address, days="3")
 
-    assert editor.post("/admin/lankar", data=fields).status_code in {404, 422}
+    assert editor.post("/admin/lankar", data=fields).status_code in {400, 404, 422}
     assert "Revisorn" not in editor.get("/admin/lankar").text
 
 
@@ -206,6 +237,71 @@ def test_the_log_tells_of_drafts_of_another_document_and_of_what_is_asked_and_pr
     with database(app).reading() as connection:
         told = [one.subject for one in audit.latest(connection, 5) if one.action == "read"]
     assert told == [proposal, question, between]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/hsa/utkast-3",
+        "/hsa/utkast-3.docx",
+        "/hsa/beslut-1...utkast-3.csv",
+        "/exportera/hsa/utkast-3/fil?form=txt",
+        "/hsa/beslut-1/kontakt-kvall-natt-och-helg",
+        "/sok?q=journal",
+        "/lage/mote.html",
+        "/api/documents/hsa/versions/utkast-3",
+        "/api/documents/hsa/comparisons/utkast-3/beslut-1",
+        "/api/documents/hsa/clauses/kontakt-kvall-natt-och-helg/history",
+        "/api/documents/hsa/clauses/kontakt-kvall-natt-och-helg/why",
+        "/api/search?q=journal",
+        "/api/notes",
+    ],
+)
+def test_whatever_a_draft_is_read_as_the_log_tells_of_it(
+    app: Flask, editor: FlaskClient, address: str
+) -> None:
+    stranger = swedish(app)
+    for client in (editor, stranger):
+        client.get(address)
+
+    with database(app).reading() as connection:
+        told = [(one.who, one.action, one.subject) for one in audit.latest(connection, 5)]
+    assert told == [("account-1", "read", address.partition("?")[0])]
+
+
+def test_a_program_and_a_browser_that_has_the_page_already_are_told_of_too(
+    app: Flask, editor: FlaskClient
+) -> None:
+    tag = editor.get(DRAFT).headers["ETag"]
+    assert editor.get(DRAFT, headers={"If-None-Match": tag}).status_code == 304
+    page = editor.post("/konto/nycklar", data=form(editor, "/konto", label="Arkivet")).text
+    found = re.search(r"<code>([\w-]{43})</code>", page)
+    assert found
+    program = swedish(app)
+    program.get(f"/api{DRAFT}", headers={"Authorization": f"Bearer {found[1]}"})
+    program.get(
+        "/api/documents/hsa/versions/utkast-3", headers={"Authorization": f"Bearer {found[1]}"}
+    )
+
+    with database(app).reading() as connection:
+        told = [one.subject for one in audit.latest(connection, 9) if one.action == "read"]
+    assert told == ["/api/documents/hsa/versions/utkast-3", DRAFT, DRAFT]
+
+
+def test_an_entry_that_was_changed_or_taken_out_is_found(app: Flask, editor: FlaskClient) -> None:
+    for _ in range(4):
+        editor.get(DRAFT)
+    chief = signed_in(app, somebody(app, Role.ADMINISTRATOR, mail="chef@x.example"))
+    for wrong, broken in (
+        ("UPDATE audit SET who = 'account-9' WHERE number = 3", 3),
+        ("DELETE FROM audit WHERE number = 2", 2),
+    ):
+        with database(app).writing() as connection:
+            connection.execute(text(f"DROP TRIGGER audit_stays_{wrong.split()[0]}"))
+            connection.execute(text(wrong))
+        told = chief.post("/admin/halsa", data=form(chief, "/admin/halsa")).text
+
+        assert f"ändrats på rad {broken} eller senare" in told
 
 
 def test_a_form_that_is_only_looked_at_is_no_deed_for_the_log(

@@ -1,6 +1,7 @@
 """Who may read which version, and which comparisons are released on their own."""
 
 from dataclasses import dataclass
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from flask import Response
@@ -16,6 +17,7 @@ from werkzeug.exceptions import HTTPException
 
 from service.accounts import audit
 from service.accounts.groups import all_groups
+from service.accounts.reading_links import all_reading_links
 from service.pages.admin import me
 from service.pages.admin import pages
 from service.pages.signposts import note_name
@@ -25,6 +27,7 @@ from service.web.access import needs
 from service.web.visitors import Need
 from versions.readership import WORKING_GROUP
 from versions.readership import Readership
+from versions.readership import of_stage
 from versions.stages import Audience
 from versions.store import Store
 
@@ -74,13 +77,10 @@ def release() -> Response | Redirection:
     if place is None or not place.old:
         sentence = access.wording().say("Give the address of a comparison of two versions.")
         return make_response(_readers(sentence), 422)
-    access.store().release_comparison(
-        place.document,
-        place.old,
-        place.new,
-        _wished() or WORKING_GROUP,
-        by=access.visitor().acts_as,
-    )
+    wished = _wished()
+    readers = _with_guests(place, wished) if wished else WORKING_GROUP
+    by = access.visitor().acts_as
+    access.store().release_comparison(place.document, place.old, place.new, readers, by=by)
     _tell("release", f"/{place.document}/{place.old}...{place.new}")
     return redirect(url_for("admin.readers"), 303)
 
@@ -109,6 +109,16 @@ def _wished() -> Readership | None:
     return Readership(Audience(audience), tuple(request.form.getlist("group")))
 
 
+def _with_guests(place: Place, wished: Readership) -> Readership:
+    """The readers of a comparison, and those besides who come by reading links to it."""
+    released = access.view().comparisons(place.document)
+    known = [one.readers for one in released if (one.old, one.new) == (place.old, place.new)]
+    with access.accounts().reading() as connection:
+        links = {link.name for link in all_reading_links(connection)}
+    guests = [name for readers in known for name in readers.bodies if name in links]
+    return replace(wished, bodies=(*wished.bodies, *guests))
+
+
 def _tell(action: str, subject: str) -> None:
     with access.accounts().writing() as connection:
         audit.record(connection, me(), action, subject, access.now())
@@ -119,7 +129,7 @@ def _readers(sentence: str = "") -> str:
     with access.accounts().reading() as connection:
         known = [group.name for group in all_groups(connection)]
     rows = [
-        (document, version, view.readers(document.id, version.id))
+        (document, version, view.readers(document.id, version.id), of_stage(version.stage))
         for document in view.documents()
         for version in reversed(document.versions)
     ]

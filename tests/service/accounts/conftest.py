@@ -6,20 +6,29 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import text
 
+from service.accounts.database import FOR_A_WHILE
 from service.accounts.database import Database
 
 POSTGRESQL = "LYDELSE_TEST_POSTGRESQL"
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+DATABASES = ("sqlite", "postgresql")
+
+
+@pytest.fixture(params=DATABASES)
 def database(request: pytest.FixtureRequest) -> Iterator[Database]:
     """An empty database with its tables."""
-    made = Database("") if request.param == "sqlite" else _postgresql()
+    made = Database(empty(request.param))
     yield made
     made.close()
 
 
-def _postgresql() -> Database:
+def empty(kind: str) -> str:
+    """The address of a database that holds nothing; of PostgreSQL the one that is named."""
+    return FOR_A_WHILE if kind == "sqlite" else _postgresql()
+
+
+def _postgresql() -> str:
     url = os.environ.get(POSTGRESQL)
     if not url:
         if os.environ.get("CI") == "true":
@@ -29,4 +38,4 @@ def _postgresql() -> Database:
     with made.writing() as connection:
         connection.execute(text("DROP SCHEMA public CASCADE; CREATE SCHEMA public"))
     made.close()
-    return Database(url)
+    return url

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from service.values.answers import Plain
 from service.wording import N_
@@ -80,7 +81,7 @@ def _mend(finding: Finding) -> str:
         main = "refs/heads/main"
         return f"rm -f {where}/{main} && git --git-dir {where} update-ref {main} {detail}"
     if finding.fault is Fault.MISSING and where.startswith("links/"):
-        return f"lydelse note unlink {where.removeprefix('links/').removesuffix('.json')}"
+        return f"lydelse note unlink {PurePath(where).stem}"
     if finding.fault is Fault.UNREADABLE and where == "pending":
         return "rm pending/journal.json"
     return _RESTORE

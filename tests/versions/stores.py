@@ -13,10 +13,20 @@ from clauses.model import Document
 from clauses.model import Paragraph
 from clauses.model import Reading
 from clauses.model import Run
+from versions.minutes.parsing import Minutes
+from versions.minutes.parsing import Passage
+from versions.minutes.parsing import PassageKind
+from versions.readership import Readership
+from versions.records.links import LinkKind
+from versions.records.links import Target
+from versions.records.notes import PassageRef
+from versions.records.verdicts import Outcome
 from versions.stages import Audience
 from versions.stages import Stage
 from versions.store import Store
 from versions.writing.clauses import Committed
+from versions.writing.said import Decided
+from versions.writing.said import Planned
 from versions.writing.versions import Imported
 
 WHEN = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -113,3 +123,22 @@ def edited(
 def without_ids(document: Document) -> Document:
     """A document as a file from outside would hold it."""
     return replace(document, clauses=tuple(replace(c, id="") for c in document.clauses))
+
+
+def family_with_everything(folder: Path) -> Store:
+    """A family with something of every kind in it."""
+    store = store_with_agreement(folder)
+    imported(store, agreement(duty="Kommunen ska."), "beslut-1", Stage.DECISION)
+    passage = Passage("p1", None, PassageKind.TEXT, "Text.")
+    note = store.import_note(Minutes("Möte", "S", None, passages=(passage,)), b"x", "a.txt")
+    said, clause = PassageRef(note.id, "p1"), clause_id(store, "syfte")
+    target = Target("hsa", clause)
+    store.link(said, target, LinkKind.NOTES, when=WHEN)
+    store.propose("hsa", clause, title="F", from_="K", blocks=blocks("Nytt."), note=said)
+    store.comment(Target("hsa", clause, "now"), "vården", "Varför?", by="K")
+    store.ask("Hur?", body="S", targets=(target,), note=said)
+    store.plan(Planned("hsa", "Remiss", date(2026, 5, 1), None, "S", ""))
+    store.decide(Decided("hsa", "beslut-1", "Norrvik", Outcome.YES, date(2026, 5, 2), "S"))
+    why = edited(store, "lakarkontakt", "Kommunen måste.", why="Skäl.").commit
+    store.publish_reason(why, Readership(Audience.DECISION), by="S")
+    return store

@@ -7,14 +7,11 @@ view, whoever wrote, whatever was interrupted and whether or not the index is th
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck
@@ -28,6 +25,7 @@ from hypothesis.stateful import invariant
 from hypothesis.stateful import rule
 
 from clauses.model import Document
+from tests.versions.killing import killed_after
 from tests.versions.stores import blocks
 from tests.versions.stores import clause
 from tests.versions.stores import new_store
@@ -41,7 +39,6 @@ from versions.writing.clauses import NothingChangedError
 from versions.writing.conflict import StaleBaseError
 
 STEPS, EXAMPLES = (30, 12) if "LYDELSE_TEST_LONG" not in os.environ else (80, 200)
-KILLED = 9
 HSA = "hsa"
 LINES = st.integers(1, 6).map(lambda number: f"Parterna ska göra sak {number}.")
 
@@ -291,28 +288,6 @@ class Family(RuleBasedStateMachine):
             )
         assert self.store.verify() == ()
         shutil.rmtree(self.folder)
-
-
-def killed_after(calls: int, work: Callable[[], object]) -> bool:
-    """Do some work in a process that dies after so many calls; whether it was done before."""
-    child = os.fork()
-    if child == 0:
-        sys.setprofile(_Fuse(calls))
-        work()
-        os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-
-
-class _Fuse:
-    """Ends the process at a call."""
-
-    def __init__(self, calls: int) -> None:
-        self._left = calls
-
-    def __call__(self, _frame: Any, event: str, _argument: Any) -> None:
-        self._left -= event in ("call", "c_call")
-        if self._left <= 0:
-            os._exit(KILLED)
 
 
 TestFamily = Family.TestCase

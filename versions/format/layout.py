@@ -15,7 +15,7 @@ from typing import TypeVar
 from versions.errors import VersionsError
 from versions.format import clause_signs
 
-FORMAT = 2
+FORMAT = 3
 INDEX_FILE = "index.sqlite"
 FORMAT_FILE = "format.json"
 FAMILY_FILE = "family.json"
@@ -24,6 +24,8 @@ BODIES_FILE = "bodies.json"
 DOCUMENTS = "documents"
 CLAUSES = "clauses"
 PROPOSALS = "proposals"
+FANNED = ("comments", "links", "questions", "reasons", "rejections")
+"""Folders of notes whose records lie below their first two letters; see `fanned`."""
 OUTLINE_FILE = "outline.tsv"
 DOCUMENT_FILE = "document.json"
 
@@ -77,29 +79,41 @@ def note_path(note_id: str) -> str:
     return f"notes/{note_id}"
 
 
+def fanned(folder: str, name: str) -> str:
+    """Where a record lies in a folder that may hold very many.
+
+    Each edit writes the names beside it anew; below its first two letters they are few.
+
+    Examples:
+        >>> fanned("links", "k7f3a9xw")
+        'links/k7/k7f3a9xw.json'
+    """
+    return f"{folder}/{name[:2]}/{name}.json"
+
+
 def link_path(link_id: str) -> str:
     """The file of a link in notes."""
-    return f"links/{link_id}.json"
+    return fanned("links", link_id)
 
 
 def rejection_path(suggestion_id: str) -> str:
     """The file that says that a suggested link is not right."""
-    return f"rejections/{suggestion_id}.json"
+    return fanned("rejections", suggestion_id)
 
 
 def published_reason_path(commit: str) -> str:
     """The file of what others are told of why a decision was made."""
-    return f"reasons/{commit}.json"
+    return fanned("reasons", commit)
 
 
 def comment_path(comment_id: str) -> str:
     """The file of a comment in notes."""
-    return f"comments/{comment_id}.json"
+    return fanned("comments", comment_id)
 
 
 def question_path(question_id: str) -> str:
     """The file of a question in notes."""
-    return f"questions/{question_id}.json"
+    return fanned("questions", question_id)
 
 
 def step_path(document: str, step_id: str) -> str:

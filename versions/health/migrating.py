@@ -1,7 +1,9 @@
 """Brings a store of an earlier format to the one that is written now, a step at a time."""
 
+from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field
 from datetime import UTC
 from datetime import datetime
 
@@ -37,15 +39,37 @@ class NewerFormatError(DamagedStoreError):
         self.found = found
 
 
+Changes = Mapping[str, bytes | None]
+"""Paths and what lies there from now on; nothing where the path goes."""
+
+
+def _nothing(_notes: Repository, _tree: str) -> Changes:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one format has more than the one before."""
+    """What is otherwise in one format than in the one before."""
 
     why: str
-    texts: Mapping[str, bytes]
+    texts: Mapping[str, bytes] = field(default_factory=dict)
     """Files that are added to texts."""
-    notes: Mapping[str, bytes]
+    notes: Mapping[str, bytes] = field(default_factory=dict)
     """Files that are added to notes."""
+    moved: Callable[[Repository, str], Changes] = _nothing
+    """What goes elsewhere in a tree of notes."""
+
+
+def _fanned(notes: Repository, tree: str) -> Changes:
+    """Records that lay side by side in one folder, each below its first two letters."""
+    changes: dict[str, bytes | None] = {}
+    for folder in layout.FANNED:
+        found = notes.find(tree, folder)
+        for name, entry in notes.entries(found.oid).items() if found else ():
+            if not entry.is_tree:
+                changes[f"{folder}/{name}"] = None
+                changes[layout.fanned(folder, name.removesuffix(".json"))] = notes.blob(entry.oid)
+    return changes
 
 
 STEPS: Mapping[int, Step] = {
@@ -54,6 +78,7 @@ STEPS: Mapping[int, Step] = {
         {ATTRIBUTES: TEXT_ATTRIBUTES, README: TEXT_README},
         {ATTRIBUTES: NOTE_ATTRIBUTES},
     ),
+    3: Step("Links, comments and the like lie below their first two letters.", moved=_fanned),
 }
 """By the format that a step leads to. Files of versions are never changed."""
 
@@ -105,25 +130,22 @@ def format_of(folder: Folder, tips: Tips) -> int:
 
 def _migrate(folder: Folder, tips: Tips, found: int) -> None:
     steps = [STEPS[number] for number in range(found + 1, layout.FORMAT + 1)]
-    moves = (
-        _moved(folder.texts, TEXTS, tips.texts, [step.texts for step in steps], steps),
-        _moved(folder.notes, NOTES, tips.notes, [step.notes for step in steps], steps),
-    )
-    folder.move(moves)
-
-
-def _moved(
-    repository: Repository,
-    name: str,
-    tip: str,
-    changes: list[Mapping[str, bytes]],
-    steps: list[Step],
-) -> Move:
-    tree = repository.commit(tip).tree
-    for files in changes:
-        tree = repository.write_tree(tree, files)
-    tree = repository.write_tree(tree, {layout.FORMAT_FILE: _format_file(layout.FORMAT)})
+    texts, notes = folder.texts.commit(tips.texts).tree, folder.notes.commit(tips.notes).tree
+    for step in steps:
+        texts = folder.texts.write_tree(texts, step.texts)
+        notes = folder.notes.write_tree(notes, step.notes)
+        notes = folder.notes.write_tree(notes, step.moved(folder.notes, notes))
     why = "\n\n".join(step.why for step in steps)
+    folder.move(
+        (
+            _move(folder.texts, TEXTS, tips.texts, texts, why),
+            _move(folder.notes, NOTES, tips.notes, notes, why),
+        )
+    )
+
+
+def _move(repository: Repository, name: str, tip: str, tree: str, why: str) -> Move:
+    tree = repository.write_tree(tree, {layout.FORMAT_FILE: _format_file(layout.FORMAT)})
     message = write_message(Message(f"format {layout.FORMAT}", Action.MIGRATE, why))
     service = person_of(SERVICE, datetime.now(UTC))
     return Move(name, MAIN, tip, repository.write_commit(tree, (tip,), message, service, service))

@@ -7,55 +7,25 @@ import subprocess
 from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from service.findings import findings_json
 from tests.running import lydelse
-from tests.versions.stores import WHEN
-from tests.versions.stores import agreement
-from tests.versions.stores import blocks
 from tests.versions.stores import clause_id
 from tests.versions.stores import edited
-from tests.versions.stores import imported
-from tests.versions.stores import store_with_agreement
+from tests.versions.stores import family_with_everything
+from versions.format import layout
 from versions.format.messages import Action
 from versions.format.messages import Message
 from versions.format.messages import write_message
 from versions.git.repository import MAIN
 from versions.git.repository import Repository
 from versions.health.findings import Fault
-from versions.minutes.parsing import Minutes
-from versions.minutes.parsing import Passage
-from versions.minutes.parsing import PassageKind
-from versions.records.links import LinkKind
 from versions.records.links import Target
-from versions.records.notes import PassageRef
-from versions.records.verdicts import Outcome
 from versions.stages import Audience
-from versions.stages import Stage
 from versions.store import Store
-from versions.writing.said import Decided
-from versions.writing.said import Planned
-
-
-def family(folder: Path) -> Store:
-    """A family with something of every kind in it."""
-    store = store_with_agreement(folder)
-    imported(store, agreement(duty="Kommunen ska."), "beslut-1", Stage.DECISION)
-    passage = Passage("p1", None, PassageKind.TEXT, "Text.")
-    note = store.import_note(Minutes("Möte", "S", None, passages=(passage,)), b"x", "a.txt")
-    said, clause = PassageRef(note.id, "p1"), clause_id(store, "syfte")
-    target = Target("hsa", clause)
-    store.link(said, target, LinkKind.NOTES, when=WHEN)
-    store.propose("hsa", clause, title="F", from_="K", blocks=blocks("Nytt."), note=said)
-    store.comment(Target("hsa", clause, "now"), "vården", "Varför?", by="K")
-    store.ask("Hur?", body="S", targets=(target,), note=said)
-    store.plan(Planned("hsa", "Remiss", date(2026, 5, 1), None, "S", ""))
-    store.decide(Decided("hsa", "beslut-1", "Norrvik", Outcome.YES, date(2026, 5, 2), "S"))
-    return store
 
 
 def tampered(folder: Path, repository: str, changes: Mapping[str, bytes | str | None]) -> None:
@@ -76,7 +46,7 @@ def faults(store: Store) -> set[Fault]:
 
 
 def test_a_healthy_store_has_nothing_to_tell(tmp_path: Path) -> None:
-    store = family(tmp_path)
+    store = family_with_everything(tmp_path)
     store.view(Audience.DRAFT).search("vården")
 
     assert store.verify() == ()
@@ -95,7 +65,7 @@ def test_a_healthy_store_has_nothing_to_tell(tmp_path: Path) -> None:
 def test_a_text_that_was_tampered_with_is_told(
     tmp_path: Path, path: str, content: bytes, fault: Fault
 ) -> None:
-    store = family(tmp_path)
+    store = family_with_everything(tmp_path)
     where = path.replace("SYFTE", clause_id(store, "syfte"))
     tampered(tmp_path, "texts", {f"documents/hsa/{where}": content})
 
@@ -112,7 +82,7 @@ def test_a_text_that_was_tampered_with_is_told(
 def test_what_names_something_that_is_gone_is_told(
     tmp_path: Path, gone: str, named_in: set[str]
 ) -> None:
-    store = family(tmp_path)
+    store = family_with_everything(tmp_path)
     tampered(tmp_path, "notes", {gone: None})
     found = store.verify()
 
@@ -121,7 +91,7 @@ def test_what_names_something_that_is_gone_is_told(
 
 
 def test_what_names_a_document_that_is_gone_is_told(tmp_path: Path) -> None:
-    store = family(tmp_path)
+    store = family_with_everything(tmp_path)
     record = b'{\n"kind": "guideline",\n"language": "sv",\n"parent": "borta",\n"title": "T"\n}\n'
     tampered(tmp_path, "texts", {"documents/hsa/document.json": record})
 
@@ -129,7 +99,7 @@ def test_what_names_a_document_that_is_gone_is_told(tmp_path: Path) -> None:
 
 
 def test_a_version_without_its_tag_is_told(tmp_path: Path) -> None:
-    store = family(tmp_path)
+    store = family_with_everything(tmp_path)
     (tmp_path / "store" / "texts.git" / "refs" / "tags" / "hsa" / "remiss-1").unlink()
 
     assert [(one.where, one.fault) for one in store.verify()] == [
@@ -140,7 +110,7 @@ def test_a_version_without_its_tag_is_told(tmp_path: Path) -> None:
 def test_a_decision_on_another_text_and_a_source_that_was_exchanged_are_told(
     tmp_path: Path,
 ) -> None:
-    store = family(tmp_path)
+    store = family_with_everything(tmp_path)
     tree = "0" * 40
     verdict = git(tmp_path, "notes", "show", "main:decisions/hsa/beslut-1/norrvik.json")
     kept = store.view(Audience.DRAFT).verdicts("hsa", "beslut-1").verdicts[0].text
@@ -154,7 +124,7 @@ def test_a_decision_on_another_text_and_a_source_that_was_exchanged_are_told(
 
 
 def test_a_decision_that_changed_more_than_it_says_is_told(tmp_path: Path) -> None:
-    store = family(tmp_path)
+    store = family_with_everything(tmp_path)
     where = Repository(tmp_path / "store" / "texts.git")
     tip = where.commit(where.tip() or "")
     one, other = clause_id(store, "syfte"), clause_id(store, "lakarkontakt")
@@ -170,7 +140,7 @@ def test_a_decision_that_changed_more_than_it_says_is_told(tmp_path: Path) -> No
 
 
 def test_a_corrupt_object_is_told(tmp_path: Path) -> None:
-    store = family(tmp_path)
+    store = family_with_everything(tmp_path)
     blob = git(tmp_path, "texts", "rev-parse", "main:family.json").strip()
     path = tmp_path / "store/texts.git/objects" / blob[:2] / blob[2:]
     path.chmod(0o644)
@@ -238,7 +208,7 @@ def _lose_the_passage(store: Path) -> None:
 def test_what_is_told_to_mend_a_fault_does(
     tmp_path: Path, broken: Broken, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    family(tmp_path)
+    family_with_everything(tmp_path)
     folder = tmp_path / "store"
     broken.breaks(folder)
     done = lydelse("verify", "--json", store=folder)
@@ -256,7 +226,7 @@ def test_what_is_told_to_mend_a_fault_does(
 
 
 def test_a_person_who_was_erased_and_is_named_again_is_told(tmp_path: Path) -> None:
-    store = family(tmp_path)
+    store = family_with_everything(tmp_path)
     key = store.add_person("Maja Bergqvist")
     store.erase("Maja Bergqvist")
     edited(store, "syfte", "Nytt.", by="Maja Bergqvist")
@@ -269,7 +239,7 @@ def test_a_person_who_was_erased_and_is_named_again_is_told(tmp_path: Path) -> N
 
 
 def test_findings_are_told_to_programs_with_what_mends_them(tmp_path: Path) -> None:
-    store = family(tmp_path)
+    store = family_with_everything(tmp_path)
     tampered(tmp_path, "notes", {"notes": None, "proposals": None, "questions": None})
     (link,) = store.view(Audience.DRAFT)._moment.readers.records.links(
         store.view(Audience.DRAFT)._moment.notes_tree
@@ -281,7 +251,7 @@ def test_findings_are_told_to_programs_with_what_mends_them(tmp_path: Path) -> N
                 "fault": "missing",
                 "mend": f"lydelse note unlink {link.id}",
                 "what": "it names utan-datum-s#p1, and there is no such thing",
-                "where": f"links/{link.id}.json",
+                "where": layout.link_path(link.id),
             }
         ]
     }

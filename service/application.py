@@ -42,6 +42,7 @@ TOPICS = (
     "asking",
     "questions",
     "reports",
+    "responses",
     "unexplained",
     "publishing",
     "proposing",

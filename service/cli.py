@@ -19,6 +19,7 @@ _COMMANDS = {
     "drafting": ("edit", "propose", "proposals", "adopt", "history", "why", "origin"),
     "notes": ("note", "bodies"),
     "reports": ("reasons", "considered"),
+    "responses": ("responses",),
     "publishing": ("reason",),
     "checking": ("check",),
     "identifying": ("identify",),

@@ -62,6 +62,9 @@ _ERRORS = {
     "MovedRefError": N_("{ref}: another program changed the store at the same time; try again"),
     "UnknownDocumentError": N_("{document}: there is no such document"),
     "UnknownVersionError": N_("{document}@{version}: there is no such version"),
+    "NotConsultedError": N_(
+        "{document}@{version}: the version was not sent on consultation; name one that was"
+    ),
     "UnknownClauseError": N_("{document}/{clause}: there is no such clause"),
     "UnknownNoteError": N_("{note}: there is no such note or passage"),
     "UnknownProposalError": N_("{proposal_id}: there is no such proposal"),

@@ -38,6 +38,8 @@ STATES = (
     "/hsa/utkast-3...nu",
     "/lakarmedverkan/remiss-1...hsa/beslut-1",
     "/hsa/nu",
+    "/remissvar/hsa/remiss-1?vy=lista",
+    "/remissvar/hsa/remiss-1?visa=allt&kapitel=4",
     "/hsa/beslut-1/rehabilitering-och-hjalpmedel",
     "/anteckningar/2025-12-04-arbetsgruppen",
     "/anteckningar/2025-09-16-politisk-referensgrupp/lankforslag",
@@ -86,6 +88,7 @@ def _examples(app: Flask, store: Store) -> dict[str, str]:
     return {
         "document": "hsa",
         "version": "beslut-1",
+        "consultation": "remiss-1",
         "old": "remiss-1",
         "new": "beslut-1",
         "other": "hsa",

@@ -17,9 +17,11 @@ from service.values.answers import notes_json
 from service.values.answers import proposals_json
 from service.values.answers import versions_json
 from service.values.answers import why_json
+from service.values.responses import responses_json
 from service.web import access
 from service.web.access import needs
 from service.web.visitors import Need
+from versions.gathering.responses import responses
 from versions.stages import NOW
 
 pages = Blueprint("api", __name__, url_prefix="/api")
@@ -51,6 +53,13 @@ def versions(document: str) -> Response:
 def version(document: str, version: str) -> Response:
     """A version of a document."""
     return jsonify(document_json(access.view().document(document, version)))
+
+
+@pages.get("/documents/<id:document>/versions/<id:version>/responses")
+@needs(Need.ANYONE)
+def version_responses(document: str, version: str) -> Response:
+    """What came in while a version was on consultation."""
+    return jsonify(responses_json(responses(access.view(), document, version)))
 
 
 @pages.get("/documents/<id:document>/comparisons/<id:old>/<id:new>")

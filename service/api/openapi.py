@@ -15,6 +15,12 @@ _PATHS = (
     ("/api/documents/{document}/versions", "The versions of a document", "Versions", ()),
     ("/api/documents/{document}/versions/{version}", "A version", "Document", ()),
     (
+        "/api/documents/{document}/versions/{version}/responses",
+        "What came in while a version was on consultation",
+        "Responses",
+        (),
+    ),
+    (
         "/api/documents/{document}/comparisons/{old}/{new}",
         "What became of one version in another",
         "Comparison",

@@ -244,6 +244,28 @@ SHAPES: Plain = {
         passages=_list(_of("Passage")),
         went=_list(_of("Passage")),
     ),
+    "Response": _record(
+        clause=_maybe(_TEXT),
+        respondent=_TEXT,
+        manner={"enum": ["answer", "proposal", "comment"]},
+        says={"enum": ["for", "against", "no-objection", "view", "proposal", "comment"]},
+        text=_TEXT,
+        handling=_TEXT,
+        became={"enum": ["met", "partly", "not", "dealt", "open"]},
+        date=_maybe(_DAY),
+        source=_TEXT,
+        passage=_maybe(_TEXT),
+        section=_TEXT,
+    ),
+    "Responses": _record(
+        document=_TEXT,
+        version=_TEXT,
+        respondents=_list(_TEXT),
+        silent=_maybe(_list(_TEXT)),
+        responses=_list(_of("Response")),
+        unplaced=_list(_of("Response")),
+        never_asked=_list(_record(clause=_TEXT, number=_TEXT, heading=_TEXT)),
+    ),
     "Hits": _record(
         complete=_FLAG,
         hits=_list(

@@ -23,6 +23,7 @@ from service.web import access
 from service.web.access import needs
 from service.web.uploads import sent_day
 from service.web.visitors import Need
+from versions.gathering.collated import collated
 from versions.gathering.considered import considered
 from versions.gathering.led_to import led_to
 from versions.gathering.offered import offered_by
@@ -66,6 +67,7 @@ def show(note: str) -> str:
         offered=tuple(offered_by(view, note)),
         documents=view.documents(),
         results=led_to(view, note),
+        on=collated(view).get(note),
         result_line=lambda result: result_line(result, access.wording()),
         **signposts(),
     )

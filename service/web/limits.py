@@ -19,6 +19,7 @@ FILES = frozenset(
         "standing.overview_file",
         "meetings.packet_file",
         "meetings.agenda",
+        "responses.take",
     }
 )
 """Pages that write a file as they are asked for it: each waits for its turn."""

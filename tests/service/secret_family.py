@@ -163,6 +163,7 @@ def _records(store: Store) -> None:
     target = Target("hsa", clause_id(store, "syfte"))
     for at, word, readers in ((1, NOTE, within), (2, PARTY_NOTE, party)):
         _note(store, at, word, readers, target)
+        _collation(store, word, readers)
     for word, readers in ((PROPOSAL, within), (PARTY_PROPOSAL, party)):
         store.propose(
             "hsa",
@@ -179,6 +180,8 @@ def _records(store: Store) -> None:
     for word, readers in ((COMMENT, within), (PARTY_COMMENT, party)):
         said, on = f"{word} {ALL}", replace(target, version="beslut-1")
         store.comment(on, ALL, said, by=GROUP, readers=readers, when=WHEN)
+        sent = replace(target, version="remiss-1")
+        store.comment(sent, ALL, f"{said} svar", by=OTHER, readers=readers, when=WHEN)
     store.name_parties((PARTY, OTHER), when=WHEN)
     day = date(2026, 4, 1)
     file = f"{SOURCE}.txt"
@@ -198,6 +201,17 @@ def _note(store: Store, day: int, word: str, readers: Readership, target: Target
     note = store.import_note(minutes, text.encode(), name, readers=readers, when=WHEN)
     passage = PassageRef(note.id, note.passages[-1].id)
     store.link(passage, target, LinkKind.DISCUSSES, when=WHEN)
+
+
+def _collation(store: Store, word: str, readers: Readership) -> None:
+    """Answers to the consultation: one that says what it is about, and one that does not."""
+    text = (
+        f"# Sammanställning {word}\n\n| Avsnitt | Remissinstans | Synpunkt | Hantering |\n"
+        f"| --- | --- | --- | --- |\n| Syfte | {OTHER} | {word} {ALL} a | {word} b |\n"
+        f"| Annat än {word} | {OTHER} | {word} {ALL} c | {word} d |\n"
+    )
+    minutes = read_minutes(read(text.encode(), "s.md"))
+    store.import_note(minutes, text.encode(), f"{SOURCE}.md", readers=readers, when=WHEN)
 
 
 def everybody(app: Flask, store: Store) -> dict[str, Visitor]:

@@ -22,6 +22,7 @@ SAMPLES = [
     "/api/documents",
     "/api/documents/hsa/versions",
     "/api/documents/hsa/versions/beslut-1",
+    "/api/documents/hsa/versions/remiss-1/responses",
     "/api/documents/hsa/comparisons/remiss-1/beslut-1",
     "/api/documents/hsa/clauses/kontakt-kvall-natt-och-helg/history",
     "/api/documents/hsa/clauses/kontakt-kvall-natt-och-helg/why",

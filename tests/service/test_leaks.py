@@ -51,6 +51,7 @@ ARGUMENTS = {
     "document": ["hsa", ROUTINE, "finns-inte"],
     "other": ["hsa", ROUTINE],
     "version": VERSIONS,
+    "consultation": VERSIONS,
     "clause": ["syfte", "hemligrubrik", "finns-inte"],
     "topic": ["jamfora"],
     "sort": ["anteckningar"],

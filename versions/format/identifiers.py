@@ -21,7 +21,7 @@ _RESERVED = """
     latest now admin konto account health ready metrics export exportera import importera
     lage state
     forslag fragor beslut-per-part tillganglighet oforklarat senaste sprak nu feed favicon robots
-    las
+    las remissvar
 """
 RESERVED = frozenset(_RESERVED.split())
 """Words that addresses need, so that no document or version has them for an id."""

@@ -5,8 +5,8 @@ from lxml import etree
 
 from clauses.changes import Credit
 from clauses.compare import compare
-from clauses.writing.changes_xlsx import LONGEST
 from clauses.writing.changes_xlsx import write_xlsx
+from clauses.writing.sheets_xlsx import LONGEST
 from tests.making import clause
 from tests.making import document
 

@@ -62,7 +62,8 @@ def in_columns(document: str, version: str, clause: str) -> str:
     view = access.view()
     place = spot_at(view, document, version, clause)
     asked = request.args
-    found = columns(view, place, asked.get("bas", ""), asked.getlist("med"))
+    beside, right = asked.getlist("med"), asked.get("hoger", "")
+    found = columns(view, place, asked.get("bas", ""), beside, right)
     return render_template("columns.html", spot=place, columns=found, **signposts())
 
 

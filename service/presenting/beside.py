@@ -65,9 +65,11 @@ class Columns:
     base: Voice
     beside: tuple[Voice, ...]
     rows: tuple[Sentences, ...]
+    right: str
+    """The key of the one that stands beside the base where there is room for two."""
 
 
-def columns(view: View, place: Spot, base: str, beside: Sequence[str]) -> Columns:
+def columns(view: View, place: Spot, base: str, beside: Sequence[str], right: str = "") -> Columns:
     """Lay wordings of a clause beside each other.
 
     Args:
@@ -76,13 +78,17 @@ def columns(view: View, place: Spot, base: str, beside: Sequence[str]) -> Column
         base: The key of the wording that the others are set against; that of the place if it is
             not known.
         beside: Keys of the others; the proposals, or else the other versions, if none is known.
+        right: The key of the one that stands beside the base where there is room for two; the
+            first of the others if it is none of them.
     """
     known = {voice.key: voice for voice in _voices(view, place)}
     ground = known.get(base) or known.get(place.state.id) or _newest(known)
     named = [known[key] for key in dict.fromkeys(beside) if key in known and key != ground.key]
     chosen = tuple(named or _usual(known, ground))
     rows = parallel(ground.text, [voice.text for voice in chosen])
-    return Columns(tuple(known.values()), ground, chosen, tuple(map(_sentences, rows)))
+    keys = [voice.key for voice in chosen]
+    second = right if right in keys else next(iter(keys), "")
+    return Columns(tuple(known.values()), ground, chosen, tuple(map(_sentences, rows)), second)
 
 
 def _voices(view: View, place: Spot) -> Iterator[Voice]:

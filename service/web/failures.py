@@ -1,6 +1,7 @@
 """What a visitor is told when something fails: one sentence, and what to do."""
 
 import logging
+from urllib.parse import urlsplit
 
 from flask import Flask
 from flask import Response
@@ -17,7 +18,9 @@ from werkzeug.exceptions import SecurityError
 
 from clauses.errors import ClausesError
 from service.accounts.errors import AccountsError
+from service.settings import MEGABYTE
 from service.web import access
+from service.web.addresses import local
 from service.wording import N_
 from service.workers import BusyError
 from versions.errors import NotFoundError
@@ -26,6 +29,8 @@ from versions.format.messages import BadTextError
 
 _log = logging.getLogger(__name__)
 _NOT_UNDERSTOOD = N_("The request could not be understood.")
+_PASSING = frozenset({429, 500, 503})
+"""What may go another way the next time."""
 _UNKNOWN_HOST = "The request names no host that there can be.\n"
 """Without a host no page can be made: pages hold addresses."""
 
@@ -112,4 +117,22 @@ def _unexpected(error: Exception) -> Response:
 def _page(status: int, sentence: str) -> Response:
     if request.path.startswith("/api/"):
         return make_response(jsonify(error=sentence, status=status), status)
-    return make_response(render_template("failure.html", status=status, sentence=sentence), status)
+    asks = request.method in {"GET", "HEAD"}
+    page = render_template(
+        "failure.html",
+        status=status,
+        sentence=sentence,
+        again=request.full_path.rstrip("?") if status in _PASSING and asks else "",
+        back=_back() if status != 404 else "",
+        limit=access.settings().upload_limit // MEGABYTE,
+        moment=access.wording().moment(access.now()),
+    )
+    return make_response(page, status)
+
+
+def _back() -> str:
+    """The page of ours from which the request came; nothing where it came from elsewhere."""
+    came = urlsplit(request.referrer or "")
+    if came.netloc != request.host:
+        return ""
+    return local(f"{came.path}?{came.query}".rstrip("?"))

@@ -409,6 +409,10 @@ class Wording:
         then = datetime.datetime.fromtimestamp(seconds)
         return f"{self.date(then.date())} {then:%H:%M}"
 
+    def hour(self, seconds: int) -> str:
+        """The hour and minute of a moment, in the time of the machine."""
+        return f"{datetime.datetime.fromtimestamp(seconds):%H:%M}"
+
     def document_kind(self, kind: str) -> str:
         """A kind of document."""
         return self.say(_DOCUMENT_KINDS.get(kind, kind))
@@ -440,6 +444,11 @@ class Wording:
     def status(self, status: "Status | str") -> str:
         """What has become of a proposal."""
         return self.say(_STATUSES[str(status)])
+
+    def number(self, count: int) -> str:
+        """A count as people write it: 13 322 in Swedish, 13,322 in English."""
+        told = f"{count:,}"
+        return told.replace(",", "\N{NO-BREAK SPACE}") if self.language == "sv" else told
 
     def date(self, day: datetime.date | None) -> str:
         """A day as people write it: 13 May 2026, 13 maj 2026."""

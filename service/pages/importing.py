@@ -19,6 +19,7 @@ from clauses.model import Reading
 from clauses.reading.guard import read_guarded
 from service.pages.signposts import document_url
 from service.pages.signposts import signposts
+from service.presenting.importing import Arriving
 from service.presenting.importing import arriving
 from service.settings import MEGABYTE
 from service.web import access
@@ -53,16 +54,29 @@ def take() -> Redirection | Response:
         file = sent_file()
         with access.workers().turn():
             reading = read_guarded(file.data, file.name)
-        pairs = _corrections()
-        if request.form.get("steg") == SAVE:
-            return _imported(file, reading, pairs)
-        compare = access.workers().compare
-        found = arriving(access.view(), reading, _document(), pairs, compare)
     except NoFileError:
         return make_response(_page(sentence=access.wording().say("Choose a file first.")), 422)
-    except (ClausesError, VersionsError) as error:
+    except ClausesError as error:
         return make_response(_page(sentence=access.wording().error(error)), 422)
-    return make_response(_page(file=file, found=found))
+    try:
+        if request.form.get("steg") == SAVE:
+            return _imported(file, reading, _corrections())
+        return make_response(_page(file=file, found=_found(reading, _corrections())))
+    except (ClausesError, VersionsError) as error:
+        return _once_more(file, reading, access.wording().error(error))
+
+
+def _found(reading: Reading, pairs: Mapping[int, str]) -> Arriving:
+    return arriving(access.view(), reading, _document(), pairs, access.workers().compare)
+
+
+def _once_more(file: SentFile, reading: Reading, sentence: str) -> Response:
+    """The file as it was understood, with what was chosen for it and what was wrong with that."""
+    try:
+        page = _page(file=file, found=_found(reading, {}), sentence=sentence)
+    except (ClausesError, VersionsError):
+        page = _page(sentence=sentence)
+    return make_response(page, 422)
 
 
 def _document() -> str:

@@ -1,5 +1,6 @@
 """A file on its way in: nothing is stored before it was looked at."""
 
+import re
 from dataclasses import replace
 from io import BytesIO
 
@@ -93,6 +94,27 @@ def test_a_version_that_exists_is_refused(editor: FlaskClient) -> None:
 
     assert answer.status_code == 422
     assert "avvikelser@remiss-1" in answer.text
+
+
+def test_what_was_refused_stands_as_it_was_filled_in(editor: FlaskClient) -> None:
+    html = looked_at(editor, sample(WORD).read_bytes(), WORD)
+    chosen = {"version": "remiss-1", "skede": "consultation", "av": "A", "skal": "Läs först."}
+    shown = Page(editor.post(PAGE, data=carried(editor, html, **chosen, steg="spara")).text)
+
+    assert "Vilken klausul som blev vilken" in shown.headings
+    assert "remiss-1" in shown.values("input", "value")
+    assert "Läs först." in shown.texts("textarea")
+
+
+def test_a_clause_that_was_paired_twice_is_told_beside_the_choices(editor: FlaskClient) -> None:
+    text = "# Riktlinje\n\n## Helt annat\n\nNytt här.\n\n## Något tredje\n\nOckså nytt.\n"
+    html = looked_at(editor, text.encode(), "ny.md")
+    one = re.findall(r'<option value="(\w+)"', html.partition('id="par-1"')[2])[0]
+    twice = {f"{name}-{at}": one * (name == "par") for at in (1, 2) for name in ("var", "par")}
+    answer = editor.post(PAGE, data=carried(editor, html, **twice, steg="visa"))
+
+    assert answer.status_code == 422
+    assert answer.text.count(f'<option value="{one}" selected>') == 2
 
 
 def test_a_contributor_finds_no_such_page(own_app: Flask) -> None:

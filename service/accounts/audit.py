@@ -66,11 +66,26 @@ def who_is(account_id: int | None, link_id: int | None = None) -> str:
     return NOBODY if link_id is None else f"link-{link_id}"
 
 
-def latest(connection: Connection, limit: int, before: int = 0) -> tuple[Entry, ...]:
-    """The newest entries, newest first; those before a number where one is given."""
+def latest(
+    connection: Connection, limit: int, before: int = 0, *, who: str = "", action: str = ""
+) -> tuple[Entry, ...]:
+    """The newest entries, newest first.
+
+    Args:
+        connection: A transaction.
+        limit: How many at most.
+        before: Those before this number, where one is given.
+        who: Those of somebody, by `who_is`.
+        action: Those of one kind of deed.
+    """
     wanted = select(audit).order_by(audit.c.number.desc()).limit(limit)
-    rows = connection.execute(wanted.where(audit.c.number < before) if before else wanted)
-    return tuple(Entry(**row._mapping) for row in rows)
+    if before:
+        wanted = wanted.where(audit.c.number < before)
+    if who:
+        wanted = wanted.where(audit.c.who == who)
+    if action:
+        wanted = wanted.where(audit.c.action == action)
+    return tuple(Entry(**row._mapping) for row in connection.execute(wanted))
 
 
 def first_broken(connection: Connection) -> int | None:

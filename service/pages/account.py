@@ -6,6 +6,7 @@ import segno
 from flask import Blueprint
 from flask import Response
 from flask import abort
+from flask import flash
 from flask import make_response
 from flask import redirect
 from flask import render_template
@@ -28,6 +29,7 @@ from service.accounts.second_factor import address_of
 from service.accounts.second_factor import new_secret
 from service.accounts.second_factor import remove_factor
 from service.accounts.sessions import SessionKind
+from service.pages.admin.deeds import DEEDS
 from service.web import access
 from service.web.access import needs
 from service.web.visitors import Need
@@ -127,6 +129,7 @@ def _done(
             audit.record(connection, audit.who_is(owner.id), action, "", access.now())
     except AccountsError as error:
         return make_response(_page(sentence=access.wording().error(error)), 422)
+    flash(access.wording().say(DEEDS[action]))
     return redirect(url_for("account.show"), 303)
 
 

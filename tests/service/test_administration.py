@@ -182,3 +182,44 @@ def test_no_form_of_the_administration_works_from_elsewhere(administrator: Flask
     for address in posts:
         assert administrator.post(address, data={"csrf_token": "x"}).status_code == 400, address
     assert hidden(administrator.get("/admin/personer").text, "csrf_token")
+
+
+def test_what_was_done_is_said_on_the_page_that_follows(administrator: FlaskClient) -> None:
+    sent = form(administrator, "/admin/grupper", name="Styrgruppen", kind="body")
+    answer = administrator.post("/admin/grupper", data=sent, follow_redirects=True)
+
+    assert "Klart. Lade upp ett organ eller en part." in Page(answer.text).texts("p")
+    assert "Klart." not in administrator.get("/admin/grupper").text
+
+
+def test_people_are_found_by_name_address_or_party(administrator: FlaskClient) -> None:
+    sent = form(administrator, "/admin/personer", list=ROSTER)
+    administrator.post("/admin/personer", data=sent)
+
+    def found(words: str) -> set[str]:
+        shown = Page(administrator.get(f"/admin/personer?sok={words}").text)
+        return {"Maja Berg", "Ali Demir"} & set(shown.texts("th"))
+
+    assert found("maja berg") == found("borgsunds kommun") == {"Maja Berg"}
+    assert found("") == found("@borgsund.example") == {"Maja Berg", "Ali Demir"}
+    assert found("finnsinte") == set()
+
+
+def test_the_log_shows_the_deeds_of_one_or_of_one_kind(administrator: FlaskClient) -> None:
+    sent = form(administrator, "/admin/personer", list=ROSTER)
+    administrator.post("/admin/personer", data=sent)
+
+    def told(query: str) -> set[str]:
+        table = administrator.get(f"/admin/logg?{query}").text.partition("<tbody>")[2]
+        return {text for text in Page(table).texts("td") if text.startswith(("Lade upp", "Chefen"))}
+
+    assert told("vad=group.add") == {"Lade upp ett organ eller en part"}
+    assert told("") == {"Lade upp ett organ eller en part", "Lade upp en person"}
+    assert told("vem=nobody") == set()
+
+
+def test_what_cannot_be_undone_tells_first_what_it_does(administrator: FlaskClient) -> None:
+    shown = Page(administrator.get("/admin/personer/1").text)
+
+    assert "Ta bort kontot" in shown.texts("summary")
+    assert any(text.startswith("Kontot försvinner genast") for text in shown.texts("p"))

@@ -34,7 +34,7 @@ NAMES = re.findall(
     lasare audience group name domains kind sees list label address days role closed code key new
     innehall filnamn arende tid motesform narvarande gemensam till-dag rad skala state error
     old password mail mal bort stycke justerad rubrik ersatter nytt under par-1 d1 svar
-    endpoint _scheme _external _anchor _method values
+    vem vad endpoint _scheme _external _anchor _method values
     """,
 )
 """What pages ask for, and what functions behind them are called with."""

@@ -8,6 +8,7 @@ from importlib import import_module
 
 from flask import Blueprint
 from flask import Response
+from flask import flash
 from flask import make_response
 from flask import redirect
 from sqlalchemy import Connection
@@ -15,6 +16,7 @@ from werkzeug import Response as Redirection
 
 from service.accounts import audit
 from service.accounts.errors import AccountsError
+from service.pages.admin.deeds import DEEDS
 from service.web import access
 
 pages = Blueprint("admin", __name__)
@@ -42,7 +44,13 @@ def done(
             audit.record(connection, me(), action, subject, access.now())
     except AccountsError as error:
         return make_response(again(access.wording().error(error)), 422)
+    tell(action)
     return redirect(onward, 303)
+
+
+def tell(action: str) -> None:
+    """Say on the page that is shown next that a deed was done."""
+    flash(access.wording().say(DEEDS[action]))
 
 
 def me() -> str:

@@ -13,6 +13,7 @@ from werkzeug import Response as Redirection
 from service.accounts import audit
 from service.pages.admin import me
 from service.pages.admin import pages
+from service.pages.admin import tell
 from service.web import access
 from service.web.access import needs
 from service.web.uploads import sent_day
@@ -66,6 +67,7 @@ def _done(change: Callable[[Store], PlanStep]) -> Response | Redirection:
         return _again(access.wording().error(error))
     with access.accounts().writing() as connection:
         audit.record(connection, me(), "dates", f"/{step.document} {step.date}", access.now())
+    tell("dates")
     return redirect(url_for("admin.dates"), 303)
 
 

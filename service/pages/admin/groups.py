@@ -22,6 +22,7 @@ from service.accounts.groups import set_domains
 from service.pages.admin import done
 from service.pages.admin import me
 from service.pages.admin import pages
+from service.pages.admin import tell
 from service.web import access
 from service.web.access import needs
 from service.web.visitors import Need
@@ -58,6 +59,7 @@ def let_decide() -> Redirection:
     access.store().name_parties(names)
     with access.accounts().writing() as connection:
         audit.record(connection, me(), "parties.decide", ", ".join(names), access.now())
+    tell("parties.decide")
     return redirect(url_for("admin.groups"), 303)
 
 
@@ -109,7 +111,7 @@ def _groups(sentence: str = "") -> str:
     named = {party.casefold() for party in deciding}
     return render_template(
         "admin/groups.html",
-        known=known,
+        known=[(kind, [one for one in known if one.kind is kind]) for kind in GroupKind],
         mail=mail,
         sentence=sentence,
         deciding=deciding,

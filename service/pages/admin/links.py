@@ -23,6 +23,10 @@ from service.pages.admin import done
 from service.pages.admin import me
 from service.pages.admin import pages
 from service.pages.admin.readers import Place
+from service.pages.admin.readers import address_of
+from service.pages.admin.readers import comparisons
+from service.pages.admin.readers import name_of
+from service.pages.admin.readers import named
 from service.pages.admin.readers import place_at
 from service.web import access
 from service.web.access import needs
@@ -120,11 +124,25 @@ def _links(sentence: str = "", address: str = "") -> str:
     with access.accounts().reading() as connection:
         known = all_reading_links(connection)
     now = access.now()
+    versions = [
+        Place(document.id, "", one.id)
+        for document in access.view().documents()
+        for one in reversed(document.versions)
+    ]
     return render_template(
         "admin/links.html",
-        known=[(link, link.is_open(now)) for link in known],
+        open=[_shown(link) for link in known if link.is_open(now)],
+        ended=[_shown(link) for link in known if not link.is_open(now)],
+        places=named([*versions, *comparisons()]),
         longest=LONGEST,
         usual=_USUAL,
         sentence=sentence,
         address=address,
+        sent=request.form if sentence else {},
     )
+
+
+def _shown(link: ReadingLink) -> tuple[ReadingLink, str, str]:
+    """A link, the address of what it is to, and what people call that."""
+    place = Place(link.document, link.old, link.new)
+    return link, address_of(place), name_of(place)

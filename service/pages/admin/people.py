@@ -38,7 +38,7 @@ from service.web.visitors import Need
 @pages.get("/admin/personer")
 @needs(Need.ADMINISTER)
 def people() -> str:
-    """Everybody with an account, and the form for more."""
+    """Everybody with an account, or those in whom some words are found, and the form for more."""
     return _people()
 
 
@@ -149,9 +149,23 @@ def _link(connection: Connection, purpose: Purpose, owner: Account) -> str:
 
 
 def _people(sentence: str = "", pasted: str = "") -> str:
+    sought = request.args.get("sok", "").strip()
     with access.accounts().reading() as connection:
         known = all_accounts(connection)
-    return render_template("admin/people.html", known=known, sentence=sentence, pasted=pasted)
+    return render_template(
+        "admin/people.html",
+        known=known,
+        found=[one for one in known if _holds(one, sought)],
+        sought=sought,
+        sentence=sentence,
+        pasted=pasted,
+    )
+
+
+def _holds(one: Account, sought: str) -> bool:
+    """Whether somebody's name, address, bodies or parties hold some words."""
+    said = " ".join((one.name, one.mail, *(group.name for group in one.groups)))
+    return sought.casefold() in said.casefold()
 
 
 def _again(owner: Account) -> Callable[[str], str]:
@@ -164,7 +178,7 @@ def _person(owner: Account, sentence: str = "", link: str = "") -> str:
     return render_template(
         "admin/person.html",
         owner=owner,
-        groups=groups,
+        groups={one.name: one.id for one in groups},
         roles=list(Role),
         sentence=sentence,
         link=link,

@@ -1,7 +1,9 @@
 """Who may read which version, and which comparisons are released on their own."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import replace
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from flask import Response
@@ -20,11 +22,14 @@ from service.accounts.groups import all_groups
 from service.accounts.reading_links import all_reading_links
 from service.pages.admin import me
 from service.pages.admin import pages
+from service.pages.admin import tell
 from service.pages.signposts import note_name
 from service.pages.signposts import version_name
+from service.presenting.places import document_info
 from service.web import access
 from service.web.access import needs
 from service.web.visitors import Need
+from versions.errors import NotFoundError
 from versions.readership import WORKING_GROUP
 from versions.readership import Readership
 from versions.readership import of_stage
@@ -99,6 +104,37 @@ def place_at(address: str) -> Place | None:
     return None
 
 
+def address_of(place: Place) -> str:
+    """The address of the page that shows a version or a comparison."""
+    if place.old:
+        return url_for("comparing.show", document=place.document, old=place.old, new=place.new)
+    return url_for("documents.show", document=place.document, version=place.new)
+
+
+def name_of(place: Place) -> str:
+    """What people call a version or a comparison; its address where it is not for the one here."""
+    versions = (one for one in (place.old, place.new) if one)
+    try:
+        title = document_info(access.view(), place.document).title
+        return f"{title}, {' → '.join(version_name(one, place.document) for one in versions)}"
+    except NotFoundError:
+        return address_of(place)
+
+
+def comparisons() -> list[Place]:
+    """Every version beside the one before it, the newest first."""
+    return [
+        Place(document.id, old.id, new.id)
+        for document in access.view().documents()
+        for old, new in reversed(list(pairwise(document.versions)))
+    ]
+
+
+def named(places: Iterable[Place]) -> list[tuple[str, str]]:
+    """Addresses and what people call what they show."""
+    return [(address_of(place), name_of(place)) for place in places]
+
+
 def _wished() -> Readership | None:
     """The readers that a form names; nothing where it leaves them to the stage."""
     audience = request.form.get("audience", BY_STAGE)
@@ -122,6 +158,7 @@ def _with_guests(place: Place, wished: Readership) -> Readership:
 def _tell(action: str, subject: str) -> None:
     with access.accounts().writing() as connection:
         audit.record(connection, me(), action, subject, access.now())
+    tell(action)
 
 
 def _readers(sentence: str = "") -> str:
@@ -129,9 +166,17 @@ def _readers(sentence: str = "") -> str:
     with access.accounts().reading() as connection:
         known = [group.name for group in all_groups(connection)]
     rows = [
-        (document, version, view.readers(document.id, version.id), of_stage(version.stage))
+        (
+            document,
+            [
+                (one, view.readers(document.id, one.id), of_stage(one.stage))
+                for one in reversed(document.versions)
+            ],
+        )
         for document in view.documents()
-        for version in reversed(document.versions)
+    ]
+    released = [
+        (Place(one.document, one.old, one.new), one.readers) for one in view.all_comparisons
     ]
     return render_template(
         "admin/readers.html",
@@ -140,7 +185,8 @@ def _readers(sentence: str = "") -> str:
         proposals=view.proposals(),
         note_name=note_name,
         version_name=version_name,
-        released=view.all_comparisons,
+        released=[(address_of(place), name_of(place), who) for place, who in released],
+        places=named(comparisons()),
         groups=known,
         audiences=list(Audience),
         sentence=sentence,

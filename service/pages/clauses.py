@@ -22,6 +22,7 @@ from service.presenting.commented import commented
 from service.presenting.notes import passages_about
 from service.presenting.notes import passages_above
 from service.presenting.notes import passages_of_clause
+from service.presenting.origins import letter
 from service.presenting.origins import traced
 from service.presenting.places import slug_in
 from service.presenting.places import spot
@@ -92,6 +93,7 @@ def show(document: str, version: str, clause: str) -> str:
         rounds=proposed,
         drawn=timeline(known, way, proposed),
         origins=found.origins,
+        letter=letter,
         origin_text=Markup(write_blocks(found.text.blocks, linking(_to_origin))),
         steps=way,
         elsewhere=elsewhere(view, place, way),
@@ -107,7 +109,7 @@ def show(document: str, version: str, clause: str) -> str:
 
 def _to_origin(number: int, words: str) -> str:
     place = f'class="origin origin-{number % 5}" href="#ursprung-{number}"'
-    return f"<a {place}>{words}<sup>{number}</sup></a>"
+    return f"<a {place}>{words}<sup>{letter(number)}</sup></a>"
 
 
 def _to_comments(comments: Sequence[Placed]) -> Callable[[int, str], str]:

@@ -24,6 +24,7 @@ from service.presenting.documents import reading
 from service.presenting.notes import passages_of_document
 from service.presenting.origins import Layered
 from service.presenting.origins import layered
+from service.presenting.origins import letter
 from service.presenting.places import document_info
 from service.presenting.places import state_of
 from service.presenting.places import states
@@ -94,6 +95,7 @@ def _body(document: str, version: str, *, traced: bool) -> str:
         reading=found,
         texts=_origins(found, layers) if layers else _texts(found),
         layers=layers.layers if layers else (),
+        letter=letter,
         passages=passages_of_document(view, document),
         **signposts(),
     )
@@ -127,7 +129,8 @@ def _origins(found: Reading, traced: Layered) -> list[Markup]:
             "clause": slug,
         }
         href = url_for("clauses.show", **place, _anchor="ursprung")
-        return f'<a class="origin origin-{number % 5}" href="{href}">{words}<sup>{number}</sup></a>'
+        kind, mark = f"origin origin-{number % 5}", letter(number)
+        return f'<a class="{kind}" href="{href}">{words}<sup>{mark}</sup></a>'
 
     return [
         written_text(text, linking(partial(link, section.slug)))

@@ -61,6 +61,17 @@ class Layered:
     layers: tuple[Layer, ...]
 
 
+def letter(number: int) -> str:
+    """What marks the words of an origin: a letter, as figures are the marks of footnotes.
+
+    Examples:
+        >>> letter(1), letter(26), letter(27)
+        ('A', 'Z', 'AA')
+    """
+    before, place = divmod(number - 1, 26)
+    return (letter(before) if before else "") + chr(ord("A") + place)
+
+
 def traced(view: View, place: Spot) -> Traced:
     """Follow the words of a clause back to the wordings that brought them."""
     clause = place.clause

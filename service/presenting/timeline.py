@@ -1,9 +1,11 @@
 """The wordings of a clause drawn along a line, with proposals as branches from it."""
 
+from collections.abc import Iterable
 from collections.abc import Iterator
-from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from itertools import pairwise
 
 from service.presenting.clauses import Step
 from service.presenting.places import Spot
@@ -11,13 +13,17 @@ from service.presenting.places import State
 from service.presenting.proposals import Offer
 from service.presenting.proposals import Round
 
-STEP = 290
-"""How far apart two states stand."""
+APART = 136
+"""How far a state stands from the next one: room for its name and date."""
+ROOM = 290
+"""The same where proposals branch off, whose titles need more."""
 LEFT = 14
 TOP = 14
 ROW = 30
 """How far apart two branches stand."""
 BEND = 26
+NAMES = 48
+"""How much room the names and dates of the states take below the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +61,33 @@ class Timeline:
 def timeline(places: Sequence[Spot], steps: Sequence[Step], rounds: Sequence[Round]) -> Timeline:
     """Draw the states that have a clause, and its proposals between them."""
     changed = {step.new.id for step in steps if step.marked}
+    states = [place.state for place in places]
+    branching = {_first(one, states) for one in rounds}
+    ends = list(accumulate((ROOM if one in branching else APART for one in states), initial=LEFT))
     points = tuple(
-        Point(LEFT + STEP * at, place.state, place.state.id in changed)
-        for at, place in enumerate(places)
+        Point(x, state, state.id in changed) for x, state in zip(ends, states, strict=False)
     )
-    where = {point.state.id: point.x for point in points}
-    branches = tuple(_branches(rounds, where))
-    width = LEFT + STEP * max(len(points), 1) + (STEP // 2 if branches else 0)
-    return Timeline(width, 2 * TOP + 34 + ROW * len(branches), points, branches)
+    between = dict(zip(states, pairwise(ends), strict=True))
+    branches = tuple(_branches([(between[_first(one, states)], one) for one in rounds]))
+    return Timeline(ends[-1], 2 * TOP + NAMES + ROW * len(branches), points, branches)
 
 
-def _branches(rounds: Sequence[Round], where: Mapping[str, int]) -> Iterator[Branch]:
+def _first(one: Round, states: Sequence[State]) -> State:
+    """The state from which the proposals of a round branch off."""
+    return one.state if one.state and one.state in states else states[0]
+
+
+def _branches(rounds: Iterable[tuple[tuple[int, int], Round]]) -> Iterator[Branch]:
     row = 0
-    for one in rounds:
-        start = where.get(one.state.id, LEFT) if one.state else LEFT
+    for (start, end), one in rounds:
         for offer in one.offers:
             row += 1
-            y = TOP + 34 + ROW * row - 8
-            yield Branch(_path(start, y, offer.final), start, start + BEND + 14, y, offer)
+            y = TOP + NAMES + ROW * row - 8
+            path = _path(start, end if offer.final else 0, y)
+            yield Branch(path, start, start + BEND + 14, y, offer)
 
 
-def _path(start: int, y: int, joins: bool) -> str:
-    """A line that leaves the wordings; that of an adopted proposal joins the next one."""
+def _path(start: int, end: int, y: int) -> str:
+    """A line that leaves the wordings; that of an adopted proposal joins them where it ends."""
     out = f"M{start} {TOP}V{y - 10}q0 10 10 10H{start + BEND + 8}"
-    if not joins:
-        return out
-    end = start + STEP
-    return f"{out}M{start + STEP - 40} {y}H{end - 10}q10 0 10 -10V{TOP}"
+    return f"{out}M{end - 40} {y}H{end - 10}q10 0 10 -10V{TOP}" if end else out

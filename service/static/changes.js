@@ -87,5 +87,7 @@ if (changes.length > 0) {
 }
 
 if (matchMedia("(max-width: 62rem)").matches) {
-  document.querySelector("[data-narrow-closed]")?.removeAttribute("open");
+  for (const details of document.querySelectorAll("[data-narrow-closed]")) {
+    details.removeAttribute("open");
+  }
 }

@@ -14,9 +14,12 @@ from tests.faults import kills
 from tests.faults import powercuts
 from tests.faults import sick_disks
 from tests.faults import work
+from tests.faults.scenes import SCENES
 from tests.faults.trial import Trial
 from versions.store import Store
 
+_EVERY = 5
+"""Where several processes take part power is cut once in so many calls that changed something."""
 _HEAD = "| what | times | acknowledged | wrong | seconds |\n|---|---:|---:|---:|---:|"
 
 
@@ -49,6 +52,8 @@ def _trials() -> Iterator[Callable[[Path], Trial]]:
     yield lambda folder: powercuts.at_every_system_call(folder, 24)
     for operation in (work.bring, work.adopt):
         yield lambda folder, o=operation: powercuts.after_a_kill(folder, o)  # type: ignore[misc]
+    for scene in SCENES:
+        yield lambda folder, s=scene: powercuts.in_scene(folder, s, _EVERY)  # type: ignore[misc]
     for operation in (work.edit, work.bring, work.adopt):
         for error in ("EIO", "ENOSPC"):
             yield lambda folder, o=operation, e=error: sick_disks.failing_calls(folder, o, e)  # type: ignore[misc]

@@ -1,200 +1,238 @@
 """A disk that forgets: what was never synced may be gone after a power cut.
 
 Strict on purpose: syncing a file keeps its content and not its name; a name is kept by syncing
-the directory it stands in.
+the directory it stands in. What was not synced may have reached the disk all the same, each
+change of names on its own and in any order; only a renaming is whole or not at all.
 """
 
 import random
+from collections.abc import Callable
+from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from dataclasses import field
 from pathlib import Path
+from typing import Optional
 
-from tests.faults.recording import Call
+State = Mapping[str, bytes | None]
+"""Paths below a folder and what lies there; directories hold no bytes."""
 
 
-@dataclass
-class _File:
+@dataclass(eq=False)
+class File:
+    """Content, whatever it is called."""
+
     content: bytes = b""
     synced: bytes = b""
 
+    def put(self, at: int, data: bytes) -> None:
+        """Write over what stands at a place, or behind it."""
+        old = self.content.ljust(at, b"\0")
+        self.content = old[:at] + data + old[at + len(data) :]
 
-@dataclass
-class _Opened:
-    path: str
-    file: _File | None
-    at: int = 0
+    def cut(self, size: int) -> None:
+        """Make it so long."""
+        self.content = self.content[:size].ljust(size, b"\0")
+
+    def cut_short(self) -> bytes:
+        """What may be left of it: half of what was not synced."""
+        if self.content == self.synced:
+            return self.content
+        kept = len(self.synced) if self.content.startswith(self.synced) else 0
+        return self.content[: (kept + len(self.content)) // 2]
+
+
+@dataclass(eq=False)
+class Directory:
+    """Names, and what they stand for."""
+
+    names: dict[str, "File | Directory"] = field(default_factory=dict)
+    kept: dict[str, "File | Directory"] = field(default_factory=dict)
+    """The same, of what is synced."""
+
+
+Node = File | Directory
+
+
+@dataclass(eq=False)
+class Change:
+    """Names that come, go or stand for something else, all at once."""
+
+    entries: tuple[tuple[Directory, str, Optional["Node"]], ...]
+
+    @property
+    def only_removes(self) -> bool:
+        """Whether nothing comes."""
+        return all(node is None for _, _, node in self.entries)
+
+    def apply_to(self, names: Callable[[Directory], dict[str, Node]]) -> None:
+        """Let it happen."""
+        for folder, name, node in self.entries:
+            if node is None:
+                names(folder).pop(name, None)
+            else:
+                names(folder)[name] = node
 
 
 @dataclass
 class Disk:
-    """Files below a folder, as they are and as they would be after a power cut."""
+    """Everything below a folder, as it is and as it would be after a power cut."""
 
     root: str
-    live: dict[str, _File | None] = field(default_factory=dict)
-    """Every path; directories have no file."""
-    kept: dict[str, _File | None] = field(default_factory=dict)
-    """The same, of names that are synced."""
-    opened: dict[int, _Opened] = field(default_factory=dict)
+    top: Directory = field(default_factory=Directory)
+    waiting: list[Change] = field(default_factory=list)
+    """What was done to names and is not synced, in order."""
 
     @classmethod
     def of(cls, folder: Path) -> "Disk":
         """A folder as it stands, everything synced."""
-        disk = cls(str(folder))
-        for path in sorted(folder.rglob("*")):
-            content = None if path.is_dir() else path.read_bytes()
-            file = None if content is None else _File(content, content)
-            disk.live[path.relative_to(folder).as_posix()] = file
-        disk.kept = dict(disk.live)
-        return disk
+        return cls(str(folder.resolve()), _read(folder))
 
     def copy(self) -> "Disk":
         """The same disk, to go on from twice."""
         return deepcopy(self)
 
-    def after(self, call: Call) -> bool:
-        """Let a call happen; whether it changed what is or what is kept."""
-        act = getattr(self, f"_{call.name}", None)
-        return bool(act(call)) if act else False
+    def at(self, path: str) -> Node | None:
+        """What lies at a path; nothing where nothing does, or outside."""
+        node: Node | None = self.top if self._inside(path) else None
+        for name in self._parts(path):
+            node = node.names.get(name) if isinstance(node, Directory) else None
+        return node
 
-    def _inside(self, raw: bytes) -> str | None:
-        path = raw.decode()
-        return path[len(self.root) + 1 :] if path.startswith(f"{self.root}/") else None
+    def folder(self, path: str) -> tuple[Directory, str] | None:
+        """The directory that a path stands in, and its name there; nothing outside."""
+        above, _, name = path.rpartition("/")
+        found = self.at(above)
+        return (found, name) if isinstance(found, Directory) else None
 
-    def _openat(self, call: Call) -> bool:
-        path = self._inside(call.texts[0])
-        if path is None:
-            self.opened.pop(call.result, None)
-            return False
-        made = "O_CREAT" in call.told and path not in self.live
-        if made:
-            self.live[path] = _File()
-        file = self.live.get(path)
-        cut = "O_TRUNC" in call.told and file is not None and bool(file.content)
-        if cut and file is not None:
-            file.content = b""
-        at = len(file.content) if file and "O_APPEND" in call.told else 0
-        self.opened[call.result] = _Opened(path, file, at)
-        return made or cut
+    def change(self, *wanted: tuple[str, Node | None]) -> bool:
+        """Let paths stand for something else, all at once; whether any is of this disk."""
+        placed = ((self.folder(path), node) for path, node in wanted)
+        entries = tuple((*where, node) for where, node in placed if where)
+        done = Change(entries)
+        done.apply_to(lambda folder: folder.names)
+        if entries:
+            self.waiting.append(done)
+        return bool(entries)
 
-    def _close(self, call: Call) -> bool:
-        self.opened.pop(call.descriptor, None)
-        return False
+    def sync(self, node: Node) -> None:
+        """Keep the content of a file, or the names in a directory."""
+        if isinstance(node, File):
+            node.synced = node.content
+            return
+        for one in self._reaching(node):
+            one.apply_to(lambda folder: folder.kept)
+            self.waiting.remove(one)
 
-    def _lseek(self, call: Call) -> bool:
-        if call.descriptor in self.opened:
-            self.opened[call.descriptor].at = call.result
-        return False
+    def _reaching(self, folder: Directory) -> list[Change]:
+        """The changes that syncing a directory keeps, with those of before of the same names."""
+        found: list[Change] = []
+        names: set[tuple[int, str]] = set()
+        for one in reversed(self.waiting):
+            told = {(id(where), name) for where, name, _ in one.entries}
+            if names & told or any(where is folder for where, _, _ in one.entries):
+                found.insert(0, one)
+                names |= told
+        return found
 
-    def _write(self, call: Call) -> bool:
-        opened = self.opened.get(call.descriptor)
-        if opened is None or opened.file is None:
-            return False
-        self._put(opened.file, opened.at, call.texts[-1][: call.result])
-        opened.at += call.result
-        return True
+    def sync_all(self) -> None:
+        """Keep everything."""
+        for one in self.waiting:
+            one.apply_to(lambda folder: folder.kept)
+        self.waiting.clear()
+        for _, node in _below(self.top, lambda folder: folder.names):
+            if isinstance(node, File):
+                node.synced = node.content
 
-    def _pwrite64(self, call: Call) -> bool:
-        opened = self.opened.get(call.descriptor)
-        if opened is None or opened.file is None:
-            return False
-        self._put(opened.file, int(call.told.rpartition(",")[2]), call.texts[-1][: call.result])
-        return True
+    def killed(self) -> State:
+        """What is left where all processes are killed and power stays: everything they did."""
+        return _state(self.top, lambda folder: folder.names, lambda file: file.content)
 
-    def _put(self, file: _File, at: int, data: bytes) -> None:
-        old = file.content.ljust(at, b"\0")
-        file.content = old[:at] + data + old[at + len(data) :]
-
-    def _ftruncate(self, call: Call) -> bool:
-        opened = self.opened.get(call.descriptor)
-        if opened is None or opened.file is None:
-            return False
-        size = int(call.told.rpartition(",")[2])
-        opened.file.content = opened.file.content[:size].ljust(size, b"\0")
-        return True
-
-    def _fsync(self, call: Call) -> bool:
-        opened = self.opened.get(call.descriptor)
-        if opened is None:
-            return False
-        if opened.file is not None:
-            opened.file.synced = opened.file.content
-        else:
-            self._keep_names(opened.path)
-        return True
-
-    _fdatasync = _fsync
-
-    def _keep_names(self, folder: str) -> None:
-        for paths in (self.kept, self.live):
-            for path in [path for path in paths if path.rpartition("/")[0] == folder]:
-                if path in self.live:
-                    self.kept[path] = self.live[path]
-                else:
-                    self.kept.pop(path, None)
-
-    def _rename(self, call: Call) -> bool:
-        old, new = (self._inside(text) for text in call.texts[-2:])
-        assert old is not None
-        assert new is not None
-        self.live[new] = self.live.pop(old)
-        return True
-
-    _renameat = _renameat2 = _rename
-
-    def _link(self, call: Call) -> bool:
-        old, new = (self._inside(text) for text in call.texts[-2:])
-        assert old is not None
-        assert new is not None
-        self.live[new] = self.live[old]
-        return True
-
-    _linkat = _link
-
-    def _unlink(self, call: Call) -> bool:
-        path = self._inside(call.texts[-1])
-        return path is not None and self.live.pop(path, False) is not False
-
-    _unlinkat = _rmdir = _unlink
-
-    def _mkdir(self, call: Call) -> bool:
-        path = self._inside(call.texts[-1])
-        if path is not None:
-            self.live[path] = None
-        return path is not None
-
-    _mkdirat = _mkdir
-
-    def killed(self) -> Mapping[str, bytes | None]:
-        """What a killed process leaves: everything it did."""
-        return {path: file.content if file else None for path, file in self.live.items()}
-
-    def forgetful(self) -> Mapping[str, bytes | None]:
+    def forgetful(self) -> State:
         """The least a power cut leaves: synced data under synced names."""
-        return self._synced(self.kept)
+        return self._left([])
 
-    def names_alone(self) -> Mapping[str, bytes | None]:
+    def names_alone(self) -> State:
         """Every name reached the disk, but only synced data did."""
-        return self._synced(self.live)
+        return self._left(self.waiting)
 
-    def mixed(self, seed: int) -> Mapping[str, bytes | None]:
+    def cut_short(self) -> State:
+        """Every name reached the disk, and data that was not synced in part."""
+        return self._left(self.waiting, File.cut_short)
+
+    def removals_alone(self) -> State:
+        """What was removed is gone, and nothing that came instead has reached the disk."""
+        return self._left([one for one in self.waiting if one.only_removes])
+
+    def additions_alone(self) -> State:
+        """What came is there, and nothing that was removed has gone."""
+        return self._left([one for one in self.waiting if not one.only_removes])
+
+    def mixed(self, seed: int) -> State:
+        """Some changes of names reached the disk, and some did not."""
+        chance = random.Random(seed)
+        return self._left([one for one in self.waiting if chance.random() < 0.5], File.cut_short)
+
+    def folders_mixed(self, seed: int) -> State:
         """Some directories reached the disk as they were, others only as they were synced."""
         chance = random.Random(seed)
-        folders = sorted({path.rpartition("/")[0] for path in {**self.live, **self.kept}})
-        as_is = {folder for folder in folders if chance.random() < 0.5}
-        live = {path: file for path, file in self.live.items() if path.rpartition("/")[0] in as_is}
-        kept = {p: file for p, file in self.kept.items() if p.rpartition("/")[0] not in as_is}
-        return self._synced({**live, **kept})
+        folders = {id(entry[0]): None for one in self.waiting for entry in one.entries}
+        reached = {folder for folder in folders if chance.random() < 0.5}
+        wanted = (
+            Change(tuple(entry for entry in one.entries if id(entry[0]) in reached))
+            for one in self.waiting
+        )
+        return self._left(wanted)
 
-    def _synced(self, names: Mapping[str, _File | None]) -> Mapping[str, bytes | None]:
-        found = {path: file.synced if file else None for path, file in names.items()}
-        return {path: content for path, content in found.items() if _has_folders(path, found)}
+    def _left(
+        self,
+        reached: Iterable[Change],
+        content: Callable[[File], bytes] = lambda file: file.synced,
+    ) -> State:
+        names: dict[int, dict[str, Node]] = {}
+
+        def of(folder: Directory) -> dict[str, Node]:
+            return names.setdefault(id(folder), dict(folder.kept))
+
+        for one in reached:
+            one.apply_to(of)
+        return _state(self.top, lambda folder: names.get(id(folder), folder.kept), content)
+
+    def _inside(self, path: str) -> bool:
+        return path == self.root or path.startswith(f"{self.root}/")
+
+    def _parts(self, path: str) -> list[str]:
+        return [name for name in path[len(self.root) :].split("/") if name]
 
 
-def _has_folders(path: str, found: Mapping[str, bytes | None]) -> bool:
-    folder = path.rpartition("/")[0]
-    return not folder or (folder in found and _has_folders(folder, found))
+def _read(folder: Path) -> Directory:
+    names: dict[str, Node] = {}
+    for path in folder.iterdir():
+        content = None if path.is_dir() else path.read_bytes()
+        names[path.name] = _read(path) if content is None else File(content, content)
+    return Directory(names, dict(names))
+
+
+def _state(
+    top: Directory,
+    names: Callable[[Directory], Mapping[str, Node]],
+    content: Callable[[File], bytes],
+) -> State:
+    return {
+        path: content(node) if isinstance(node, File) else None for path, node in _below(top, names)
+    }
+
+
+def _below(
+    folder: Directory, names: Callable[[Directory], Mapping[str, Node]], path: str = ""
+) -> Iterator[tuple[str, Node]]:
+    for name, node in names(folder).items():
+        here = f"{path}/{name}" if path else name
+        yield here, node
+        if isinstance(node, Directory):
+            yield from _below(node, names, here)
 
 
 class Laid:
@@ -205,7 +243,7 @@ class Laid:
         self.folder = folder
         self._held: dict[str, bytes | None] = {}
 
-    def hold(self, state: Mapping[str, bytes | None]) -> bool:
+    def hold(self, state: State) -> bool:
         """Make the folder hold a state; whether it held another."""
         gone = sorted(self._held.keys() - state.keys(), reverse=True)
         new = sorted(path for path in state if self._held.get(path, b"?none") != state[path])

@@ -30,32 +30,59 @@ def git(repository: Path, *words: str) -> subprocess.CompletedProcess[str]:
 def unsound(folder: Path) -> Iterator[str]:
     """What ``git fsck --strict`` complains of in either repository."""
     for name in ("texts.git", "notes.git"):
-        asked = git(folder / name, "fsck", "--strict", "--no-dangling", "--no-progress")
-        if asked.returncode:
-            yield f"{name}: {asked.stdout}{asked.stderr}"
+        yield from unsound_repository(folder / name)
+
+
+def unsound_repository(repository: Path) -> Iterator[str]:
+    """What ``git fsck --strict`` complains of."""
+    asked = git(repository, "fsck", "--strict", "--no-dangling", "--no-progress")
+    if asked.returncode or not repository.exists():
+        yield f"{repository.name}: {asked.stdout}{asked.stderr}"
+
+
+def tags(repository: Path) -> set[str]:
+    """The names of its tags."""
+    return set(_lines(repository, "for-each-ref", "--format=%(refname:lstrip=2)", "refs/tags"))
 
 
 def lost(folder: Path, kept: Iterable[Kept]) -> Iterator[str]:
     """What was acknowledged and is not there."""
     texts, notes = folder / "texts.git", folder / "notes.git"
     commits = set(_lines(texts, "rev-list", "main"))
-    tags = set(_lines(texts, "for-each-ref", "--format=%(refname:lstrip=2)", "refs/tags"))
+    there = tags(texts)
     paths = set(_lines(notes, "ls-tree", "-r", "--name-only", "main"))
     for one in kept:
         yield from (f"commit {commit}" for commit in one.commits if commit not in commits)
-        yield from (f"tag {tag}" for tag in one.tags if tag not in tags)
+        yield from (f"tag {tag}" for tag in one.tags if tag not in there)
         yield from (f"file {path}" for path in one.notes if path not in paths)
         yield from (f"{name} is left" for name in one.erased if _is_named(notes, name))
         yield from (f"adoption {path}" for path in one.adopted if not _is_adopted(notes, path))
+
+
+def standing(folder: Path) -> Kept:
+    """Everything that a store holds."""
+    texts, notes = folder / "texts.git", folder / "notes.git"
+    return Kept(
+        commits=tuple(_lines(texts, "rev-list", "main")),
+        tags=tuple(sorted(tags(texts))),
+        notes=tuple(_lines(notes, "ls-tree", "-r", "--name-only", "main")),
+    )
+
+
+def named(folder: Path, name: str) -> Iterator[str]:
+    """What of a store holds a name: objects of notes, and files beside the repositories."""
+    yield from (f"object {oid}" for oid in _naming(folder / "notes.git", name))
+    for path in sorted(folder.iterdir()):
+        if path.is_file() and name.encode() in path.read_bytes():
+            yield path.name
 
 
 def halves(folder: Path) -> Iterator[str]:
     """Decisions over several refs of which only a part is there; none while nobody writes."""
     texts, notes = folder / "texts.git", folder / "notes.git"
     said = git(texts, "log", "--format=%B", "main").stdout
-    named = set(re.findall(r"^Version: (\S+)$", said, re.MULTILINE))
-    tags = set(_lines(texts, "for-each-ref", "--format=%(refname:lstrip=2)", "refs/tags"))
-    yield from (f"{one}: on main or as a tag, not both" for one in sorted(named ^ tags))
+    said_made = set(re.findall(r"^Version: (\S+)$", said, re.MULTILINE))
+    yield from (f"{one}: on main or as a tag, not both" for one in sorted(said_made ^ tags(texts)))
     adopted = set(re.findall(r"^Proposal: (\S+)$", said, re.MULTILINE))
     for path in _lines(notes, "ls-tree", "-r", "--name-only", "main", "proposals/"):
         proposal = path.rpartition("/")[2].removesuffix(".md")
@@ -79,12 +106,15 @@ def _is_named(notes: Path, name: str) -> bool:
 
 
 def _naming(notes: Path, name: str) -> Iterator[str]:
-    """Blobs and commits that hold a name, whether anything leads to them or not."""
-    told = "--batch-check=%(objectname) %(objecttype)"
-    for row in _lines(notes, "cat-file", "--batch-all-objects", told):
-        oid, kind = row.split()
-        if kind != "tree" and name in git(notes, "cat-file", kind, oid).stdout:
+    """Objects that hold a name, whether anything leads to them or not."""
+    command = ["git", "--git-dir", str(notes), "cat-file", "--batch", "--batch-all-objects"]
+    told = subprocess.run(command, env=_ENVIRONMENT, capture_output=True, check=False).stdout
+    while told:
+        head, _, rest = told.partition(b"\n")
+        oid, _, size = head.decode().split()
+        if name.encode() in rest[: int(size)]:
             yield oid
+        told = rest[int(size) + 1 :]
 
 
 def _is_adopted(notes: Path, path: str) -> bool:

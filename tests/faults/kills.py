@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.faults import judge
 from tests.faults.trial import Trial
+from tests.faults.trial import done_elsewhere
 from tests.faults.trial import family
 from tests.faults.trial import in_child
 from tests.faults.trial import killed
@@ -74,7 +75,7 @@ def at_every_system_call(
     trial = Trial(f"kill at every system call of one {operation.__name__}")
     begun = family(folder)
     if before:
-        _done_elsewhere(before, begun)
+        done_elsewhere(lambda: before(Store.open(begun)))
     for number in count(1, step):
         where = folder / "tried"
         shutil.copytree(begun, where)
@@ -88,13 +89,6 @@ def at_every_system_call(
         if done:
             return trial
     return trial
-
-
-def _done_elsewhere(task: Callable[[Store], None], where: Path) -> None:
-    """Do something to a store in another process, so that this one holds nothing of it open."""
-    pid, source = in_child(lambda _: task(Store.open(where)))
-    received(source)
-    os.waitpid(pid, 0)
 
 
 def _killed_at_call(where: Path, operation: Operation, number: int) -> tuple[bool, list[Kept]]:

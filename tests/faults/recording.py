@@ -1,9 +1,11 @@
-"""System calls that change files, as strace recorded them."""
+"""System calls that change files, of a process and all it starts, as strace recorded them."""
 
 import os
 import re
 import signal
 import subprocess
+from collections.abc import Callable
+from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,39 +13,73 @@ from pathlib import Path
 from tests.faults.trial import in_child
 from tests.faults.trial import received
 from tests.faults.work import Kept
-from tests.faults.work import Operation
-from versions.store import Store
 
 _CALLS = (
-    "openat,close,write,pwrite64,fsync,fdatasync,rename,renameat,renameat2,link,linkat,unlink,"
-    "unlinkat,mkdir,mkdirat,rmdir,ftruncate,lseek"
+    "open,openat,creat,close,close_range,dup,dup2,dup3,fcntl,read,readv,lseek,write,writev,"
+    "pwrite64,pwritev,truncate,ftruncate,fallocate,copy_file_range,sendfile,fsync,fdatasync,"
+    "sync,syncfs,rename,renameat,renameat2,link,linkat,unlink,unlinkat,rmdir,mkdir,mkdirat,"
+    "chdir,fchdir,fork,vfork,clone,clone3,execve,mmap"
 )
-_LINE = re.compile(r"\d+ +(\w+)\((.*)\) += (-?\d+)")
+_LINE = re.compile(r"(\d+) +(\w+)\((.*)\) += (-?\d+)")
+_BEGUN = re.compile(r"(\d+) +(\w+\(.*?)\s*<unfinished \.\.\.>\Z")
+_RESUMED = re.compile(r"(\d+) +<\.\.\. \w+ resumed>(.*)\Z")
 _TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
-_DESCRIPTOR = re.compile(r"(\d+)<")
+_NAMED = re.compile(r"(AT_FDCWD|\d+)<((?:\\x[0-9a-f]{2})*)>")
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
     """One system call that succeeded."""
 
+    pid: int
     name: str
-    descriptor: int
-    """The file it is about; -1 where it names paths."""
-    texts: tuple[bytes, ...]
-    """Paths and data, in order."""
-    told: str
-    """All arguments as printed."""
+    words: tuple[str, ...]
+    """Its arguments as printed."""
     result: int
 
+    @property
+    def texts(self) -> tuple[bytes, ...]:
+        """Paths and data, in order."""
+        return tuple(_bytes(text) for word in self.words for text in _TEXT.findall(word))
 
-def recorded(
-    folder: Path, operation: Operation, number: int, log: Path
-) -> tuple[list[Call], list[Kept]]:
-    """Carry out one operation under strace; answer its calls and its acknowledgement."""
-    pid, source = in_child(lambda out: _stopped(folder, operation, number, out))
+    def descriptor(self, at: int = 0) -> int:
+        """The number that an argument is."""
+        return int(re.split(r"[<\s]", self.words[at])[0])
+
+    def open_path(self, at: int = 0) -> str:
+        """What strace knows of the file behind a descriptor."""
+        found = _NAMED.match(self.words[at])
+        return _bytes(found[2]).decode() if found else ""
+
+    def paths(self, here: str) -> list[str]:
+        """The paths it names, whole, seen from a folder."""
+        found: list[str] = []
+        base = here
+        for word in self.words:
+            named, text = _NAMED.match(word), _TEXT.match(word)
+            if named:
+                base = _bytes(named[2]).decode()
+            if text:
+                found.append(os.path.normpath(Path(base) / _bytes(text[1]).decode()))
+        return found
+
+    def says(self, flag: str) -> bool:
+        """Whether it has a flag among its arguments."""
+        return any(flag in word for word in self.words if not word.startswith('"'))
+
+
+def recorded(task: Callable[[int], None], log: Path) -> tuple[list[Call], list[Kept]]:
+    """Do something under strace, in a child; answer its calls and its acknowledgements.
+
+    Args:
+        task: What is done; it stops itself when it is ready to be watched (see `ready`), and is
+            given where its acknowledgements go.
+        log: Where strace writes.
+    """
+    pid, source = in_child(task)
     os.waitpid(pid, os.WUNTRACED)
-    command = ["strace", "-f", "-y", "-xx", "-s", "10000000", "-e", f"trace={_CALLS}"]
+    calls = ",".join(f"?{name}" for name in _CALLS.split(","))
+    command = ["strace", "-f", "-y", "-xx", "-s", "100000000", "-e", f"trace={calls}"]
     tracer = subprocess.Popen(
         [*command, "-o", str(log), "-p", str(pid)], stderr=subprocess.PIPE, text=True
     )
@@ -52,22 +88,36 @@ def recorded(
     os.kill(pid, signal.SIGCONT)
     kept = received(source)
     os.waitpid(pid, 0)
+    tracer.stderr.read()
     tracer.wait(timeout=60)
     tracer.stderr.close()
-    return list(_calls(log)), kept
+    return list(_calls(_whole(log.read_text("ascii").splitlines()))), kept
 
 
-def _stopped(folder: Path, operation: Operation, number: int, out: int) -> None:
-    store = Store.open(folder)
+def ready() -> None:
+    """Wait until somebody watches."""
     os.kill(os.getpid(), signal.SIGSTOP)
-    os.write(out, operation(store, number).written())
 
 
-def _calls(log: Path) -> Iterator[Call]:
-    for line in log.read_text("ascii").splitlines():
+def _whole(lines: Iterable[str]) -> Iterator[str]:
+    """Lines of calls as they ended; those that others interrupted are put together."""
+    begun: dict[str, str] = {}
+    for line in lines:
+        first, last = _BEGUN.match(line), _RESUMED.match(line)
+        if first:
+            begun[first[1]] = first[2]
+        elif last:
+            yield f"{last[1]} {begun.pop(last[1], '')}{last[2]}"
+        else:
+            yield line
+
+
+def _calls(lines: Iterable[str]) -> Iterator[Call]:
+    for line in lines:
         found = _LINE.match(line)
-        if found is None or int(found[3]) < 0:
-            continue
-        texts = tuple(bytes.fromhex(t.replace("\\x", "")) for t in _TEXT.findall(found[2]))
-        named = _DESCRIPTOR.match(found[2])
-        yield Call(found[1], int(named[1]) if named else -1, texts, found[2], int(found[3]))
+        if found is not None and int(found[4]) >= 0:
+            yield Call(int(found[1]), found[2], tuple(found[3].split(", ")), int(found[4]))
+
+
+def _bytes(hexed: str) -> bytes:
+    return bytes.fromhex(hexed.replace("\\x", ""))

@@ -9,8 +9,10 @@ import pytest
 from tests.faults import crowd
 from tests.faults import kills
 from tests.faults import powercuts
+from tests.faults import scenes
 from tests.faults import sick_disks
 from tests.faults import work
+from tests.faults.scenes import Scene
 from tests.faults.work import Operation
 
 REQUIRED = bool(os.environ.get("CI"))
@@ -67,6 +69,16 @@ def test_what_a_killed_writer_never_synced_is_not_relied_on(tmp_path: Path) -> N
     trial = powercuts.after_a_kill(tmp_path, work.bring, step=17)
 
     assert trial.acknowledged > 3
+    assert trial.wrong == []
+
+
+@traced
+@pytest.mark.parametrize("scene", [scenes.ERASING, scenes.MAINTAINING], ids=lambda one: one.name)
+def test_a_power_cut_while_git_works_loses_nothing(tmp_path: Path, scene: Scene) -> None:
+    trial = powercuts.in_scene(tmp_path, scene, step=211, again=12)
+
+    assert trial.acknowledged == 1
+    assert trial.runs > 20
     assert trial.wrong == []
 
 

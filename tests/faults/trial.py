@@ -66,6 +66,13 @@ def received(source: int) -> list[Kept]:
         return [Kept.read(line) for line in pipe.read().splitlines(keepends=True)]
 
 
+def done_elsewhere(task: Callable[[], None]) -> int:
+    """Do something in another process, so that this one holds nothing open; how that ended."""
+    pid, source = in_child(lambda _: task())
+    received(source)
+    return os.waitpid(pid, 0)[1]
+
+
 def killed(pid: int) -> None:
     """Kill a process as the system does, and wait until it is gone."""
     os.kill(pid, signal.SIGKILL)

@@ -131,8 +131,7 @@ class Folder:
         with journal.locked(self.path) as held:
             self._lock = held.descriptor
             try:
-                if held.unfinished:
-                    self._settle()
+                self._settle(after_failure=held.unfinished)
                 self.roll_forward()
                 yield self.tips()
                 self._pack_where_crowded()
@@ -149,12 +148,17 @@ class Folder:
         """
         return git(repository.path, *words, holding=self._lock, feed=feed)
 
-    def _settle(self) -> None:
-        """Make everything that an unfinished writer named reach the disk, before it is used."""
+    def _settle(self, *, after_failure: bool) -> None:
+        """Make everything that an unfinished writer named reach the disk, before it is used.
+
+        Power that is cut while git packs may take directories of objects with it.
+        """
         try:
             for repository in self._repositories.values():
-                repository.settle()
-            journal.settle(self.path)
+                if after_failure or not repository.is_complete():
+                    repository.settle()
+            if after_failure:
+                journal.settle(self.path)
         except OSError as error:
             raise journal.CannotWriteError(self.path, error.strerror or str(error)) from error
 
@@ -165,13 +169,6 @@ class Folder:
                 if is_crowded(repository):
                     pack(repository, self.git)
 
-    def begin_forgetting(self) -> None:
-        """Say that notes are to forget what main will not lead to; see `forget`."""
-        try:
-            forgetting.begin(self.path)
-        except OSError as error:
-            raise journal.CannotWriteError(self.path, error.strerror or str(error)) from error
-
     def forget(self) -> None:
         """Make notes and the index forget what main of notes does not lead to.
 
@@ -181,8 +178,8 @@ class Folder:
         try:
             forgetting.forget(self.notes, self.git)
             forgetting.forget_index(self.path)
-            forgetting.done(self.path)
-        except (DamagedStoreError, OSError) as error:
+            forgetting.done(self.path, self.notes.tip())
+        except (DamagedStoreError, journal.CannotWriteError, OSError) as error:
             raise journal.UnfinishedError(self.path, str(error)) from error
 
     def roll_forward(self) -> None:

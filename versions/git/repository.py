@@ -34,8 +34,25 @@ MAIN = "refs/heads/main"
 STALE_LOCK_SECONDS = 3.0
 """A ref's lock file older than this, met by the holder of the store's lock, is a dead writer's."""
 
+_FAN_OUT = 256
+_LEFT = (
+    "objects/tmp_*",
+    "objects/pack/tmp_*",
+    "objects/pack/.tmp-*",
+    "objects/incoming-*",
+    "packed-refs.new",
+    "fast_import_crash_*",
+)
+_LOCKS = ("*.lock", "refs/**/*.lock", "objects/info/**/*.lock", "objects/pack/*.lock")
 _AS_IT_IS = RepositoryOpenFlag.NO_SEARCH | RepositoryOpenFlag.BARE
-_CONFIG = "[gc]\n\tauto = 0\n[receive]\n\tdenyNonFastForwards = true\n\tdenyDeletes = true\n"
+_CONFIG = """[core]
+\tfsync = all
+[gc]
+\tauto = 0
+[receive]
+\tdenyNonFastForwards = true
+\tdenyDeletes = true
+"""
 _SIGNATURE = "-----BEGIN SSH SIGNATURE-----\n"
 
 
@@ -132,11 +149,29 @@ class Repository:
     def make_directories(self) -> None:
         """Make every directory that writing may need, and sync their names."""
         with self._damage():
-            for number in range(256):
+            for number in range(_FAN_OUT):
                 (self.path / "objects" / f"{number:02x}").mkdir(exist_ok=True)
             for folder in ("objects/pack", "objects", "refs/heads", "refs/tags", "refs", "."):
                 (self.path / folder).mkdir(exist_ok=True)
                 sync_directory(self.path / folder)
+
+    def is_complete(self) -> bool:
+        """Whether every directory is there that objects may be written into."""
+        with self._damage(), os.scandir(self.path / "objects") as found:
+            return sum(len(one.name) == 2 for one in found) == _FAN_OUT
+
+    def clear(self) -> None:
+        """Remove what killed programs began and left, locks of git's among it.
+
+        Only the holder of the store's lock may call this.
+        """
+        with self._damage():
+            for pattern in _LEFT:
+                for left in self.path.glob(pattern):
+                    _remove(left)
+            for pattern in _LOCKS:
+                for lock in self.path.glob(pattern):
+                    self._wait_for_lock(lock)
 
     def settle(self) -> None:
         """Remove what a killed writer began, and sync every name that it may have left unsynced.
@@ -145,6 +180,7 @@ class Repository:
         """
         for left in self.path.glob("objects/tmp_object_*"):
             left.unlink(missing_ok=True)
+        self.make_directories()
         refs = (path for path in self.path.glob("refs/**/") if path.is_dir())
         for folder in (*self.path.glob("objects/*/"), self.path / "objects", *refs, self.path):
             sync_directory(folder)

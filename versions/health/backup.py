@@ -15,13 +15,13 @@ from versions.format import layout
 from versions.git.command_line import git
 from versions.git.folder import Folder
 from versions.git.folder import Tips
+from versions.git.forgetting import ledger_path
 from versions.git.journal import CannotWriteError
 from versions.git.repository import MAIN
 from versions.git.repository import sync_directory
 from versions.health.elsewhere import Place
 from versions.health.elsewhere import remember
 from versions.health.erasing import erase_again
-from versions.health.ledger import ledger_path
 from versions.health.ledger import read_ledger
 
 _MANIFEST = "backup.json"

@@ -11,12 +11,13 @@ from dataclasses import field
 from versions.errors import NotFoundError
 from versions.format import layout
 from versions.format.normal import line
+from versions.git import forgetting
 from versions.git.folder import Folder
+from versions.git.forgetting import Erased
+from versions.git.forgetting import ledger_path
 from versions.git.repository import MAIN
 from versions.health.elsewhere import copies
 from versions.health.ledger import Ledger
-from versions.health.ledger import add_to_ledger
-from versions.health.ledger import ledger_path
 from versions.health.ledger import read_ledger
 from versions.health.past import File
 from versions.health.past import Past
@@ -90,9 +91,9 @@ def traces(folder: Folder, person: str) -> Traces:
 def erase(folder: Folder, person: str) -> Traces:
     """Erase somebody, and say what was done and what is left.
 
-    It is written down first in the ledger beside the store, from which `restore` erases them again
-    from older backups. Once notes lead to their new history it stands; should it be cut off then,
-    the next who writes carries it through.
+    Once notes lead to their new history it stands; should it be cut off then, the next who writes
+    carries it through. When nothing is left of them it is written down in the ledger beside the
+    store, from which `restore` erases them again from older backups.
 
     Raises:
         UnknownPersonError: The store names no such person.
@@ -102,12 +103,12 @@ def erase(folder: Folder, person: str) -> Traces:
     """
     with folder.writing() as tips:
         past = Past(folder.notes, tips.notes)
-        who = _known(past, read_ledger(ledger_path(folder.path)), person)
+        ledger = read_ledger(ledger_path(folder.path))
+        who = _known(past, ledger, person)
         changes = _changes(past, who)
         left = tuple(remains_in_texts(folder.texts, who))
         _told(folder, person, who, changes, left)
-        add_to_ledger(ledger_path(folder.path), who)
-        _erase(folder, past, who, changes)
+        _erase(folder, past, who, changes, ledger.with_(who))
         left += tuple(remains_in_notes(folder.notes, who))
     return _told(folder, person, who, changes, left)
 
@@ -129,14 +130,19 @@ def named_again(folder: Folder, ledger: Ledger) -> tuple[str, ...]:
     return tuple(dict.fromkeys(who.key for who in ledger.erased(names)))
 
 
-def _erase(folder: Folder, past: Past, who: Known, changes: _Changes) -> None:
-    folder.begin_forgetting()
+def _erase(
+    folder: Folder, past: Past, who: Known, changes: _Changes, ledger: str | None = None
+) -> None:
+    """Rewrite notes and make them forget; then the ledger of the erased is to hold this."""
+    forgetting.begin(folder.path)
     written = {
         file: None if content is None else folder.notes.write_blob(content)
         for file, content in changes.files.items()
     }
     rewriting = Rewriting(written, Mentions(who.name), who.key)
     tip = rewriting.write(folder.notes, folder.git)
+    if ledger:
+        forgetting.begin(folder.path, Erased(tip, ledger))
     if tip != past.tip:
         folder.notes.swap(MAIN, past.tip, tip)
     folder.forget()

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from versions.format import layout
 from versions.format.normal import line
-from versions.git.journal import replace_file
 from versions.records.people import Known
 
 _COST = {"n": 2**14, "r": 8, "p": 1, "dklen": 16}
@@ -39,6 +38,13 @@ class Ledger:
         """What is written of somebody."""
         return Entry(who.key, self._digest(who.name))
 
+    def with_(self, who: Known) -> str:
+        """What the ledger is to hold when somebody is erased too."""
+        entry = self.entry(who)
+        entries = self.entries if entry in self.entries else (*self.entries, entry)
+        rows = [{"digest": one.digest, "key": one.key} for one in entries]
+        return layout.write_json({"erased": rows, "salt": self.salt}).decode()
+
     def erased(self, names: Iterable[str]) -> Iterator[Known]:
         """Those of some names who were erased."""
         keys = {entry.digest: entry.key for entry in self.entries}
@@ -50,12 +56,6 @@ class Ledger:
     def _digest(self, name: str) -> str:
         plain = line(name).casefold().encode()
         return hashlib.scrypt(plain, salt=bytes.fromhex(self.salt), **_COST).hex()
-
-
-def ledger_path(store: Path) -> Path:
-    """Where the ledger of a store lies: beside it, so that it stays when the folder is replaced."""
-    whole = store.resolve()
-    return whole.with_name(f"{whole.name}.erased.json")
 
 
 def read_ledger(path: Path) -> Ledger:
@@ -71,18 +71,3 @@ def read_ledger(path: Path) -> Ledger:
         return Ledger(secrets.token_hex(16))
     except (KeyError, TypeError, OSError) as error:
         raise layout.DamagedFileError(str(path), str(error)) from error
-
-
-def add_to_ledger(path: Path, who: Known) -> None:
-    """Write down that somebody was erased; only the holder of the store's lock may.
-
-    Raises:
-        CannotWriteError: The file cannot be written.
-        DamagedFileError: What lies there is no ledger.
-    """
-    ledger = read_ledger(path)
-    entry = ledger.entry(who)
-    if entry in ledger.entries:
-        return
-    rows = [{"digest": one.digest, "key": one.key} for one in (*ledger.entries, entry)]
-    replace_file(path, layout.write_json({"erased": rows, "salt": ledger.salt}))

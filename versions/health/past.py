@@ -16,8 +16,9 @@ from versions.words.mentions import Mentions
 
 File = tuple[str, str]
 """A path and the id of what lies there."""
-REWRITTEN = "refs/lydelse/rewritten"
-"""Where a history lies that was written anew and is not main yet."""
+_REWRITTEN = "refs/lydelse/rewritten"
+"""What git calls a history while it writes it anew; no ref is ever called so."""
+_NOWHERE = "0" * 40
 _GONE = "D"
 
 
@@ -71,17 +72,21 @@ class Rewriting:
         exported = git(repository.path, "fast-export", "--no-data", "--reencode=no", "main")
         rows = (f"{row}\n" for row in exported.removesuffix("\n").split("\n"))
         told = "".join(self._rows(rows))
-        git_(repository, "fast-import", "--quiet", "--force", feed=told.encode())
+        tip = git_(repository, "fast-import", "--quiet", "--force", feed=told.encode()).strip()
         repository.settle()
-        tip = repository.tip(REWRITTEN)
-        assert tip is not None
         return tip
 
     def _rows(self, rows: Iterator[str]) -> Iterator[str]:
+        """The history for git, which answers its tip and lets no ref lead there.
+
+        A ref may reach the disk before what it leads to.
+        """
+        last = ""
         for row in rows:
             word, _, rest = row.partition(" ")
+            last = rest if word == "mark" else last
             if word in ("commit", "reset"):
-                yield f"{word} {REWRITTEN}\n"
+                yield f"{word} {_REWRITTEN}\n"
             elif word == "author":
                 yield self._author(row)
             elif word == "data":
@@ -90,6 +95,7 @@ class Rewriting:
                 yield self._file(rest.rstrip("\n"))
             else:
                 yield row
+        yield f"get-mark {last}reset {_REWRITTEN}\nfrom {_NOWHERE}\n\n"
 
     def _author(self, row: str) -> str:
         name, _, rest = row.removeprefix("author ").rpartition(" <")

@@ -15,6 +15,7 @@ from versions.git.command_line import GitCommandError
 from versions.git.command_line import git_answer
 from versions.git.command_line import git_objects
 from versions.git.folder import Folder
+from versions.git.forgetting import ledger_path
 from versions.git.journal import REPOSITORIES
 from versions.git.repository import Commit
 from versions.git.repository import Repository
@@ -23,7 +24,6 @@ from versions.git.tags import version_ref
 from versions.health.erasing import named_again
 from versions.health.findings import Fault
 from versions.health.findings import Finding
-from versions.health.ledger import ledger_path
 from versions.health.ledger import read_ledger
 from versions.health.migrating import first_files
 from versions.health.verify_notes import known_clauses

@@ -16,12 +16,12 @@ from tests.versions.stores import imported
 from tests.versions.stores import reading
 from tests.versions.stores import store_with_agreement
 from versions.git.folder import Folder
+from versions.git.forgetting import ledger_path
 from versions.git.journal import UnfinishedError
 from versions.git.repository import DamagedStoreError
 from versions.git.repository import Repository
 from versions.health.backup import restore
 from versions.health.erasing import UnknownPersonError
-from versions.health.ledger import ledger_path
 from versions.health.remains import RemainKind
 from versions.minutes.parsing import Minutes
 from versions.minutes.parsing import Participant

@@ -62,9 +62,14 @@ def version_title(
     return ", ".join(filter(None, (name, day)))
 
 
+def tells_why(view: "View", document: str, old: str, new: str) -> bool:
+    """Whether there are reasons from one version to another: backwards in time there are none."""
+    return view.position(document, old, new) <= view.position(document, new, old)
+
+
 def explainer(view: "View", document: str, old: str, new: str) -> "Callable[[Edit], Answer] | None":
-    """What answers why words were changed; backwards in time there is no why."""
-    if view.position(document, old, new) > view.position(document, new, old):
+    """What answers why words were changed, where that is told."""
+    if not tells_why(view, document, old, new):
         return None
     return view.reasons(document, old, new).of
 

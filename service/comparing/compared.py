@@ -1,6 +1,5 @@
 """A comparison as a reader meets it: what is shown, folded, numbered and linked."""
 
-from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -11,7 +10,6 @@ from clauses.changes import Change
 from clauses.changes import Comparison
 from clauses.changes import Kind
 from clauses.following import Stale
-from clauses.following import stale_by_change
 from clauses.model import Clause
 from clauses.writing.html_text import End
 from clauses.writing.labels import names
@@ -24,16 +22,9 @@ from clauses.writing.parted import inline_by_clause
 from clauses.writing.parted import is_parted
 from service.comparing.choice import Choice
 from service.comparing.choice import Layout
-from service.comparing.choice import Nature
 from service.comparing.explained import Explained
-from service.comparing.explained import Explainer
+from service.comparing.known import Known
 from service.comparing.marking import excerpt
-from service.comparing.sifting import Chapter
-from service.comparing.sifting import Facts
-from service.comparing.sifting import chapters
-from service.comparing.sifting import facts_of
-from service.comparing.sifting import nature_counts
-from service.comparing.sifting import source_counts
 
 _BESIDE = frozenset({Layout.SIDES, Layout.WORDINGS})
 _BARE = frozenset({Layout.CHANGES, Layout.SINGLE})
@@ -54,7 +45,7 @@ class Shown:
     level: int
     numbers: str
     sides: tuple[MarkedClause, ...]
-    """Both wordings in one, or the earlier and the later."""
+    """Both wordings in one, or the earlier and the later; none where its text is not shown."""
     clauses: tuple[Clause, ...]
     later: bool
     """Whether `clauses` are of the later document."""
@@ -103,23 +94,11 @@ class Departed:
 class Compared:
     """A comparison to be shown."""
 
-    comparison: Comparison
+    known: Known
+    """What is known of it, shown or not."""
     entries: tuple[Shown | Fold | Departed, ...]
     changes: tuple[Shown, ...]
     """The shown changes in order."""
-    counts: Mapping[Kind, int]
-    natures: Mapping[Nature, int]
-    sources: Mapping[str, int]
-    """How many changes each body and note is a reason for."""
-    chapters: tuple[Chapter, ...]
-    changed: int
-    """How many clauses changed, shown or not."""
-    same: int
-    unexplained: int
-    """How many changes have words without a reason."""
-    struck: int
-    """How many words were struck in all."""
-    added: int
     ends: Mapping[End, int]
     """The ends of moved texts, and which of the shown changes each stands in; 0 where folded."""
     stale: tuple[Shown, ...]
@@ -128,32 +107,20 @@ class Compared:
     """The clauses that stand on the page, folded ones too."""
 
 
-def compared(comparison: Comparison, choice: Choice, explain: Explainer | None) -> Compared:
+def compared(known: Known, choice: Choice) -> Compared:
     """Lay a comparison out for a reader.
 
     Args:
-        comparison: What became of each clause.
+        known: The comparison, and what is known of it.
         choice: What the reader asked to see.
-        explain: Answers why an edit was made, where that is known at all.
     """
-    facts = facts_of(comparison, explain)
-    setter = _Setter(comparison, choice, facts)
-    clauses = [setter.shown(place) for place in range(len(facts))]
-    counts = Counter(kind for change in comparison.changes for kind in change.kinds)
+    setter = _Setter(known, choice)
+    clauses = [setter.shown(place) for place in range(len(known.facts))]
     entries = tuple(_folded(_with_departed(clauses, choice), choice))
     return Compared(
-        comparison,
+        known,
         entries,
         tuple(shown for shown in clauses if shown.number),
-        {kind: counts[kind] for kind in Kind if counts[kind]},
-        nature_counts(facts),
-        source_counts(facts),
-        chapters(comparison, facts),
-        changed=sum(bool(change.kinds) for change in comparison.changes),
-        same=sum(not change.kinds for change in comparison.changes),
-        unexplained=sum(one.unexplained for one in facts),
-        struck=sum(one.struck for one in facts),
-        added=sum(one.added for one in facts),
         ends=dict(_ends(entries)),
         stale=tuple(shown for shown in clauses if shown.stale),
         anchors=frozenset(shown.anchor for shown in _on_page(entries)),
@@ -179,26 +146,27 @@ def _ends(entries: Sequence[Shown | Fold | Departed]) -> Iterator[tuple[End, int
 class _Setter:
     """Sets single clauses, knowing which changes stand around them."""
 
-    comparison: Comparison
+    known: Known
     choice: Choice
-    facts: tuple[Facts, ...]
-    stale: Mapping[Change, tuple[Stale, ...]] = field(init=False)
+    comparison: Comparison = field(init=False)
     numbers: Mapping[int, int] = field(init=False)
     """Which of the shown changes stands at a place."""
 
     def __post_init__(self) -> None:
-        self.stale = stale_by_change(self.comparison)
-        taken = (place for place, one in enumerate(self.facts) if one.asked_for(self.choice))
+        self.comparison = self.known.comparison
+        facts = enumerate(self.known.facts)
+        taken = (place for place, one in facts if one.asked_for(self.choice))
         self.numbers = {place: number for number, place in enumerate(taken, start=1)}
 
     def shown(self, place: int) -> Shown:
-        change = self.facts[place].change
+        facts = self.known.facts[place]
+        change = facts.change
         before = self.comparison.old_clauses(change)
         after = self.comparison.new_clauses(change)
         clauses = after or before
         parted = is_parted(change)
         number = self.numbers.get(place, 0)
-        sides = self._sides(change)
+        sides = self._sides(change) if self._laid_open(number) else ()
         return Shown(
             anchor=f"andring-{number}" if number else f"klausul-{place}",
             number=number,
@@ -211,15 +179,22 @@ class _Setter:
             clauses=clauses,
             later=bool(after),
             labels=(_number(before), _number(after)),
-            reasons=self.facts[place].reasons if number else (),
+            reasons=facts.reasons if number else (),
             rows=tuple(self._rows(sides)),
             was=before if parted else (),
             became=after if parted else (),
             came_from=f"fran-{place}" if number and Kind.MOVED in change.kinds else "",
-            stale=self.stale.get(change, ()),
+            stale=self.known.stale.get(change, ()),
             before=f"andring-{number - 1}" if number > 1 else "",
             after=f"andring-{number + 1}" if 0 < number < len(self.numbers) else "",
         )
+
+    def _laid_open(self, number: int) -> bool:
+        """Whether the text of a clause is shown at all; `number` as `Shown` has it."""
+        choice = self.choice
+        if choice.layout is Layout.SINGLE:
+            return 0 < number == min(choice.at, len(self.numbers))
+        return number > 0 or not (choice.layout in _BARE or choice.clause is not None)
 
     def _sides(self, change: Change) -> tuple[MarkedClause, ...]:
         if self.choice.layout in _BESIDE and change.kinds:

@@ -1,6 +1,8 @@
 """Two versions against each other, on a page and as files."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from flask import Blueprint
@@ -17,6 +19,7 @@ from service.comparing.choice import Layout
 from service.comparing.compared import Compared
 from service.comparing.compared import compared
 from service.comparing.compared import where_named
+from service.comparing.known import Known
 from service.files.exporting import Wish
 from service.files.exporting import comparison_file
 from service.pages.handing import file_answer
@@ -52,33 +55,60 @@ _FILE = f".<any(docx, '{WORD_COLUMNS}', pdf, html, csv, xlsx, md):ending>"
 def show(document: str, old: str, new: str, other: str = "") -> str:
     """What became of one version in another."""
     pair = _pair(document, old, other, new)
-    body = kept(("comparison", request.full_path), lambda: _body(pair))
-    old_name, new_name = pair.names
-    return render_template(
-        "comparing.html", body=Markup(body), pair=pair, old_name=old_name, new_name=new_name
-    )
-
-
-def _body(pair: Pair) -> str:
     choice, clause = _choice(pair)
-    shown = compared(pair.comparison, _wanted(choice), pair.explain)
+    asked = pair.old.place, pair.new.place, choice, clause
+    parts, passing = _Parts(pair, choice, clause), choice.sifts or choice.at > 0
     old_name, new_name = pair.names
     return render_template(
-        "_comparing.html",
+        "comparing.html",
+        head=Markup(kept(("head", *asked), parts.head, passing=passing)),
+        text=Markup(kept(("text", *asked), parts.text, seen=pair.tips, passing=passing)),
         pair=pair,
-        shown=shown,
-        choice=choice,
-        clause=clause,
-        sources=_sources(shown),
         old_name=old_name,
         new_name=new_name,
-        heads=pair.heads,
-        kind_names={kind: name for name, kind in KINDS.items()},
-        cover=_cover(pair) if choice.layout is Layout.SINGLE else "",
-        address=lambda **changed: _address(pair, choice, clause, **changed),
-        clause_link=lambda one, later: _clause_link(pair, one.id, later),
-        **signposts(),
     )
+
+
+class _Parts:
+    """The two parts of a page, made of one comparison laid out once."""
+
+    def __init__(self, pair: Pair, choice: Choice, clause: str) -> None:
+        self._pair, self._choice, self._clause = pair, choice, clause
+
+    def head(self) -> str:
+        """What is compared, how much changed, and what else there is to choose: of all there is."""
+        pair, single = self._pair, self._choice.layout is Layout.SINGLE
+        sources = _sources(self._values["shown"])
+        cover = _cover(pair) if single else ""
+        return render_template("_comparing.html", **self._values, sources=sources, cover=cover)
+
+    def text(self) -> str:
+        """The text with its changes: of these two versions alone."""
+        return render_template("_compared.html", **self._values)
+
+    @cached_property
+    def _values(self) -> Mapping[str, Any]:
+        pair, choice, clause = self._pair, self._choice, self._clause
+        old_name, new_name = pair.names
+        return {
+            "pair": pair,
+            "shown": compared(_known(pair), _wanted(choice)),
+            "choice": choice,
+            "clause": clause,
+            "old_name": old_name,
+            "new_name": new_name,
+            "heads": pair.heads,
+            "kind_names": {kind: name for name, kind in KINDS.items()},
+            "address": lambda **changed: _address(pair, choice, clause, **changed),
+            "clause_link": lambda one, later: _clause_link(pair, one.id, later),
+            **signposts(),
+        }
+
+
+def _known(pair: Pair) -> Known:
+    """What is known of a pair, kept whatever of it is asked for."""
+    key = pair.tips, pair.old.place, pair.new.place
+    return access.comparisons().piece(key, pair.known)
 
 
 def _wanted(choice: Choice) -> Choice:
@@ -147,7 +177,7 @@ def _choice(pair: Pair) -> tuple[Choice, str]:
     clause = request.args.get("klausul", "")
     position = None
     if clause:
-        position = where_named(pair.comparison.new.clauses, pair.clause_id(clause))
+        position = where_named(_known(pair).comparison.new.clauses, pair.clause_id(clause))
     choice = read_choice(request.args, position)
     if telephone() and "vy" not in request.args:
         choice = replace(choice, layout=Layout.SINGLE)
@@ -181,5 +211,5 @@ def _sources(shown: Compared) -> list[tuple[str, str, int]]:
     name = signposts()["note_name"]
     return [
         (key, name(notes[key]) if key in notes else key, count)
-        for key, count in shown.sources.items()
+        for key, count in shown.known.sources.items()
     ]

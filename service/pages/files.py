@@ -18,6 +18,7 @@ from clauses.reading.guard import read_guarded
 from service.comparing.choice import Choice
 from service.comparing.choice import Layout
 from service.comparing.compared import compared
+from service.comparing.known import known_of
 from service.files.exporting import Source
 from service.files.exporting import Wish
 from service.files.exporting import comparison_file
@@ -106,7 +107,7 @@ def identify() -> Response:
 def _identified(**values: Any) -> str:
     found: Identity | None = values.get("found")
     choice = Choice(Layout.CHANGES)
-    shown = compared(found.comparison, choice, None) if found and found.comparison else None
+    shown = compared(known_of(found.comparison), choice) if found and found.comparison else None
     known = found.nearest if found else None
     title = version_name(known.version, known.info.id) if known else ""
     return render_template(
@@ -151,7 +152,7 @@ def _result(old: _File, new: _File, choice: Choice) -> str:
     return _page(
         choice,
         PAGE,
-        shown=compared(comparison, choice, None),
+        shown=compared(known_of(comparison), choice),
         heads=(old.source.name, new.source.name),
         old_name=old.source.name,
         new_name=new.source.name,

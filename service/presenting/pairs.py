@@ -8,11 +8,14 @@ from functools import cached_property
 from clauses.changes import Attribution
 from clauses.changes import Comparison
 from service.comparing.explained import Explainer
+from service.comparing.known import Known
+from service.comparing.known import known_of
 from service.files.exporting import Source
 from service.files.exporting import stored_source
 from service.presenting.places import document_info
 from service.telling import attribution
 from service.telling import explainer
+from service.telling import tells_why
 from service.telling import version_day
 from service.telling import version_name
 from service.telling import version_title
@@ -46,6 +49,11 @@ class Side:
         """The id of its document."""
         return self.info.id
 
+    @property
+    def place(self) -> Place:
+        """Its document and itself, by their ids."""
+        return self.info.id, self.version
+
 
 @dataclass(frozen=True)
 class Pair:
@@ -74,11 +82,19 @@ class Pair:
     def _may_be_read(self, side: Side) -> bool:
         return side.version in self.view.trees(side.document)
 
-    @cached_property
+    @property
     def comparison(self) -> Comparison:
         """What became of each clause."""
-        old, new = self.old, self.new
-        return self.view.compare(old.document, old.version, new.document, new.version)
+        return self.view.compare(*self.old.place, *self.new.place)
+
+    @cached_property
+    def tips(self) -> str:
+        """A short name of all that the visitor sees of the two: it changes when any of it does."""
+        return self.view.tips_of(self.old.place, self.new.place)
+
+    def known(self) -> Known:
+        """What became of each clause, and what is known of it."""
+        return known_of(self.comparison, self._explain(), self._not_consulted())
 
     @property
     def names(self) -> tuple[str, str]:
@@ -113,25 +129,27 @@ class Pair:
         """The documents of the family but that of the earlier version."""
         return tuple(info for info in self.view.documents() if info.id != self.old.document)
 
-    @cached_property
-    def explain(self) -> Explainer | None:
-        """Answers why words were changed: within one document, forwards in time."""
+    @property
+    def tells_why(self) -> bool:
+        """Whether reasons are told: within one document, forwards in time."""
+        return self.within_one and tells_why(self.view, *self.old.place, self.new.version)
+
+    def _explain(self) -> Explainer | None:
+        """Answers why words were changed."""
         if not self.within_one:
             return None
-        return explainer(self.view, self.old.document, self.old.version, self.new.version)
+        return explainer(self.view, *self.old.place, self.new.version)
 
-    @cached_property
-    def not_consulted(self) -> frozenset[str]:
+    def _not_consulted(self) -> frozenset[str]:
         """The ids of clauses with changes of substance that were not sent on consultation.
 
         From a version that was sent itself, none are told: there it is true of every change.
         Nor are they to a reader who may see the comparison alone, not its versions.
         """
-        if not self.explain or self.old.stage is Stage.CONSULTATION:
+        if not self.tells_why or self.old.stage is Stage.CONSULTATION:
             return frozenset()
-        places = self.old.document, self.old.version, self.new.version
         try:
-            report = self.view.report(*places)
+            report = self.view.report(*self.old.place, self.new.version)
         except NotFoundError:
             return frozenset()
         return frozenset(told.clause.id for told in report.not_consulted)

@@ -23,7 +23,9 @@ from service.accounts.people import account
 from service.accounts.reading_links import reading_link
 from service.accounts.sessions import Session
 from service.accounts.sessions import SessionKind
+from service.comparing.known import Known
 from service.settings import Settings
+from service.web.kept import Kept
 from service.web.making import Making
 from service.web.visitors import Need
 from service.web.visitors import Visitor
@@ -39,6 +41,8 @@ from versions.view import View
 
 LANGUAGE_COOKIE = "lydelse-language"
 _KEY = "lydelse"
+MOST_CHANGES = 20_000
+"""How many changes, unchanged clauses among them, of how many comparisons, are kept."""
 _BEARER = "Bearer "
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _T = TypeVar("_T")
@@ -54,12 +58,18 @@ class Site:
     database: Database
     workers: Workers
     making: Making
+    comparisons: Kept[Known]
 
 
 def register(app: Flask, store: Store, settings: Settings) -> None:
     """Let requests of an application reach a store and its accounts as its settings allow."""
     app.extensions[_KEY] = Site(
-        store, settings, Database(settings.database), Workers(settings.workers), Making()
+        store,
+        settings,
+        Database(settings.database),
+        Workers(settings.workers),
+        Making(),
+        Kept(MOST_CHANGES, lambda known: len(known.facts)),
     )
     needs(Need.ANYONE)(app.view_functions["static"])
     app.before_request(_guard)
@@ -112,6 +122,11 @@ def workers() -> Workers:
 def making() -> Making:
     """Who makes files that take a while."""
     return _site().making
+
+
+def comparisons() -> Kept[Known]:
+    """What is known of comparisons, by what was seen of their versions."""
+    return _site().comparisons
 
 
 def now() -> int:

@@ -34,28 +34,35 @@ from service.web.kept import Kept
 from service.web.visitors import Need
 
 _KEY = "lydelse-kept"
+_PASSING = "lydelse-passing"
+ROOM = 32 * 1024 * 1024
+"""How many characters of pages are kept."""
 _NOWHERE: Mapping[End, str] = MappingProxyType({})
 
 
 def register(app: Flask) -> None:
     """Give templates the ways to write marked text, and pages a place to keep pieces."""
-    app.extensions[_KEY] = Kept()
+    app.extensions[_KEY] = Kept[str](ROOM, len)
+    app.extensions[_PASSING] = Kept[str](ROOM // 4, len)
     app.jinja_env.filters.update(level=level, text=text, blocks=blocks, runs=runs)
     app.jinja_env.globals.update(passages=passages, stale_told=stale_told)
 
 
-def kept(key: Hashable, make: Callable[[], str]) -> str:
+def kept(key: Hashable, make: Callable[[], str], *, seen: str = "", passing: bool = False) -> str:
     """A piece of a page that is the same for all who see the same of the store.
 
     Args:
-        key: What the piece depends on, besides the view, whether it can be edited, the language
+        key: What the piece depends on, besides what is seen, whether it can be edited, the language
             and the kind of browser.
         make: Makes it where it is not kept.
+        seen: What of the store it depends on, as `View.tips_of` names it; all unless it is given.
+        passing: Whether it is one of more than anybody counts. Those have a place of their own, so
+            that who asks for them all drives out no other piece.
     """
-    pieces: Kept = current_app.extensions[_KEY]
+    pieces: Kept[str] = current_app.extensions[_PASSING if passing else _KEY]
     edits = access.visitor().may(Need.EDIT)
-    seen = access.view().tips, edits, access.wording().language, telephone()
-    return pieces.piece((seen, key), make)
+    seen = seen or access.view().tips
+    return pieces.piece((seen, edits, access.wording().language, telephone(), key), make)
 
 
 def telephone() -> bool:

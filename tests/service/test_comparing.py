@@ -342,3 +342,24 @@ def test_what_was_not_sent_on_consultation_is_marked(visitor: FlaskClient) -> No
 
     assert "Inte remitterad" in across.texts("span")
     assert "Inte remitterad" not in sent.texts("span")
+
+
+def test_versions_that_came_since_can_be_chosen_beside_a_text_shown_before(tmp_path: Path) -> None:
+    store = Store.create(tmp_path / "store", "familj", "Familjen")
+
+    def brought(document: str, version: str, text: str) -> None:
+        reading = read(text.encode(), "avtal.md")
+        store.import_version(
+            reading, b"", "avtal.md", document=document, version=version, stage=Stage.DRAFT
+        )
+
+    brought("hsa", "remiss-1", "# Plikt\n\nKommunen bör svara.")
+    brought("hsa", "beslut-1", "# Plikt\n\nKommunen ska svara.")
+    visitor = swedish(application(store))
+    before = page(visitor, BOTH).html
+    brought("rutin", "utkast-1", "# Plikt\n\nKommunen svarar.")
+    after = page(visitor, BOTH).html
+
+    assert 'value="rutin/utkast-1"' not in before
+    assert 'value="rutin/utkast-1"' in after
+    assert "Tillagt:" in after

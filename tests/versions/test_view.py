@@ -211,6 +211,34 @@ def test_what_happens_within_does_not_change_what_others_are_told_is_new(
     assert store.view(Audience.DRAFT).tips != inside
 
 
+@pytest.mark.parametrize("audience", Audience)
+def test_what_is_seen_of_one_document_is_named_apart_from_others(
+    tmp_path: Path, audience: Audience
+) -> None:
+    store = family(tmp_path)
+    pair = ("hsa", "remiss-1"), ("hsa", "beslut-1")
+    before = store.view(audience)
+    imported(store, agreement(), "beslut-1", Stage.DECISION, name="rutin")
+    beside = store.view(audience)
+    imported(store, agreement(), "beslut-2", Stage.DECISION)
+    after = store.view(audience)
+
+    assert beside.tips != before.tips
+    assert beside.tips_of(*pair) == before.tips_of(*pair)
+    assert after.tips_of(*pair) != before.tips_of(*pair)
+
+
+def test_the_text_being_worked_on_is_named_anew_by_every_decision(tmp_path: Path) -> None:
+    store = family(tmp_path)
+    now, version = ("hsa", "now"), ("hsa", "remiss-1")
+    before = store.view(Audience.DRAFT)
+    imported(store, agreement(), "beslut-1", Stage.DECISION, name="rutin")
+    after = store.view(Audience.DRAFT)
+
+    assert after.tips_of(version) == before.tips_of(version)
+    assert after.tips_of(version, now) != before.tips_of(version, now)
+
+
 def test_a_clause_of_drafts_alone_does_not_exist_outside(tmp_path: Path) -> None:
     store = family(tmp_path)
     with_new = (*agreement().clauses, clause("Endast utkast", "Text."))

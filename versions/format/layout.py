@@ -22,6 +22,7 @@ FAMILY_FILE = "family.json"
 PARTIES_FILE = "parties.json"
 BODIES_FILE = "bodies.json"
 DOCUMENTS = "documents"
+SOURCES = "sources"
 CLAUSES = "clauses"
 PROPOSALS = "proposals"
 FANNED = ("comments", "links", "questions", "reasons", "rejections")
@@ -138,12 +139,12 @@ def person_path(key: str) -> str:
 
 def source_path(document: str, version: str, file_name: str) -> str:
     """The original file of a version in notes."""
-    return f"sources/{document}/{version}.{_ending(file_name)}"
+    return f"{SOURCES}/{document}/{version}.{_ending(file_name)}"
 
 
 def source_record_path(document: str, version: str) -> str:
     """What is said of the original file of a version."""
-    return f"sources/{document}/{version}.about.json"
+    return f"{SOURCES}/{document}/{version}.about.json"
 
 
 def version_readers_path(document: str, version: str) -> str:

@@ -1,6 +1,7 @@
 """Reads what lies in notes: notes, links, proposals, people and sources, at any commit."""
 
 from collections.abc import Callable
+from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
 from functools import lru_cache
@@ -171,6 +172,14 @@ class Records:
         """Every comparison that is released."""
         files = self._files(tree, "comparisons")
         return tuple(self._read_comparison(oid, path) for path, oid in files)
+
+    def said(self, tree: str, documents: Collection[str]) -> tuple[str, ...]:
+        """The ids of all that is kept but for the original files of other documents."""
+        kept = self.repository.entries(tree)
+        sources = kept.get(layout.SOURCES)
+        files = self.repository.entries(sources.oid) if sources else {}
+        theirs = [files[name].oid for name in sorted(files) if name in documents]
+        return (*(kept[name].oid for name in sorted(kept) if name != layout.SOURCES), *theirs)
 
     def source(self, tree: str, document: str, version: str) -> tuple[str, bytes] | None:
         """The original file of a version: its name and content."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
@@ -25,6 +26,7 @@ from versions.records.proposals import UnknownProposalError
 from versions.records.published_reasons import PublishedReason
 from versions.records.texts import Decision
 from versions.seen.texts import Seen
+from versions.stages import NOW
 
 
 class _Named(Protocol):
@@ -54,15 +56,39 @@ class SeenNotes(Seen):
     def tips(self) -> str:
         """A short name of all that this reader sees: it changes when any of it does."""
         tips = self._moment.tips
-        if self.within:
-            seen = [tips.texts, tips.notes, *sorted(tips.tags.values())]
-        else:
-            seen = [repr(self.family), repr(self.all_notes), repr(self.all_links)]
-            seen += [repr(self.all_proposals), repr(self.all_comparisons)]
-            seen.append(repr(self.published_reasons))
-            seen += sorted(tips.tags[version_name(version)] for version in self.all_versions)
+        return self._in_short([tips.texts, tips.notes], self._tags)
+
+    def tips_of(self, *places: tuple[str, str]) -> str:
+        """The same of some documents alone, and of what is said of any.
+
+        Args:
+            places: The documents, each with the version it is read in.
+        """
+        documents = {document for document, _ in places}
+        now = [self.now.get(document, "") for document in sorted(documents)]
+        decided = any(version == NOW for _, version in places)
+        said = self._moment.readers.records.said(self._moment.notes_tree, documents)
+        of_them = [name for name in self._tags if name.partition("/")[0] in documents]
+        return self._in_short([*now, self._moment.tips.texts if decided else "", *said], of_them)
+
+    @property
+    def _tags(self) -> Collection[str]:
+        """The tags of the versions this reader sees."""
+        tags = self._moment.tips.tags
+        return tags if self.within else [version_name(one) for one in self.all_versions]
+
+    def _in_short(self, kept: Sequence[str], versions: Collection[str]) -> str:
+        """All of a reader's own, and of what is kept what those within see."""
+        tags = self._moment.tips.tags
+        seen = [*(kept if self.within else self._said), *sorted(tags[name] for name in versions)]
         whole = "\n".join([self.reader.audience.value, *sorted(self.reader.bodies), *seen])
         return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+    @cached_property
+    def _said(self) -> tuple[str, ...]:
+        """All that a reader outside sees beside texts."""
+        told = (self.family, self.all_notes, self.all_links, self.all_proposals)
+        return tuple(map(repr, (*told, self.all_comparisons, self.published_reasons)))
 
     @cached_property
     def known_names(self) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """What a reader can see of questions, parties' decisions and plans."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -178,14 +177,9 @@ class SeenSaid(SeenNotes):
         return tuple(replace(one, file_name="", by="") for one in visible)
 
     @cached_property
-    def tips(self) -> str:
-        """A short name of all that this reader sees: it changes when any of it does."""
-        if self.within:
-            return super().tips
-        said = repr(
-            (super().tips, self.all_questions, self.all_comments, self._verdicts, self.parties)
-        )
-        return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    def _said(self) -> tuple[str, ...]:
+        told = self.all_questions, self.all_comments, self._verdicts, self.parties
+        return (*super()._said, repr(told))
 
     @cached_property
     def all_steps(self) -> tuple[PlanStep, ...]:

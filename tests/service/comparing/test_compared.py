@@ -15,6 +15,7 @@ from service.comparing.compared import Fold
 from service.comparing.compared import Shown
 from service.comparing.compared import compared
 from service.comparing.explained import explained
+from service.comparing.known import known_of
 from service.comparing.marking import CONTEXT
 from service.comparing.marking import excerpt
 from service.web.addresses import OF_SUBSTANCE
@@ -40,7 +41,7 @@ NEW = numbered(
 
 
 def laid_out(old: Document, new: Document, choice: Choice | None = None) -> Compared:
-    return compared(compare(old, new), choice or Choice(), None)
+    return compared(known_of(compare(old, new)), choice or Choice())
 
 
 def test_changes_are_numbered_in_the_order_they_are_met() -> None:
@@ -75,7 +76,7 @@ def test_what_was_not_asked_for_is_folded_and_counted_apart() -> None:
 
     assert len(shown.changes) == 1
     assert sum(one.outside for one in folds) == 2
-    assert shown.changed == 3
+    assert shown.known.changed == 3
 
 
 def test_a_clause_that_only_got_another_number_is_no_change_of_substance() -> None:
@@ -101,8 +102,8 @@ def test_only_the_changes_are_shown_with_a_few_words_beside_them() -> None:
 def test_an_empty_document_beside_another_is_all_new() -> None:
     shown = laid_out(Document("Avtal"), NEW, Choice(Layout.SIDES))
 
-    assert shown.counts == {Kind.INSERTED: 4}
-    assert shown.same == 0
+    assert shown.known.counts == {Kind.INSERTED: 4}
+    assert shown.known.same == 0
 
 
 def test_words_with_one_reason_are_told_together_and_the_unexplained_last() -> None:

@@ -79,12 +79,36 @@ def test_the_menu_of_a_small_screen_is_opened_and_closed_with_the_keyboard(
     expect(page.get_by_role("button", name="Meny")).to_be_focused()
 
 
-@pytest.mark.parametrize("address", ["/hsa/remiss-1...beslut-1", "/lage", CLAUSE])
+@pytest.mark.parametrize(
+    "address", ["/hsa/remiss-1...beslut-1", "/lage", CLAUSE, "/remissvar/hsa/remiss-1"]
+)
 def test_nothing_that_is_pressed_is_printed(opened: Opened, address: str) -> None:
     page = opened(address)
     page.emulate_media(media="print")
 
     assert page.locator("button:visible, select:visible, input:visible").count() == 0
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/hsa/remiss-1...beslut-1/skal", "/remissvar/hsa/remiss-1"],
+    ids=["reasons", "answers"],
+)
+def test_no_column_of_a_wide_table_is_cut_at_the_edge_of_the_paper(
+    opened: Opened, address: str
+) -> None:
+    page = opened(address, 1000)
+    page.emulate_media(media="print")
+    table = page.locator("main table").first.bounding_box()
+
+    assert table
+    assert table["x"] + table["width"] <= 1000
+    assert (
+        page.locator("main :is(.table, .matrix)").first.evaluate(
+            "one => getComputedStyle(one).overflow"
+        )
+        == "visible"
+    )
 
 
 def test_a_printed_document_is_its_text_alone(opened: Opened) -> None:

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Mapping
+from functools import lru_cache
 
 from clauses.sentences import sentences
 from versions.index.material import Change
@@ -80,8 +81,10 @@ def _write_decisions(database: sqlite3.Connection, source: Source) -> None:
 
 
 def _forget_after(database: sqlite3.Connection, position: int) -> None:
-    for table in ("decisions", "steps", "struck", "reordered", "named"):
-        database.execute(f"DELETE FROM {table} WHERE position > ?", (position,))
+    """Take away what stands there of decisions after one; where there are none, look no further."""
+    if database.execute("DELETE FROM decisions WHERE position > ?", (position,)).rowcount:
+        for table in ("steps", "struck", "reordered", "named"):
+            database.execute(f"DELETE FROM {table} WHERE position > ?", (position,))
 
 
 def _write_decision(
@@ -115,9 +118,15 @@ def _write_step(database: sqlite3.Connection, source: Source, at: int, change: C
     if before is None or before[0] is None:
         return
     now = database.execute("SELECT body FROM texts WHERE id = ?", (text,)).fetchone()
-    struck = set(sentences(before[0])).difference(sentences(now[0]) if now else ())
+    struck = _sentences(before[0]) - (_sentences(now[0]) if now else frozenset())
     rows = ((change.document, sentence_id(one), change.clause, at) for one in struck)
     database.executemany("INSERT OR IGNORE INTO struck VALUES (?, ?, ?, ?)", rows)
+
+
+@lru_cache(maxsize=4096)
+def _sentences(text: str) -> frozenset[str]:
+    """The sentences of a text; each is asked for as it comes and as it goes."""
+    return frozenset(sentences(text))
 
 
 def _write_states(database: sqlite3.Connection, source: Source) -> None:

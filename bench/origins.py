@@ -107,13 +107,13 @@ def _take_back(text: _Text, paragraph: list[_Sentence], at: int, back: _Sentence
 def ours(story: History) -> Figures:
     """Take in every version by the origins of Lydelse."""
     origins = Origins()
-    return _followed(story, origins.add, lambda: _first_tokens(origins))
+    return _followed(story, origins.add, lambda wording: _first_tokens(origins, wording))
 
 
 def by_wikiwho(story: History) -> Figures:
     """Take in every version by WikiWho's way."""
     origins = WikiWho()
-    return _followed(story, origins.add, origins.firsts)
+    return _followed(story, origins.add, lambda _: origins.firsts())
 
 
 def by_blame(story: History) -> Figures:
@@ -129,7 +129,7 @@ def by_blame(story: History) -> Figures:
 
 
 def _followed(
-    story: History, add: Callable[[str], None], firsts: Callable[[], Iterator[int]]
+    story: History, add: Callable[[str], object], firsts: Callable[[str], Iterator[int]]
 ) -> Figures:
     """Take in one version after another, the CPU of taking in alone counted."""
     cpu = 0.0
@@ -139,7 +139,7 @@ def _followed(
         add(wording)
         cpu += time.process_time() - start
         if version % TOLD == TOLD - 1:
-            found[version] = list(firsts())
+            found[version] = list(firsts(wording))
     return _judged(story, found, cpu / len(story.wordings))
 
 
@@ -152,10 +152,10 @@ def _judged(story: History, found: dict[int, list[int]], cpu: float) -> Figures:
     return Figures(sum(one == other for one, other in pairs) / len(pairs), cpu)
 
 
-def _first_tokens(origins: Origins) -> Iterator[int]:
+def _first_tokens(origins: Origins, wording: str) -> Iterator[int]:
     """The origin of each word between spaces: that of its first token."""
     inside = False
-    for token, origin in origins.words():
+    for token, origin in origins.words(wording):
         if not token.isspace() and not inside:
             yield origin.first
         inside = not token.isspace()

@@ -47,6 +47,11 @@ def spans(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Span]:
     return list(joined(_spans(_coded(old, codes), _coded(new, codes))))
 
 
+def stayed(old: str, new: str) -> list[Span]:
+    """The stretches that two lines of signs, one for each token, have in common; see `spans`."""
+    return [span for span in _spans(old, new) if span.op is Op.EQUAL]
+
+
 _SURROGATES = 0xD800
 
 

@@ -4,14 +4,23 @@
 whatever happened to it since. One more wording costs what changed in it, not what came before.
 """
 
+from collections.abc import Collection
+from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
+from itertools import count
+from itertools import groupby
+from itertools import islice
+from typing import TypeVar
 
 from clauses.changes import Op
+from clauses.coded import Signs
 from clauses.diff import Span
 from clauses.diff import spans
+from clauses.diff import stayed
 from clauses.lines import line_spans
 from clauses.text import tokens
 
@@ -31,208 +40,353 @@ class Origin:
     """The step since which it stands where it stands: a later one if it moved or came back."""
 
 
+Line = Sequence[int]
+"""The words of a line: in turn where a run of such as came together begins and where it ends."""
+
+
 @dataclass(frozen=True, slots=True)
-class _Run:
-    """Words beside each other and their origins."""
+class Came:
+    """What one wording made of the words of a text; words are counted as they come, from 0."""
 
-    words: tuple[str, ...]
-    origins: tuple[Origin, ...]
-    struck: int = -1
-    """The step that struck them, if one did."""
+    lines: Sequence[Line]
+    """The words of each line; spaces are none."""
+    firsts: Sequence[int]
+    """For each word that came, the step that first brought it."""
+    words: Sequence[str]
+    """Those words."""
+    said: Sequence[Sequence[int]]
+    """What is said for the first time: which line, and from which of its words to before which."""
+    struck: Sequence[Line]
+    """Words beside each other that went, where they are so many that their like is known again."""
 
 
-_NEW = Origin(-1, -1)
-"""What a word has whose origin is still looked for."""
-_NOTHING = _Run((), ()), 0
-"""What stands for words that were never struck."""
-_Line = list[Origin]
-"""The origin of each token of a line but its spaces, which go with what stands before them."""
+_Value = TypeVar("_Value")
+_Told = list[int | None]
+"""The words of a changed line: what stayed, what came as `~first`, what is not yet known."""
+_Gap = tuple[range, range]
+"""Earlier lines, and later ones in their place."""
+_BREAK = "\0"
+"""What stands between runs of words that were said."""
 
 
 class Origins:
-    """The wordings of a text, earliest first, and the origins of the words of the last one.
+    """The wordings of a text, earliest first, and the origins of their words.
+
+    What was said is learnt only when a wording says something that may have been said before.
 
     Examples:
         >>> origins = Origins()
         >>> for wording in ("a b c d", "a x d", "a b c d"):
-        ...     origins.add(wording)
-        >>> [(word, origin.first) for word, origin in origins.words() if word.strip()]
+        ...     came = origins.add(wording)
+        >>> [(word, origin.first) for word, origin in origins.words("a b c d") if word.strip()]
         [('a', 0), ('b', 0), ('c', 0), ('d', 0)]
+        >>> came.firsts, came.words
+        ((0, 0), ('b', 'c'))
     """
 
     def __init__(self) -> None:
         """Nothing has been said yet."""
-        self._step = -1
-        self._texts: list[str] = []
-        self._lines: list[_Line] = []
-        self._old_lines: dict[str, _Line] = {}
-        self._cut: dict[str, list[str]] = {}
-        self._said: dict[tuple[str, ...], tuple[_Run, int]] = {}
+        self._signs = Signs()
+        self._sign: list[str] = []
+        self._first: list[int] = []
+        self._since: list[int] = []
+        self._came: list[Came] = []
+        self._texts: list[str] | None = []
+        self._ever: dict[str, str] = {}
+        self._old_lines: dict[str, Line] = {}
+        self._said = _Said()
+        self._learnt = self._retired = 0
 
-    def words(self) -> Iterator[tuple[str, Origin]]:
+    def words(self, wording: str) -> Iterator[tuple[str, Origin]]:
         """Every token of the last wording with its origin."""
-        before = Origin(0, 0)
-        for at, (text, line) in enumerate(zip(self._texts, self._lines, strict=True)):
-            if at:
-                yield "\n", line[0] if line else Origin(0, 0)
-            origins = iter(line)
-            for token in tokens(text):
-                before = before if token.isspace() else next(origins)
-                yield token, before
+        last = [word for line in self._lines() for word in words_of(line)]
+        origins = [Origin(self._first[word], self._since[word]) for word in last]
+        return by_token(wording, origins, Origin(0, 0))
 
-    def add(self, wording: str) -> None:
+    def follow(self, wording: str, came: Came) -> None:
+        """Take in the next wording by what it made of the words when it was taken in before."""
+        self._take(came)
+        self._ever.update(dict.fromkeys(wording.split("\n"), ""))
+        self._texts = None
+
+    def add(self, wording: str) -> Came:
         """Take in the next wording."""
-        self._step += 1
-        texts = wording.split("\n")
-        found = spans(self._texts, texts)
-        lines: list[_Line | None] = [None] * len(texts)
-        gaps: list[tuple[range, range]] = []
-        for span in found:
+        lines = wording.split("\n")
+        known = self._signs.next
+        texts = [self._ever.get(line) or self._signs.of(tokens(line)) for line in lines]
+        stayed, gaps = self._stayed(texts)
+        told = self._back(lines, texts, gaps)
+        fresh: dict[int, _Told] = {}
+        for olds, news in gaps:
+            fresh |= self._compared(texts, told, olds, news)
+        struck = self._struck(texts, gaps, fresh.values())
+        if any(self._may_repeat(texts[new], line, known) for new, line in fresh.items()):
+            self._learn()
+            self._said.now()
+            for run in struck:
+                self._said.strike(*self._told(run))
+            for new, line in fresh.items():
+                self._recall(texts[new], line)
+        came = self._counted(texts, stayed, told | fresh, [_runs(run) for run in struck])
+        self._take(came)
+        self._ever.update(zip(lines, texts, strict=True))
+        self._texts = texts
+        return came
+
+    def _take(self, came: Came) -> None:
+        self._sign += self._signs.of(came.words)
+        self._first += came.firsts
+        self._since += [len(self._came)] * len(came.firsts)
+        self._came.append(came)
+
+    def _lines(self, step: int = -1) -> Sequence[Line]:
+        """The lines of a wording, the last unless another is named."""
+        return self._came[step].lines if self._came and step >= -1 else ()
+
+    def _text(self, words: Iterable[int]) -> str:
+        """The signs of some words."""
+        return "".join([self._sign[word] for word in words])
+
+    def _stayed(self, texts: Sequence[str]) -> tuple[dict[int, Line], list[_Gap]]:
+        """The lines that stayed, and those between them, earlier and later."""
+        if self._texts is None:
+            self._texts = [self._text(words_of(line)) for line in self._lines()]
+        stayed: dict[int, Line] = {}
+        gaps: list[_Gap] = []
+        for span in spans(self._texts, texts):
             olds, news = range(span.old_start, span.old_end), range(span.new_start, span.new_end)
             if span.op is Op.EQUAL:
-                for old, new in zip(olds, news, strict=True):
-                    lines[new] = self._lines[old]
+                stayed |= zip(news, self._lines()[olds.start : olds.stop], strict=True)
             elif gaps and span.op is Op.INSERT and gaps[-1][0].stop == span.old_start:
                 gaps[-1] = gaps[-1][0], news
             else:
                 gaps.append((olds, news))
-        self._fill(lines, texts, gaps)
-        self._texts, self._lines = texts, [line or [] for line in lines]
+        return stayed, gaps
 
-    def _fill(
-        self, lines: list["_Line | None"], texts: Sequence[str], gaps: Sequence[tuple[range, range]]
-    ) -> None:
-        """Find the origins of what changed: whole lines that moved or came back, then words."""
-        for old in chain.from_iterable(olds for olds, _ in gaps):
-            self._old_lines[self._texts[old]] = self._lines[old]
-        for new in chain.from_iterable(news for _, news in gaps):
-            known = self._old_lines.get(texts[new]) if texts[new].strip() else None
-            if known is not None:
-                lines[new] = [Origin(one.first, self._step) for one in known]
-        compared = [self._compared(texts, lines, olds, news) for olds, news in gaps]
-        for fresh in compared:
-            self._recall(fresh, lines)
+    def _back(
+        self, lines: Sequence[str], texts: Sequence[str], gaps: Sequence[_Gap]
+    ) -> dict[int, _Told]:
+        """What is known of whole lines that moved or came back."""
+        news = [at for _, news in gaps for at in news if texts[at] and lines[at] in self._ever]
+        if news:
+            self._retire()
+        known = {at: self._old_lines[texts[at]] for at in news if texts[at] in self._old_lines}
+        return {at: [~self._first[word] for word in words_of(line)] for at, line in known.items()}
 
     def _compared(
-        self, texts: Sequence[str], lines: list["_Line | None"], olds: range, news: range
-    ) -> "list[tuple[int, list[str]]]":
-        """Compare the words between unchanged lines; answer the runs of new ones."""
-        kept = {texts[new] for new in news if lines[new] is not None}
-        left = [old for old in olds if self._texts[old] not in kept]
-        right = [new for new in news if lines[new] is None]
-        old_words = [word for at in left for word in (*self._tokens(at), "\n")]
-        old_origins = [one for at in left for one in (*self._lines[at], Origin(0, 0))]
-        new_lines = [_shown(texts[at]) for at in right]
-        new_words = [one for line in new_lines for one in (*line, "\n")]
-        told = [_NEW] * len(new_words)
-        for span in _spans(old_words, new_words, alone=len(left) == len(right) == 1):
+        self, texts: Sequence[str], moved: Collection[int], olds: range, news: range
+    ) -> dict[int, _Told]:
+        """Compare the words between lines that stayed: what is known of the words of new lines."""
+        before = self._texts or []
+        known = {texts[new] for new in news if new in moved}
+        left = [old for old in olds if before[old] not in known]
+        right = [new for new in news if new not in moved]
+        words = [word for old in left for word in (*words_of(self._lines()[old]), -1)]
+        found: _Told = [None] * sum(len(texts[new]) + 1 for new in right)
+        for span in self._spans([before[old] for old in left], [texts[new] for new in right]):
             if span.op is Op.EQUAL:
-                told[span.new_start : span.new_end] = old_origins[span.old_start : span.old_end]
-            elif span.op is Op.DELETE:
-                self._strike(
-                    old_words[span.old_start : span.old_end],
-                    old_origins[span.old_start : span.old_end],
-                )
-        fresh = []
-        at = 0
-        for new, line in zip(right, new_lines, strict=True):
-            lines[new] = told[at : at + len(line)]
-            self._cut[texts[new]] = line
-            fresh.append((new, line))
-            at += len(line) + 1
-        return fresh
+                found[span.new_start : span.new_end] = words[span.old_start : span.old_end]
+        told = iter(found)
+        return {new: list(islice(told, len(texts[new]) + 1))[:-1] for new in right}
 
-    def _tokens(self, at: int) -> list[str]:
-        """The tokens of a line of the last wording; they were cut when it came."""
-        return self._cut.get(self._texts[at]) or _shown(self._texts[at])
+    def _spans(self, left: Sequence[str], right: Sequence[str]) -> list[Span]:
+        """What became of the words of some lines, or of one line alone."""
+        if len(left) == len(right) == 1:
+            return stayed(left[0], right[0])
+        old, new = ("".join([f"{line}\n" for line in side]) for side in (left, right))
+        return line_spans(old, new, self._signs.words(old), self._signs.words(new))
 
-    def _strike(self, words: Sequence[str], origins: Sequence[Origin]) -> None:
-        """Keep struck words, so that they are known when they stand elsewhere or come back."""
-        run = _run(words, origins, self._step)
-        for at in range(len(run.words) - KNOWN + 1):
-            self._said[run.words[at : at + KNOWN]] = run, at
+    def _may_repeat(self, text: str, told: _Told, known: str) -> bool:
+        """Whether a line has new words among so many known ones that they may have stood before."""
+        marks = self._signs.marks
+        new = {at for at, one in enumerate(told) if one is None and text[at] < known}
+        words = [at for at, sign in enumerate(text) if sign not in marks] if new else []
+        for is_known, run in groupby(words, key=lambda at: text[at] < known):
+            places = list(run)
+            if is_known and len(places) >= KNOWN and not new.isdisjoint(places):
+                return True
+        return False
 
-    def _recall(self, fresh: Sequence[tuple[int, list[str]]], lines: list["_Line | None"]) -> None:
-        """Give new words the origins of struck ones that they repeat; the others are new."""
-        learnt = [self._recalled(line, lines[new] or []) for new, line in fresh]
-        for run in learnt:
-            self._learn(run)
+    def _struck(
+        self, texts: Sequence[str], gaps: Sequence[_Gap], fresh: Iterable[_Told]
+    ) -> list[list[int]]:
+        """The runs of words that went with changed lines; those of lines that moved still stand."""
+        before, stands = self._texts or [], {texts[new] for _, news in gaps for new in news}
+        gone = [old for olds, _ in gaps for old in olds if before[old] not in stands]
+        words = [word for old in gone for word in words_of(self._lines()[old])]
+        kept = {word for line in fresh for word in line if word is not None}
+        if len(frozenset(words).difference(kept)) < KNOWN:
+            return []
+        runs = [(is_kept, list(run)) for is_kept, run in groupby(words, key=kept.__contains__)]
+        return [run for is_kept, run in runs if not is_kept and len(run) >= KNOWN]
 
-    def _recalled(self, line: Sequence[str], told: _Line) -> _Run:
-        """Complete the origins of a line; answer its new words with what stands about them."""
-        places = [at for at, one in enumerate(told) if one is _NEW]
-        if not places:
-            return _NOTHING[0]
-        near = range(max(0, places[0] - 2 * TELLING), min(len(line), places[-1] + 2 * TELLING))
-        of_words = [at for at in near if line[at][:1].isalnum()]
-        words = [line[at] for at in of_words]
-        known = self._known(words, [told[at] is _NEW for at in of_words])
-        now = Origin(self._step, self._step)
-        for at, origin in zip(of_words, known, strict=True):
-            told[at] = origin or (now if told[at] is _NEW else told[at])
-        for at in places:
-            if told[at] is _NEW:
-                told[at] = _beside(told, at, self._step) or now
-        return _Run(tuple(words), tuple([told[at] for at in of_words]))
+    def _learn(self) -> None:
+        """Keep what wordings struck and what they said for the first time, if it is not yet."""
+        for came in self._came[self._learnt :]:
+            for run in came.struck:
+                self._said.strike(*self._told(words_of(run)))
+            for at, start, stop in came.said:
+                self._said.learn(*self._told(words_of(came.lines[at])[start:stop]))
+        self._learnt = len(self._came)
 
-    def _learn(self, run: _Run) -> None:
-        """Keep what is said for the first time, with what stands about it."""
-        for at in range(len(run.words) - KNOWN + 1):
-            self._said.setdefault(run.words[at : at + KNOWN], (run, at))
+    def _retire(self) -> None:
+        """Keep every line that was said, so that it is known when it moves or comes back."""
+        for step in range(self._retired, len(self._came)):
+            before = set(map(tuple, self._lines(step - 1) if step else ()))
+            new = (line for line in map(tuple, self._lines(step)) if line not in before)
+            self._old_lines.update((self._text(words_of(line)), line) for line in new)
+        self._retired = len(self._came)
 
-    def _known(self, words: Sequence[str], fresh: Sequence[bool]) -> list[Origin | None]:
-        """The origins of fresh words that stood somewhere once, among the same words as now."""
-        found: list[Origin | None] = [None] * len(words)
+    def _told(self, words: Iterable[int]) -> tuple[str, list[int]]:
+        """Some words and their signs, marks aside."""
+        of_words = [word for word in words if self._sign[word] not in self._signs.marks]
+        return self._text(of_words), of_words
+
+    def _recall(self, text: str, told: _Told) -> None:
+        """Give new words of a line the origins of those they repeat; the others are of now."""
+        now = ~len(self._came)
+        near = _near([at for at, word in enumerate(told) if word is None], len(text))
+        of_words = [at for at in near if text[at] not in self._signs.marks]
+        fresh = [told[at] is None for at in of_words]
+        known = self._said.known("".join([text[at] for at in of_words]), fresh)
+        for at, word in zip(of_words, known, strict=True):
+            if told[at] is None:
+                told[at] = now if word is None else ~self._first[word]
+        for at in near:
+            if told[at] is None:
+                told[at] = _beside(told, at, now)
+
+    def _counted(
+        self,
+        texts: Sequence[str],
+        stayed: Mapping[int, Line],
+        told: Mapping[int, _Told],
+        struck: Sequence[Line],
+    ) -> Came:
+        """Count the words that came."""
+        now = ~len(self._came)
+        lines: list[Line] = []
+        firsts: list[int] = []
+        signs: list[str] = []
+        said = []
+        for at, text in enumerate(texts):
+            line = [now if word is None else word for word in told.get(at, ())]
+            came = [place for place, word in enumerate(line) if word < 0]
+            numbers = count(len(self._first) + len(firsts))
+            words = [next(numbers) if word < 0 else word for word in line]
+            lines.append(stayed[at] if at in stayed else _runs(words))
+            firsts += [~line[place] for place in came]
+            signs += [text[place] for place in came]
+            near = _near([place for place in came if line[place] == now], len(line))
+            said += [(at, near.start, near.stop)] if near else []
+        return Came(lines, firsts, self._signs.words(signs), said, struck)
+
+
+class _Said:
+    """What was said for the first time, and what was struck: the words and their signs."""
+
+    def __init__(self) -> None:
+        self._signs = ""
+        self._words: list[int] = []
+        self._places: dict[str, int] = {}
+        self._now = 0
+
+    def now(self) -> None:
+        """What is struck from here on is struck just now."""
+        self._now = len(self._signs)
+
+    def strike(self, signs: str, words: Sequence[int]) -> None:
+        """Keep words that were struck; they are what is meant when their like comes back."""
+        for at, window in enumerate(_windows(signs), start=self._kept(signs, words)):
+            self._places[window] = at
+
+    def learn(self, signs: str, words: Sequence[int]) -> None:
+        """Keep words, of which some are said for the first time."""
+        places = self._places
+        for at, window in enumerate(_windows(signs), start=self._kept(signs, words)):
+            if window not in places:
+                places[window] = at
+
+    def _kept(self, signs: str, words: Sequence[int]) -> int:
+        """Keep a run of words; where it begins."""
+        begin = len(self._signs)
+        self._signs += f"{signs}{_BREAK}"
+        self._words += (*words, -1)
+        return begin
+
+    def known(self, signs: str, fresh: Sequence[bool]) -> list[int | None]:
+        """Which word each fresh one repeats that stood somewhere once, among the same as now."""
+        found: list[int | None] = [None] * len(signs)
         at = 0
         for place in (place for place, new in enumerate(fresh) if new):
             at = max(at, place - TELLING + 1)
             while at <= place:
-                end = self._known_at(at, words, fresh, found)
-                at = max(at + 1, end)
-        return found
+                said = self._places.get(signs[at : at + KNOWN])
+                there = said is not None and self._signs[said + place - at] == signs[place]
+                at = self._repeat(at, said or 0, signs, found) if there else at + 1
+        return [word if new else None for word, new in zip(found, fresh, strict=True)]
 
-    def _known_at(
-        self, at: int, words: Sequence[str], fresh: Sequence[bool], found: list[Origin | None]
-    ) -> int:
-        """Give fresh words their origins if they are known from a place on; answer where to."""
-        run, said = self._said.get(tuple(words[at : at + KNOWN]), _NOTHING)
-        if run is _NOTHING[0]:
-            return at
-        ahead = _common(run.words[said:], words[at : at + len(run.words) - said])
-        back = _common(run.words[:said][::-1], words[max(0, at - said) : at][::-1])
-        if ahead + back < (KNOWN if run.struck == self._step else TELLING):
-            return at
+    def _repeat(self, at: int, said: int, signs: str, found: list[int | None]) -> int:
+        """Find the words that are repeated from a place on, if they are enough."""
+        ahead = _common(self._signs[said : said + len(signs) - at], signs[at:])
+        back = _common(self._signs[max(0, said - at) : said][::-1], signs[:at][::-1])
+        enough = KNOWN if said >= self._now else TELLING
+        if ahead + back < enough:
+            return at + 1
         for place in range(at - back, at + ahead):
-            if fresh[place] and found[place] is None:
-                found[place] = Origin(run.origins[said + place - at].first, self._step)
+            if found[place] is None:
+                found[place] = self._words[said + place - at]
         return at + ahead
 
 
-def _shown(text: str) -> list[str]:
-    """The tokens of a line but its spaces."""
-    return [token for token in tokens(text) if not token.isspace()]
+def words_of(line: Line) -> list[int]:
+    """The words of a line, one by one."""
+    return list(chain.from_iterable(map(range, line[::2], line[1::2])))
 
 
-def _spans(old: Sequence[str], new: Sequence[str], *, alone: bool) -> list[Span]:
-    """What became of the words of some lines, or of one line alone."""
-    return spans(old, new) if alone else line_spans(old, new, old, new)
+def _runs(words: Sequence[int]) -> Line:
+    """The words of a line, in runs of such as came together."""
+    ends = [at for at in range(1, len(words)) if words[at] != words[at - 1] + 1]
+    starts = [0, *ends] if words else []
+    pairs = zip(starts, [*ends, len(words)], strict=False)
+    return tuple(end for low, high in pairs for end in (words[low], words[high - 1] + 1))
 
 
-def _beside(told: _Line, at: int, step: int) -> Origin | None:
-    """The origin of the older word that a mark or space came along with, if one did."""
+def _beside(told: _Told, at: int, now: int) -> int:
+    """What a mark is told that came along with an older word beside it, or came now."""
     beside = (*told[max(0, at - 1) : at], *told[at + 1 : at + 2])
-    return next((one for one in beside if one.first < one.since == step), None)
+    return next((one for one in beside if one is not None and now < one < 0), now)
 
 
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many words both begin with."""
-    pairs = zip(one, other, strict=False)
-    return next(
-        (at for at, (here, there) in enumerate(pairs) if here != there), min(len(one), len(other))
-    )
+def by_token(text: str, values: Sequence[_Value], before: _Value) -> Iterator[tuple[str, _Value]]:
+    """Every token of a text with a value; spaces go with what stands before them.
+
+    Args:
+        text: The text.
+        values: One for each token that is no space.
+        before: What a space has that nothing stands before.
+    """
+    given = iter(values)
+    for token in tokens(text):
+        before = before if token.isspace() else next(given)
+        yield token, before
 
 
-def _run(words: Sequence[str], origins: Sequence[Origin], struck: int = -1) -> _Run:
-    """The words among some tokens."""
-    pairs = [pair for pair in zip(words, origins, strict=True) if pair[0][:1].isalnum()]
-    return _Run(tuple(word for word, _ in pairs), tuple(origin for _, origin in pairs), struck)
+def _windows(signs: str) -> list[str]:
+    """What can be looked for in a run of words."""
+    return [signs[at : at + KNOWN] for at in range(len(signs) - KNOWN + 1)]
+
+
+def _near(places: Sequence[int], end: int) -> range:
+    """What stands about some places of a line."""
+    if not places:
+        return range(0)
+    return range(max(0, places[0] - 2 * TELLING), min(end, places[-1] + 2 * TELLING))
+
+
+def _common(one: str, other: str) -> int:
+    """How many signs both begin with."""
+    shorter = min(len(one), len(other))
+    if one[:shorter] == other[:shorter]:
+        return shorter
+    return next(at for at in range(shorter) if one[at] != other[at])

@@ -102,7 +102,8 @@ class View(SeenSaid):
         told = self.history(document, clause_id)
         last = max((at for at, one in enumerate(told) if one.text == read.text), default=-1)
         links = self.links(document=document, clause=clause_id)
-        spans = origin.origin(self._moment, told[: last + 1], links)
+        lives = self._moment.chronicle.lives(document, read.id) if self.within else None
+        spans = origin.origin(self._moment, told[: last + 1], links, lives)
         return passed.followed(self, document, read.id, spans)
 
     def latest(self, limit: int) -> tuple[Event, ...]:

@@ -48,6 +48,7 @@ class Group:
         self._comparison = comparison
         old, new = comparison.old_clauses(change), comparison.new_clauses(change)
         self.clause_ids = frozenset(clause.id for clause in (*old, *new))
+        self._chronicle, self._between = moment.chronicle, between
         self._steps = moment.chronicle.steps(document, self.clause_ids, *between)
         self._traces: dict[str, Trace] = {}
         self._sides: dict[tuple[Op, str], str] = {}
@@ -88,11 +89,27 @@ class Group:
 
     def _trace(self, part: str) -> Trace:
         if part not in self._traces:
-            between = (self._joined(step, part) for step in self._steps[:-1])
-            wordings = [self._side(Op.DELETE, part), *between, self._side(Op.INSERT, part)]
-            key = (self._document, self.clause_ids, part, wordings[0])
-            self._traces[part] = self._followings.trace(key, wordings)
+            self._traces[part] = self._kept(part) or self._followed(part)
         return self._traces[part]
+
+    def _kept(self, part: str) -> Trace | None:
+        """What the index has kept of the words of one clause, if it was followed beforehand."""
+        if part != "text" or len(self.clause_ids) > 1:
+            return None
+        lives = self._chronicle.lives(self._document, *self.clause_ids)
+        if lives is None:
+            return None
+        first, last = map(lives.at, self._between)
+        if lives.positions[first + 1 : last + 1] != tuple(step.position for step in self._steps):
+            return None
+        texts = self._side(Op.DELETE, part), self._side(Op.INSERT, part)
+        return lives.trace(first, last, texts)
+
+    def _followed(self, part: str) -> Trace:
+        between = (self._joined(step, part) for step in self._steps[:-1])
+        wordings = [self._side(Op.DELETE, part), *between, self._side(Op.INSERT, part)]
+        key = (self._document, self.clause_ids, part, wordings[0])
+        return self._followings.trace(key, wordings)
 
     def _joined(self, step: Step, part: str) -> str:
         """One part of the clauses as a decision left them, in order, a line between."""

@@ -1,10 +1,13 @@
 """Where each word of a clause came from, and what was said of it."""
 
+from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from clauses.origins import by_token
 from versions.explaining.history import Wording
+from versions.index.lives import Lives
 from versions.index.moment import Moment
 from versions.records.links import Link
 
@@ -23,7 +26,7 @@ class OriginSpan:
 
 
 def origin(
-    moment: Moment, history: Sequence[Wording], links: Sequence[Link]
+    moment: Moment, history: Sequence[Wording], links: Sequence[Link], lives: Lives | None = None
 ) -> tuple[OriginSpan, ...]:
     """Tell for each word of the last wording of a clause which one brought it.
 
@@ -31,6 +34,7 @@ def origin(
         moment: What keeps words that were followed before.
         history: The wordings, oldest first.
         links: The links to the clause.
+        lives: What is known of the words of these wordings beforehand.
 
     Returns:
         Spans in order; joined they are the last wording. Words that moved or came back are from
@@ -38,7 +42,7 @@ def origin(
     """
     found = []
     at = 0
-    for step, group in groupby(_by_word(moment, history), key=lambda one: one[1]):
+    for step, group in groupby(_by_word(moment, history, lives), key=lambda one: one[1]):
         text = "".join(word for word, _ in group)
         notes = tuple(link for link in links if _tells(link, history[step], text))
         found.append(OriginSpan(at, at + len(text), text, history[step], notes))
@@ -46,14 +50,15 @@ def origin(
     return tuple(found)
 
 
-def _by_word(moment: Moment, history: Sequence[Wording]) -> list[tuple[str, int]]:
+def _by_word(
+    moment: Moment, history: Sequence[Wording], lives: Lives | None
+) -> Iterable[tuple[str, int]]:
     """Every token with the step it is from; spaces go with the word before them."""
+    if lives is not None and history:
+        return by_token(history[-1].text, lives.firsts(len(history) - 1), 0)
     texts = [one.text for one in history]
     name = tuple(texts[:1]), *(one.clause for one in history[-1:])
-    told: list[tuple[str, int]] = []
-    for word, step in moment.readers.followings.origins(name, texts):
-        told.append((word, told[-1][1] if told and word.isspace() else step))
-    return told
+    return moment.readers.followings.origins(name, texts)
 
 
 def _tells(link: Link, wording: Wording, text: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from functools import lru_cache
+from functools import partial
 from typing import Any
 from typing import TypeVar
 from typing import overload
@@ -19,6 +20,9 @@ from versions.format.messages import Action
 from versions.format.messages import Message
 from versions.index.database import Index
 from versions.index.lineage import Step
+from versions.index.lives import Lives
+from versions.index.lives import lives
+from versions.index.lives import split_from
 from versions.index.material import Source
 from versions.index.tables import position_of
 from versions.index.tables import sentence_id
@@ -104,30 +108,35 @@ class Chronicle(Sequence[Decision]):
 
     def split_from(self, document: str, clause_id: str) -> tuple[int, str]:
         """The decision that split a clause off another, and the other; ``-1`` where none did."""
-        born = f"{document}/{clause_id} from "
-        query = (
-            "SELECT position, value FROM named WHERE trailer = 'Split' AND value >= ?"
-            " AND value < ? AND position <= ? ORDER BY position"
-        )
-        for position, value in self._rows(query, born, f"{born}~", self._last):
-            return position, value.removeprefix(born).partition("/")[2]
-        return -1, ""
+        end = self._last + 1
+        return self._ask(lambda database: split_from(database, document, clause_id, end))
+
+    def lives(self, document: str, clause_id: str) -> Lives | None:
+        """The words of a clause through its wordings, with those of the one it was split from.
+
+        Returns:
+            Nothing where it has so few wordings that they are followed as quickly.
+        """
+        end = self._last + 1
+        return self._ask(lambda database: lives(database, document, clause_id, end))
 
     def steps(
         self, document: str, clause_ids: Collection[str], first: int, last: int
     ) -> tuple[Step, ...]:
         """The decisions after one and up to another that changed some clauses of a document."""
-        query = f"""SELECT position, group_concat(clause), heading, body, notes, {_COLUMNS}
+        alone = len(clause_ids) == 1
+        touched, together = (
+            ("clause", "") if alone else ("group_concat(clause)", "GROUP BY position")
+        )
+        query = f"""SELECT position, {touched}, heading, body, notes, {_COLUMNS}
             FROM steps JOIN decisions USING (position) LEFT JOIN texts ON texts.id = text
             WHERE document = ? AND clause IN ({", ".join("?" * len(clause_ids))})
-            AND position > ? AND position <= ?
-            GROUP BY position ORDER BY position"""
+            AND position > ? AND position <= ? {together} ORDER BY position"""
         rows = self._rows(query, document, *sorted(clause_ids), first, min(last, self._last))
-        alone = len(clause_ids) == 1
         return tuple(
             Step(
                 at,
-                _decision(*row),
+                partial(_decision, *row),
                 frozenset(touched.split(",")),
                 (heading or "", text or "", notes or "") if alone else None,
             )
@@ -154,7 +163,7 @@ class Chronicle(Sequence[Decision]):
         query = f"""SELECT position, {_COLUMNS} FROM reordered JOIN decisions USING (position)
             WHERE document = ? AND position > ? AND position <= ? ORDER BY position DESC LIMIT 1"""
         for at, *row in self._rows(query, document, first, min(last, self._last)):
-            return Step(at, _decision(*row), frozenset())
+            return Step(at, partial(_decision, *row), frozenset())
         return None
 
     def phases(self, document: str, clause_id: str) -> tuple[Phase, ...]:
@@ -187,6 +196,11 @@ class Chronicle(Sequence[Decision]):
 def _decision(
     commit: str, tree: str, by: str, made: str, subject: str, action: str, why: str, trailers: str
 ) -> Decision:
-    told = {name: tuple(values) for name, values in json.loads(trailers).items()}
-    message = Message(subject, Action(action), why, told)
+    message = Message(subject, Action(action), why, _trailers(trailers))
     return Decision(commit, tree, by, datetime.fromisoformat(made), message)
+
+
+@lru_cache(maxsize=1024)
+def _trailers(told: str) -> Mapping[str, tuple[str, ...]]:
+    """The trailers of a decision; many a clause has the same with each."""
+    return {name: tuple(values) for name, values in json.loads(told).items()}

@@ -24,7 +24,7 @@ _CONTENT = (
         JOIN states ON states.id = state JOIN texts ON texts.id = text ORDER BY name, clause""",
     "SELECT key, body FROM texts WHERE kind = 'record' ORDER BY key",
     "SELECT * FROM decisions ORDER BY position",
-    """SELECT document, clause, position, key, number FROM steps
+    """SELECT document, clause, position, key, number, lives, said FROM steps
         LEFT JOIN texts ON texts.id = text ORDER BY document, clause, position""",
     "SELECT * FROM struck ORDER BY document, sentence, clause, position",
     "SELECT * FROM reordered ORDER BY document, position",

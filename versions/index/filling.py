@@ -2,10 +2,12 @@
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from collections.abc import Mapping
 from functools import lru_cache
 
 from clauses.sentences import sentences
+from versions.index.lives import keep_lives
 from versions.index.material import Change
 from versions.index.material import Source
 from versions.index.tables import About
@@ -23,6 +25,7 @@ from versions.records.texts import Decision
 
 _LAST_SAID = """SELECT body FROM steps LEFT JOIN texts ON id = text
     WHERE document = ? AND clause = ? ORDER BY position DESC LIMIT 1"""
+_STEP = "INSERT INTO steps (document, clause, position, text, number) VALUES (?, ?, ?, ?, ?)"
 _NAMED = ("Version", "Split", "Note")
 """The trailers by which decisions are looked for."""
 
@@ -75,9 +78,11 @@ def _write_decisions(database: sqlite3.Connection, source: Source) -> None:
         new.append(decision)
     if new:
         _forget_after(database, position)
+    touched: dict[tuple[str, str], None] = {}
     for at, decision in enumerate(reversed(new), start=position + 1):
-        _write_decision(database, source, at, last, decision)
+        touched.update(dict.fromkeys(_write_decision(database, source, at, last, decision)))
         last = decision
+    keep_lives(database, touched)
 
 
 def _forget_after(database: sqlite3.Connection, position: int) -> None:
@@ -93,7 +98,8 @@ def _write_decision(
     at: int,
     before: Decision | None,
     decision: Decision,
-) -> None:
+) -> Iterator[tuple[str, str]]:
+    """Write a decision and what it did; the clauses that it touched."""
     message = decision.message
     trailers = json.dumps(message.trailers)
     whose = (decision.commit, decision.tree, decision.by, decision.date.isoformat())
@@ -107,6 +113,7 @@ def _write_decision(
     )
     for one in deed.changes:
         _write_step(database, source, at, one)
+        yield one.document, one.clause
 
 
 def _write_step(database: sqlite3.Connection, source: Source, at: int, change: Change) -> None:
@@ -114,7 +121,7 @@ def _write_step(database: sqlite3.Connection, source: Source, at: int, change: C
     place = change.document, change.clause
     before = database.execute(_LAST_SAID, place).fetchone()
     text = wording(database, source, change.key) if change.key else None
-    database.execute("INSERT INTO steps VALUES (?, ?, ?, ?, ?)", (*place, at, text, change.number))
+    database.execute(_STEP, (*place, at, text, change.number))
     if before is None or before[0] is None:
         return
     now = database.execute("SELECT body FROM texts WHERE id = ?", (text,)).fetchone()

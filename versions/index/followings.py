@@ -52,6 +52,6 @@ class Followings:
                 told.origins.add(wording)
             told.wordings.extend(new)
             if new:
-                told.words = tuple((word, one.first) for word, one in told.origins.words())
+                told.words = tuple((word, one.first) for word, one in told.origins.words(new[-1]))
             keep(self._told, name, told, _MOST)
             return told.words

@@ -1,23 +1,31 @@
 """Which decisions changed which clauses of a document, and what a group of clauses said at each."""
 
+from collections.abc import Callable
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from clauses.model import part_text
 from versions.records.texts import Decision
 from versions.records.texts import Texts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Step:
     """A decision that changed a document."""
 
     position: int
-    decision: Decision
+    read: Callable[[], Decision]
+    """Reads the decision."""
     touched: frozenset[str]
     """Ids of the clauses, of those that were asked for, that it changed, made or ended."""
     said: tuple[str, str, str] | None = None
     """Heading, text and notes from then on, where one clause alone was asked for."""
+
+    @cached_property
+    def decision(self) -> Decision:
+        """The decision, read when it is asked for: of many steps few are told."""
+        return self.read()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,15 @@ from hashlib import sha256
 
 from versions.git.folder import Tips
 
-FORMAT = 6
+FORMAT = 7
 _TABLES = """
     CREATE TABLE about (texts TEXT NOT NULL, notes TEXT NOT NULL, tags TEXT NOT NULL);
     CREATE TABLE decisions (position INTEGER PRIMARY KEY, oid TEXT NOT NULL UNIQUE,
         tree TEXT NOT NULL, author TEXT NOT NULL, made TEXT NOT NULL, subject TEXT NOT NULL,
         action TEXT NOT NULL, why TEXT NOT NULL, trailers TEXT NOT NULL);
     CREATE TABLE steps (document TEXT, clause TEXT, position INTEGER, text INTEGER,
-        number TEXT NOT NULL, PRIMARY KEY (document, clause, position)) WITHOUT ROWID;
+        number TEXT NOT NULL, lives TEXT NOT NULL DEFAULT '', said TEXT NOT NULL DEFAULT '',
+        PRIMARY KEY (document, clause, position)) WITHOUT ROWID;
     CREATE TABLE reordered (document TEXT, position INTEGER, PRIMARY KEY (document, position))
         WITHOUT ROWID;
     CREATE TABLE named (trailer TEXT, value TEXT, position INTEGER,

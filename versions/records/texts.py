@@ -52,6 +52,7 @@ class Texts:
         self.repository = repository
         self.document = lru_cache(maxsize=64)(self._document)
         self.said = lru_cache(maxsize=64)(self._said)
+        self.clause_files = lru_cache(maxsize=64)(self._clause_files)
         self._outline = lru_cache(maxsize=256)(self._read_outline)
         self.slugs = lru_cache(maxsize=256)(self._slugs)
         self._by_clause = lru_cache(maxsize=256)(self._places_by_clause)
@@ -128,7 +129,7 @@ class Texts:
         """The ids and levels of a document's clauses in order, numbers aside."""
         return tuple((place.clause_id, place.level) for place in self.places(document_tree))
 
-    def clause_files(self, document_tree: str) -> Mapping[str, str]:
+    def _clause_files(self, document_tree: str) -> Mapping[str, str]:
         """Ids of a document's clauses and of the blobs of their files."""
         found = self.repository.find(document_tree, layout.CLAUSES)
         if found is None:

@@ -22,5 +22,5 @@ def test_what_was_followed_before_changes_no_answer(one: list[str], other: list[
 
         assert kept.trace("clause", wordings) == trace(wordings)
         assert kept.origins("clause", wordings) == tuple(
-            (word, origin.first) for word, origin in anew.words()
+            (word, origin.first) for word, origin in anew.words(wordings[-1])
         )

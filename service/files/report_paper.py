@@ -115,9 +115,12 @@ def _box(words: Words) -> Box:
 def counted(report: "Report", say: Wording) -> str:
     """How many changes there are, how many lack a reason or were not consulted on."""
     told = say.say(
-        "{changes} changes, {unexplained} without a reason, {not_consulted} not consulted on."
+        "{changes} changed passages, {unexplained} without a reason, "
+        "{not_consulted} not consulted on."
     )
     without = "–" if report.withheld else len(report.unexplained)
     return told.format(
-        changes=len(report.changes), unexplained=without, not_consulted=len(report.not_consulted)
+        changes=len(report.changes),
+        unexplained=without,
+        not_consulted=len(report.not_consulted),
     )

@@ -49,7 +49,7 @@ def figures(view: "View", one: "DocumentState", say: Wording) -> Iterator[tuple[
         yield say.say("Stage"), version_title(view, say, one.document.id, one.version.id)
     if one.since:
         since = version_title(view, say, one.document.id, one.since)
-        yield say.say("Changes since {version}").format(version=since), str(one.changes)
+        yield say.say("Changed passages since {version}").format(version=since), str(one.changes)
         if one.unexplained is not None:
             yield say.say("Without a reason"), str(one.unexplained)
         yield say.say("Not consulted on"), str(one.not_consulted)

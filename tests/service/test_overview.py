@@ -68,7 +68,7 @@ def test_everyone_sees_decided_versions_and_no_proposals_on_the_first_page(
 def test_a_stage_already_passed_is_not_said_to_be_still_to_come(sample_store: Path) -> None:
     found = page(visitor(sample_store, "decision"), "/")
 
-    assert "Utkast Ingen version här" in found.text
+    assert "Utkast Ingen version öppen för dig" in found.text
     assert "Inte än" not in found.text
 
 

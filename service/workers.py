@@ -6,7 +6,9 @@ reader takes down nothing but the process that reads it.
 
 import math
 import multiprocessing
+import os
 import resource
+import time
 from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +27,10 @@ from clauses.model import Document
 GIGABYTE = 1024**3
 SLACK = 4
 """How many times longer than on an idle machine work may take before it is given up."""
+LOOK_EVERY = 1.0
+"""After how many seconds it is looked again whether work is still wanted."""
+NICE = 10
+"""By how much heavy work stands back for those who read pages."""
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
@@ -44,6 +50,10 @@ class TooHeavyError(ClausesError):
 
     def __init__(self) -> None:
         super().__init__("it is too much work; split the file")
+
+
+class UnwantedError(Exception):
+    """Nobody waits for the work any more."""
 
 
 class Workers:
@@ -67,7 +77,9 @@ class Workers:
         self._patience, self._longest = patience, longest
         self._context = multiprocessing.get_context("forkserver")
         if at_once:
-            self._context.set_forkserver_preload(["service.files.exporting", "service.workers"])
+            self._context.set_forkserver_preload(
+                ["service.presenting.pairs", "service.files.orders"]
+            )
 
     def do(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
         """Do a piece of work; what it answers or raises comes back.
@@ -80,6 +92,19 @@ class Workers:
             return work(*args, **kwargs)
         with self.turn():
             return self._elsewhere(work, args, kwargs)
+
+    def while_wanted(self, wanted: Callable[[], bool], work: Callable[..., _T], *args: Any) -> _T:
+        """Do a piece of work as `do` does, and give it up when nobody wants it any more.
+
+        Raises:
+            UnwantedError: Nobody does.
+            BusyError: Its turn did not come in time, or too many wait already.
+            TooHeavyError: It took too long or too much memory.
+        """
+        if self._places is None:
+            return work(*args)
+        with self.turn():
+            return self._elsewhere(work, args, {}, wanted)
 
     def compare(self, old: Document, new: Document) -> Comparison:
         """Compare two documents, as `clauses.compare` does.
@@ -104,7 +129,11 @@ class Workers:
             yield
 
     def _elsewhere(
-        self, work: Callable[..., _T], args: tuple[Any, ...], kwargs: dict[str, Any]
+        self,
+        work: Callable[..., _T],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+        wanted: Callable[[], bool] | None = None,
     ) -> _T:
         here, there = self._context.Pipe(duplex=False)
         given = (there, math.ceil(self._longest), work, args, kwargs)
@@ -112,8 +141,7 @@ class Workers:
         process.start()
         there.close()
         try:
-            if not here.poll(self._longest * SLACK):
-                raise TooHeavyError
+            self._wait(here, wanted)
             done, answer = here.recv()
         except EOFError as error:
             raise TooHeavyError from error
@@ -125,6 +153,16 @@ class Workers:
             raise _made_again(*answer)
         result: _T = answer
         return result
+
+    def _wait(self, here: "Connection[Any, Any]", wanted: Callable[[], bool] | None) -> None:
+        """Until there is an answer."""
+        longest = self._longest * SLACK
+        end = time.monotonic() + longest
+        while not here.poll(min(longest, LOOK_EVERY) if wanted else longest):
+            if time.monotonic() >= end:
+                raise TooHeavyError
+            if wanted and not wanted():
+                raise UnwantedError
 
 
 def _changes(old: Document, new: Document) -> tuple[Change, ...]:
@@ -154,6 +192,7 @@ def _work(
     args: tuple[Any, ...],
     kwargs: dict[str, Any],
 ) -> None:
+    os.nice(NICE)
     resource.setrlimit(resource.RLIMIT_AS, (2 * GIGABYTE, 2 * GIGABYTE))
     resource.setrlimit(resource.RLIMIT_CPU, (longest, longest))
     answer: tuple[bool, Any]

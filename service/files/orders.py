@@ -69,6 +69,12 @@ class Order:
             return self
         return replace(self, version=self.view.version(self.document, "latest").id)
 
+    @property
+    def tips(self) -> tuple[str, str]:
+        """What sender and readers see of it: the file is the same until that changes."""
+        places = [(self.document, one) for one in (self.since, self.version) if one]
+        return self.sender.tips_of(*places), self.view.tips_of(*places)
+
     def ready(self) -> Ordered:
         """The file, ready to be written.
 
@@ -118,6 +124,15 @@ class Order:
         if whole is None:
             return ()
         return reasons_left_out(comparison, whole, shared or (lambda _edit: Credit()))
+
+
+def written(order: Order) -> bytes:
+    """The file that was ordered: for those who have it written elsewhere.
+
+    Raises:
+        NotFoundError: Its readers may not read a version.
+    """
+    return order.ready().write()
 
 
 def _without_reasons(whose: "Attribution | None") -> "Attribution | None":

@@ -20,12 +20,11 @@ from service.comparing.compared import Compared
 from service.comparing.compared import compared
 from service.comparing.compared import where_named
 from service.comparing.known import Known
-from service.files.exporting import Wish
-from service.files.exporting import comparison_file
 from service.pages.handing import file_answer
 from service.pages.signposts import signposts
 from service.presenting.exports import WORD_COLUMNS
 from service.presenting.pairs import Pair
+from service.presenting.pairs import pair_file
 from service.presenting.pairs import pair_of
 from service.web import access
 from service.web.access import needs
@@ -131,11 +130,8 @@ def _cover(pair: Pair) -> str:
 def export(document: str, old: str, new: str, ending: str, other: str = "") -> Response:
     """The comparison as a file to keep."""
     pair = _pair(document, old, other, new)
-    words = access.wording()
     choice, _ = _choice(pair)
-    form, view = form_of(ending, choice)
-    wish = Wish(pair.attribution, view, words.language, words.say)
-    data = comparison_file(*pair.sources, form, wish, pair.comparison)
+    data = access.workers().do(pair_file, pair, *form_of(ending, choice))
     named = [document, old, *([other] if other else []), new]
     return file_answer(data, f"{'-'.join(named)}.{ending}")
 

@@ -14,8 +14,8 @@ from werkzeug import Response
 
 from service.files.exporting import CLEAN
 from service.files.exporting import Wish
-from service.files.exporting import clean_file
-from service.files.exporting import stored_source
+from service.files.orders import Order
+from service.files.orders import written
 from service.pages.handing import file_answer
 from service.pages.signposts import document_url
 from service.pages.signposts import signposts
@@ -28,7 +28,6 @@ from service.presenting.origins import letter
 from service.presenting.places import document_info
 from service.presenting.places import state_of
 from service.presenting.places import states
-from service.telling import version_title
 from service.web import access
 from service.web.access import needs
 from service.web.rendering import kept
@@ -58,10 +57,10 @@ _FORMS = ", ".join(ending.lstrip(".") for ending in CLEAN)
 def take(document: str, version: str, ending: str) -> Response:
     """A version as a file to keep, without marks."""
     view, words = access.view(), access.wording()
-    title = version_title(view, words, document, version)
-    source = stored_source(view, document, version, title)
+    view.tree(document, version)
     wish = Wish(language=words.language, say=words.say)
-    data = clean_file(source, f".{ending}", wish)
+    order = Order(view, view, words, document, version, f".{ending}", wish)
+    data = access.workers().do(written, order)
     return file_answer(data, f"{document}-{version}.{ending}")
 
 

@@ -22,6 +22,7 @@ from service.comparing.sifting import chapters
 from service.comparing.sifting import facts_of
 from service.files.exporting import Wish
 from service.files.orders import Order
+from service.files.orders import written
 from service.files.pictures import page_count
 from service.files.pictures import page_picture
 from service.files.sharing import reader_named
@@ -153,8 +154,7 @@ def in_template(document: str, new: str) -> Response | Redirection:
         return redirect(_addresses(wanted)("exporting.show"), 303)
     order = replace(_order(wanted, "docx"), template=upload.read())
     try:
-        with access.workers().turn():
-            return file_answer(order.ready().write(), wanted.name)
+        return file_answer(access.workers().do(written, order), wanted.name)
     except ClausesError as error:
         sentence = access.wording().error(error)
         return make_response(_page(wanted, {"sentence": sentence}), 422)
@@ -229,9 +229,9 @@ def _order(wanted: Wanted, form: str) -> Order:
 
 def _made(wanted: Wanted, form: str, wait: float) -> bytes | Underway:
     """The file in a form, made where it is not kept."""
-    key = access.view().tips, access.wording().language, wanted, form
     order = _order(wanted, form)
-    return access.making().file(key, lambda: order.ready().write(), wait)
+    key = order.tips, access.wording().language, wanted, form
+    return access.making().file(key, wait, written, order)
 
 
 def _addresses(wanted: Wanted) -> Callable[..., str]:

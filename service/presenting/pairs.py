@@ -11,6 +11,8 @@ from service.comparing.explained import Explainer
 from service.comparing.known import Known
 from service.comparing.known import known_of
 from service.files.exporting import Source
+from service.files.exporting import Wish
+from service.files.exporting import comparison_file
 from service.files.exporting import stored_source
 from service.presenting.places import document_info
 from service.telling import attribution
@@ -206,6 +208,19 @@ def pair_of(view: View, wording: Wording, old: Place, new: Place) -> Pair:
         _side(view, wording, old, new[1] if same else ""),
         _side(view, wording, new, old[1] if same else ""),
     )
+
+
+def pair_file(pair: Pair, form: str, layout: str) -> bytes:
+    """What became of one version in another, as a file.
+
+    Args:
+        pair: The versions.
+        form: The ending of its name.
+        layout: How it is laid out, as `Wish` takes it.
+    """
+    words = pair.wording
+    wish = Wish(pair.attribution, layout, words.language, words.say)
+    return comparison_file(*pair.sources, form, wish, pair.comparison)
 
 
 def _side(view: View, wording: Wording, place: Place, beside: str) -> Side:

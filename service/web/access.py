@@ -26,6 +26,7 @@ from service.accounts.sessions import SessionKind
 from service.comparing.known import Known
 from service.settings import Settings
 from service.web.kept import Kept
+from service.web.making import AT_ONCE
 from service.web.making import Making
 from service.web.visitors import Need
 from service.web.visitors import Visitor
@@ -68,7 +69,7 @@ def register(app: Flask, store: Store, settings: Settings) -> None:
         settings,
         Database(settings.database),
         Workers(settings.workers),
-        Making(),
+        Making(Workers(min(settings.workers, AT_ONCE))),
         Kept(MOST_CHANGES, lambda known: len(known.facts)),
     )
     needs(Need.ANYONE)(app.view_functions["static"])

@@ -13,8 +13,6 @@ from service.web import access
 
 FILES = frozenset(
     {
-        "comparing.export",
-        "documents.take",
         "clauses.proposals",
         "standing.overview_file",
         "meetings.packet_file",
@@ -22,7 +20,7 @@ FILES = frozenset(
         "responses.take",
     }
 )
-"""Pages that write a file as they are asked for it: each waits for its turn."""
+"""Pages that write a small file where they are asked for it: each waits for its turn."""
 RATES = {
     "signing_in.sign_in": "30/minute;300/hour",
     "signing_in.take_code": "20/minute",
@@ -37,6 +35,8 @@ RATES = {
     "exporting.in_template": "30/minute",
     "exporting.show": "60/minute",
     "exporting.take": "60/minute",
+    "comparing.export": "60/minute",
+    "documents.take": "60/minute",
     **dict.fromkeys(FILES, "60/minute"),
     "admin.check_health": "6/minute",
 }

@@ -77,6 +77,10 @@ class Folder:
         self._repositories = {TEXTS: self.texts, NOTES: self.notes}
         self._lock: int | None = None
 
+    def __reduce__(self) -> "tuple[type[Folder], tuple[Path, Signer | None]]":
+        """A folder is opened anew where heavy work is done on it."""
+        return Folder, (self.path, self.signer)
+
     @classmethod
     @contextmanager
     def create(cls, path: Path) -> Iterator["Folder"]:

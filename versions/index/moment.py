@@ -36,6 +36,10 @@ class Readers:
         self.answered = Answered()
         self.compare = lru_cache(maxsize=64)(self._compare)
 
+    def __reduce__(self) -> "tuple[type[Readers], tuple[Folder]]":
+        """What was read stays where it was read."""
+        return Readers, (self.folder,)
+
     def _compare(self, old_tree: str, new_tree: str) -> Comparison:
         """Compare two documents by ids; changes stay apart, for each has its reasons."""
         old, new = self.texts.document(old_tree), self.texts.document(new_tree)
@@ -48,6 +52,10 @@ class Moment:
 
     readers: Readers
     tips: Tips
+
+    def __reduce__(self) -> "tuple[type[Moment], tuple[Readers, Tips]]":
+        """Elsewhere it is the same moment."""
+        return Moment, (self.readers, self.tips)
 
     @property
     def texts_tree(self) -> str:

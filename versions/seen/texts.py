@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Self
 from typing import TypeVar
 
 from clauses.model import Clause
@@ -65,6 +66,10 @@ class Seen:
         self._moment = moment
         self._texts = moment.readers.texts
         self.reader = reader
+
+    def __reduce__(self) -> "tuple[type[Self], tuple[Moment, Reader]]":
+        """Elsewhere it shows the same to the same reader."""
+        return type(self), (self._moment, self.reader)
 
     def once(self, question: Hashable, answer: Callable[[], _Answer]) -> _Answer:
         """Answer a question of this reader, worked out anew only when the store has changed.

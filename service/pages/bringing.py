@@ -15,13 +15,13 @@ from clauses.errors import ClausesError
 from clauses.reading.guard import read_guarded
 from service.lines.answers import left_out_lines
 from service.pages.signposts import signposts
-from service.settings import MEGABYTE
 from service.web import access
 from service.web.access import needs
 from service.web.uploads import NoFileError
 from service.web.uploads import SentFile
+from service.web.uploads import file_to_carry
+from service.web.uploads import largest
 from service.web.uploads import sent_day
-from service.web.uploads import sent_file
 from service.web.visitors import Need
 from versions.errors import VersionsError
 from versions.minutes.parsing import Minutes
@@ -44,7 +44,7 @@ def choose() -> str:
 def take() -> Redirection | Response:
     """Show what was understood of minutes, or keep them."""
     try:
-        file = sent_file()
+        file = file_to_carry()
         with access.workers().turn():
             reading = read_guarded(file.data, file.name)
         body = request.form.get("organ", "").strip()
@@ -73,6 +73,6 @@ def _page(**values: Any) -> str:
         **{"file": None, "found": None, "remarks": (), "sentence": "", **values},
         notes=tuple(reversed(access.view().notes())),
         replaces=request.form.get("ersatter", ""),
-        limit=access.settings().upload_limit // MEGABYTE,
+        limit=largest(),
         **signposts(),
     )

@@ -21,13 +21,13 @@ from service.pages.signposts import document_url
 from service.pages.signposts import signposts
 from service.presenting.importing import Arriving
 from service.presenting.importing import arriving
-from service.settings import MEGABYTE
 from service.web import access
 from service.web.access import needs
 from service.web.uploads import NoFileError
 from service.web.uploads import SentFile
+from service.web.uploads import file_to_carry
+from service.web.uploads import largest
 from service.web.uploads import sent_day
-from service.web.uploads import sent_file
 from service.web.visitors import Need
 from versions.errors import VersionsError
 from versions.stages import Stage
@@ -51,7 +51,7 @@ def choose() -> str:
 def take() -> Redirection | Response:
     """Show what a file would be, or make it a version."""
     try:
-        file = sent_file()
+        file = file_to_carry()
         with access.workers().turn():
             reading = read_guarded(file.data, file.name)
     except NoFileError:
@@ -132,6 +132,6 @@ def _page(**values: Any) -> str:
         sent=request.form,
         bodies=access.visitor().bodies,
         chosen=_document(),
-        limit=access.settings().upload_limit // MEGABYTE,
+        limit=largest(),
         **signposts(),
     )

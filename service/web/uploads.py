@@ -8,6 +8,10 @@ from datetime import date
 from flask import request
 
 from clauses.errors import ClausesError
+from clauses.reading.refusal import Refusal
+from clauses.reading.refusal import RefusedError
+from service.settings import MEGABYTE
+from service.web import access
 
 
 class NoFileError(ClausesError):
@@ -28,6 +32,29 @@ class SentFile:
     def carried(self) -> str:
         """The file as a form carries it."""
         return b64encode(self.data).decode("ascii")
+
+
+def file_to_carry() -> SentFile:
+    """The file that was sent, if the form of the next step can carry it.
+
+    Raises:
+        NoFileError: There is none.
+        RefusedError: It is too large.
+    """
+    file = sent_file()
+    if len(file.data) > _most_carried():
+        raise RefusedError(file.name, Refusal.TOO_LARGE, f"{len(file.data)} bytes")
+    return file
+
+
+def largest() -> int:
+    """The most megabytes of a file that a form carries."""
+    return _most_carried() // MEGABYTE
+
+
+def _most_carried() -> int:
+    """The most bytes: as letters they are a third more, and the other fields need their room."""
+    return access.settings().upload_limit * 7 // 10
 
 
 def sent_file() -> SentFile:

@@ -106,6 +106,23 @@ def test_what_was_refused_stands_as_it_was_filled_in(editor: FlaskClient) -> Non
     assert "Läs först." in shown.texts("textarea")
 
 
+def test_a_pair_can_be_corrected_before_the_version_has_a_name(editor: FlaskClient) -> None:
+    html = looked_at(editor, "# Riktlinje\n\n## Helt annat\n\nNytt här.\n".encode(), "ny.md")
+    button = re.search(r"<button[^>]*>Para ihop som jag har valt", html)
+
+    assert button
+    assert "formnovalidate" in button[0]
+
+
+def test_a_file_that_the_next_step_could_not_carry_is_refused_at_once(family_store: Store) -> None:
+    editor = signed_in(application(family_store, upload_limit=100_000))
+    file = (BytesIO(b"# A\n\n" + b"ord " * 19_000), "stor.md")
+    answer = editor.post(PAGE, data={**form(editor, PAGE, steg="visa"), "fil": file})
+
+    assert answer.status_code == 422
+    assert "stor.md" in answer.text
+
+
 def test_a_clause_that_was_paired_twice_is_told_beside_the_choices(editor: FlaskClient) -> None:
     text = "# Riktlinje\n\n## Helt annat\n\nNytt här.\n\n## Något tredje\n\nOckså nytt.\n"
     html = looked_at(editor, text.encode(), "ny.md")

@@ -68,7 +68,7 @@ _ERRORS = {
     "UnknownClauseError": N_("{document}/{clause}: there is no such clause"),
     "UnknownNoteError": N_("{note}: there is no such note or passage"),
     "UnknownProposalError": N_("{proposal_id}: there is no such proposal"),
-    "BadMomentError": N_("{when}: the clock of the machine is far off; set it and try again"),
+    "BadMomentError": N_("{when}: the machine's clock is far off; set it and try again"),
     "CannotSignError": N_("{key}: versions cannot be signed with this key: {what}"),
     "UnknownPersonError": N_(
         "{person}: the store names no such person; an account is removed with users remove"
@@ -77,7 +77,7 @@ _ERRORS = {
     "UnknownSuggestionError": N_(
         "{suggestion_id}: there is no such suggestion; it may be dealt with already"
     ),
-    "NotSaidError": N_("“{quote}”: these words do not stand in the text; copy them from it"),
+    "NotSaidError": N_("“{quote}”: these words are not in the text; copy them from it"),
     "UnknownQuestionError": N_("{question}: there is no such question"),
     "AnsweredError": N_("{question}: the question is answered already"),
     "UnknownStepError": N_("{step}: there is no such step in any plan"),
@@ -93,36 +93,44 @@ _ERRORS = {
     "StaleBaseError": N_("{clause}: somebody has changed the clause since; look at both texts"),
     "NothingChangedError": N_("{clause}: the clause says that already; nothing was changed"),
     "VersionExistsError": N_("{document}@{version}: the version exists; choose another name"),
-    "BadPairError": N_("A clause is paired with one that is not there, or twice. Look once more."),
+    "BadPairError": N_(
+        "A clause is paired with one that does not exist, or is paired twice. Check the pairs."
+    ),
     "EmptyDocumentError": N_("{file_name}: there is no text in it"),
     "EmptyNoteError": N_("{file_name}: there is no text in it"),
     "BadIdentifierError": N_(
         "{text}: cannot be an id; use a-z, 0-9 and single hyphens, and no reserved word"
     ),
-    "BadTextError": N_("“{text}”: it is empty or holds characters that cannot stand there"),
+    "BadTextError": N_("“{text}”: it is empty or holds characters that are not allowed there"),
     "BadTargetError": N_("{text}: name a document or clause as DOCUMENT[/CLAUSE][@VERSION]"),
     "BadPassageError": N_("{text}: name a passage as NOTE#p7"),
     "BadClauseError": N_("{heading}: the clause cannot be stored; type it again"),
-    "UnsettableError": N_("{title}: no PDF could be made of it; try another format"),
+    "UnsettableError": N_("{title}: it could not be made into a PDF; try another format"),
     "UnencodableError": N_("the text holds half a character; type it again"),
     "FileNotFoundError": N_("{filename}: there is no such file"),
     "IsADirectoryError": N_("{filename}: it is a folder, not a file"),
-    "PermissionError": N_("{filename}: you may not read or write it"),
+    "PermissionError": N_("{filename}: you may not read it or write to it"),
     "OSError": N_("{filename}: {strerror}"),
-    "UnreadableFileError": N_("{file}: it cannot be read; check that it is a file and yours"),
+    "UnreadableFileError": N_(
+        "{file}: it cannot be read; check that it is a file and that you may read it"
+    ),
 }
 _ERRORS |= {
     "WrongSignInError": N_(
-        "The address and the password do not match, or there were too many tries. "
+        "The address and the password do not match, or there have been too many attempts. "
         "Wait a minute and try again."
     ),
-    "WrongCodeError": N_("The code is wrong or was used already. Wait for the next one."),
+    "WrongCodeError": N_("The code is wrong or has been used already. Wait for the next one."),
     "UsedTicketError": N_("The link has been used or is too old. Ask for a new one."),
+    "EndedKeyError": N_("The key has ended or was revoked. Its owner can make a new one."),
     "WeakPasswordError": N_(
         "The password is too easy to guess. Use at least {shortest} characters, not your own name."
     ),
-    "BadMailError": N_("{mail}: it is no mail address"),
-    "BadNameError": N_("“{name}”: it cannot be a name"),
+    "BadMailError": N_("{mail}: this is not an e-mail address; write it like name@example.org"),
+    "BadNameError": N_(
+        "“{name}”: this cannot be a name; "
+        "it is empty, too long, or holds an @ or a sign nobody sees"
+    ),
     "MailTakenError": N_("{mail}: there is an account with this address"),
     "NameTakenError": N_("{name}: there is a body or party of this name"),
     "UnknownAccountError": N_("{mail}: there is no such account"),
@@ -151,11 +159,11 @@ _REFUSALS = {
     "empty": N_("{name}: it holds no text; check that it is the right file"),
     "not-word": N_("{name}: it is not a Word file; open it in Word and save it as .docx"),
     "old-word": N_("{name}: it is in the old Word format; open it in Word and save it as .docx"),
-    "wrong-name": N_("{name}: its name says another type than its content; save it anew"),
+    "wrong-name": N_("{name}: its name says another type than its content; save it again"),
     "broken": N_("{name}: it is damaged; open it in Word, let Word repair it and save a copy"),
     "encrypted": N_("{name}: it is protected by a password; save a copy without a password"),
     "too-large": N_("{name}: it is too large to be read; remove pictures or split it"),
-    "dangerous": N_("{name}: it is built in a way that can deceive its reader; save it anew"),
+    "dangerous": N_("{name}: it is built in a way that can deceive its reader; save it again"),
     "undecodable": N_("{name}: it holds text in an unknown encoding; save it as UTF-8"),
     "unknown-type": N_(
         "{name}: files of this type cannot be read; save it as .docx, .pdf, .md or .txt"
@@ -176,14 +184,16 @@ _REFUSALS |= {
 }
 _REFUSALS |= {
     "open-host": N_(
-        "{value}: only this machine may be served without encryption; "
-        "name the https address of a proxy in LYDELSE_PUBLIC_URL"
+        "{value}: without encryption only this machine may be served; "
+        "give the https address of a proxy in LYDELSE_PUBLIC_URL"
     ),
     "plain-url": N_("{value}: LYDELSE_PUBLIC_URL must begin with https://"),
-    "open-drafts": N_("{value}: drafts are for everyone on this machine alone; leave it out"),
+    "open-drafts": N_(
+        "{value}: drafts may be shown to everyone only on your own machine; leave it out"
+    ),
     "weak-secret": N_("LYDELSE_SECRET_KEY is too short; use at least 32 random characters"),
-    "readable": N_("{value}: others can read it; make it yours alone with chmod 600"),
-    "debug": N_("{value} is set; a service that people use must not tell its insides"),
+    "readable": N_("{value}: others can read it; keep it to yourself with chmod 600"),
+    "debug": N_("{value} is set; a service in use must not show its internals"),
 }
 _REMARKS = {
     RemarkKind.HIDDEN_TEXT: N_("Hidden text was left out: {text}"),
@@ -194,10 +204,10 @@ _REMARKS = {
     RemarkKind.HEADER: N_(
         "{characters} characters in a page header or footer did not come along: {text}"
     ),
-    RemarkKind.TEXT_BOX: N_("Text of a text box was set where the box is anchored: {text}"),
-    RemarkKind.TRACKED_CHANGES: N_("Tracked changes were taken as accepted: {text}"),
+    RemarkKind.TEXT_BOX: N_("The text of a text box was placed where the box is anchored: {text}"),
+    RemarkKind.TRACKED_CHANGES: N_("Tracked changes were read as accepted: {text}"),
     RemarkKind.COMMENTS: N_("Comments are kept apart from the text: {text}"),
-    RemarkKind.GUESSED_HEADING: N_("Taken for a heading by its look: {text}"),
+    RemarkKind.GUESSED_HEADING: N_("Taken for a heading because of how it looks: {text}"),
     RemarkKind.NO_HEADINGS: N_("The file has no headings; each paragraph became a clause."),
     RemarkKind.MACROS: N_("The file holds macros; they were neither kept nor run."),
     RemarkKind.NORMALISED: N_("Characters were stored in their common form: {text}"),
@@ -206,8 +216,8 @@ _REMARKS = {
         "it is made from the headings."
     ),
     RemarkKind.GUESSED_STRUCTURE: N_(
-        "Paragraphs and headings were judged, as the file comes by way of {text}; "
-        "compare with the original."
+        "Paragraphs and headings are estimates, because the file came by way of {text}. "
+        "Compare with the original."
     ),
     RemarkKind.NO_TEXT: N_("Page {text} is a picture and holds no text."),
     RemarkKind.EXTERNAL: N_("An address outside the file was not followed: {text}"),
@@ -240,7 +250,7 @@ _REVISIONS = {
     RevisionKind.INSERTION: N_("Insertion"),
     RevisionKind.DELETION: N_("Deletion"),
     RevisionKind.MOVE: N_("Move"),
-    RevisionKind.FORMAT: N_("Other look"),
+    RevisionKind.FORMAT: N_("Changed formatting"),
 }
 _LINK_KINDS = {
     "discusses": N_("discusses"),
@@ -251,8 +261,8 @@ _LINK_KINDS = {
     "leaves": N_("leaves unchanged"),
 }
 _NOTE_STATES = {
-    "draft": N_("not adjusted"),
-    "adjusted": N_("adjusted"),
+    "draft": N_("not yet approved"),
+    "adjusted": N_("approved"),
     "collation": N_("collation of answers"),
 }
 _GROUNDS = {

@@ -27,7 +27,7 @@ KINDS = {
     Kind.RETITLED: "Retitled",
     Kind.SPLIT: "Split",
     Kind.MERGED: "Merged",
-    Kind.FORMATTED: "Other look",
+    Kind.FORMATTED: "Changed formatting",
 }
 SORTS = {
     Sort.SUBSTANCE: "Substance",
@@ -169,7 +169,7 @@ def passage_anchor(number: int, op: Op) -> str:
 def stale_label(one: Stale, comparison: Comparison, say: Say) -> str:
     """Tell of a reference that it did not follow, what it pointed at, and what it points at now."""
     if one.target is None:
-        first = say("The reference to {number} points at a clause that is gone.")
+        first = say("The reference to {number} is to a clause that is gone.")
         told = first.format(number=one.text)
     else:
         first = say(
@@ -178,7 +178,7 @@ def stale_label(one: Stale, comparison: Comparison, say: Say) -> str:
         told = first.format(number=one.text, clause=name(comparison.new.clauses[one.target]))
     if one.stands is None:
         return told
-    stands = say("What has the number now is {clause}.")
+    stands = say("That number now belongs to {clause}.")
     return f"{told} {stands.format(clause=name(comparison.new.clauses[one.stands]))}"
 
 

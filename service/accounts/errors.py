@@ -26,6 +26,13 @@ class UsedTicketError(AccountsError):
         super().__init__("the link has been used or is too old; ask for a new one")
 
 
+class EndedKeyError(AccountsError):
+    """A program sent a key that has ended, was revoked, or never was."""
+
+    def __init__(self) -> None:
+        super().__init__("the key has ended or was revoked; make a new one")
+
+
 class WeakPasswordError(AccountsError):
     """A password is too easy to guess."""
 
@@ -38,7 +45,7 @@ class BadMailError(AccountsError):
     """A text is no mail address."""
 
     def __init__(self, mail: str) -> None:
-        super().__init__(f"{mail}: it is no mail address")
+        super().__init__(f"{mail}: this is not an e-mail address")
         self.mail = mail
 
 

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from clauses.model import Document
 
 _SAID = {
-    "dangling-reference": N_("“{text}” points at a clause that is not there"),
-    "stale-reference": N_("“{text}” pointed at a clause that is number {about} now"),
-    "stale-reference-gone": N_("“{text}” pointed at a clause that is gone"),
+    "dangling-reference": N_("“{text}” refers to a clause that does not exist"),
+    "stale-reference": N_("“{text}” referred to a clause that is now number {about}"),
+    "stale-reference-gone": N_("“{text}” referred to a clause that is gone"),
     "unused-definition": N_("“{text}” is defined but never used"),
     "defined-twice": N_("“{text}” is defined twice"),
     "undefined-term": N_("“{text}” is used but never explained"),

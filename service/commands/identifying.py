@@ -32,7 +32,7 @@ def identify_command(context: Context, file: Path, as_json: bool) -> None:
     if exact:
         click.echo(f"{say('It is exactly this text:')} {', '.join(exact)}")
     elif found.comparison is None:
-        click.echo(say("It is like no version that you may read."))
+        click.echo(say("It resembles no version that you may read."))
     else:
-        click.echo(f"{say('It is no version exactly. It is nearest to')} {nearest}\n")
+        click.echo(f"{say('It is not exactly any version. The nearest is')} {nearest}\n")
         click.echo(write_text(found.comparison, say), nl=False)

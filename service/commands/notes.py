@@ -92,7 +92,7 @@ def _show_kept(note: "NoteRecord", links: "Sequence[Link]", as_json: bool) -> No
 @click.option("--by", default="", help="Who says so.")
 @click.pass_obj
 def adjust_note(context: Context, note: str, draft: bool, by: str) -> None:
-    """Say that minutes are adjusted (*justerade*), as is told beside every quote from them."""
+    """Say that minutes are approved (*justerade*), as every quote from them tells."""
     open_store(context).adjust_note(note, adjusted=not draft, by=by)
 
 

@@ -42,7 +42,7 @@ def revisions_command(context: Context, file: Path, as_json: bool) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True)
 @click.pass_obj
 def accept_command(context: Context, file: Path, output: Path) -> None:
-    """Make all tracked changes of a Word file final."""
+    """Accept all tracked changes of a Word file."""
     from clauses.writing.ooxml.resolved import accepted_word
 
     _resolve(context, file, output, accepted_word)
@@ -53,7 +53,7 @@ def accept_command(context: Context, file: Path, output: Path) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True)
 @click.pass_obj
 def reject_command(context: Context, file: Path, output: Path) -> None:
-    """Take all tracked changes of a Word file back."""
+    """Reject all tracked changes of a Word file."""
     from clauses.writing.ooxml.resolved import rejected_word
 
     _resolve(context, file, output, rejected_word)

@@ -76,7 +76,7 @@ def search_command(
 @click.command("reindex")
 @click.pass_obj
 def reindex_command(context: Context) -> None:
-    """Make the index that search answers from anew."""
+    """Rebuild the index that search answers from."""
     open_store(context).reindex()
 
 
@@ -99,7 +99,7 @@ def backup_command(context: Context, file: Path) -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @click.pass_obj
 def restore_command(context: Context, file: Path) -> None:
-    """Make a store of a backup, in a folder that is empty or missing."""
+    """Restore a backup into a folder that is empty or missing."""
     from service.wording import Wording
     from versions.health.backup import restore
 

@@ -276,7 +276,7 @@ def _passage_lines(
                 yield f"       {wording.link_kind(link.kind)} {link.target}"
 
 
-_MORE = N_("There are more hits than are shown. Search for more words, or in one document.")
+_MORE = N_("There are more hits than are shown. Add more words, or search in one document.")
 
 
 def hits_text(found: "Hits", language: str) -> str:

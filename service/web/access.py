@@ -19,6 +19,7 @@ from werkzeug import Response
 
 from service.accounts import sessions
 from service.accounts.database import Database
+from service.accounts.errors import EndedKeyError
 from service.accounts.people import account
 from service.accounts.reading_links import reading_link
 from service.accounts.sessions import Session
@@ -45,6 +46,8 @@ _KEY = "lydelse"
 MOST_CHANGES = 20_000
 """How many changes, unchanged clauses among them, of how many comparisons, are kept."""
 _BEARER = "Bearer "
+_MONITORS = "metrics"
+"""The page with a key of its own."""
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _T = TypeVar("_T")
 _Page = TypeVar("_Page", bound=Callable[..., Any])
@@ -92,7 +95,13 @@ def need_of(page: Callable[..., Any]) -> Need | None:
 
 
 def _guard() -> None:
-    """Answer a page that a visitor may not open as if it were not there."""
+    """Answer a page that a visitor may not open as if it were not there.
+
+    Raises:
+        EndedKeyError: A program sent a key that is none.
+    """
+    if _token()[1]:
+        visitor()
     if request.endpoint is None:
         return
     need = need_of(current_app.view_functions[request.endpoint])
@@ -210,21 +219,27 @@ def _once(name: str, make: Callable[[], _T]) -> _T:
 
 
 def current_session() -> Session | None:
-    """The session that the browser's cookie or the program's key names, whatever its kind."""
+    """The session that the browser's cookie or the program's key names, whatever its kind.
+
+    Raises:
+        EndedKeyError: A program sent a key that is none: it would else take what is for anyone
+            for all there is.
+    """
     token, wanted = _token()
     if not token:
         return None
     with accounts().reading() as connection:
         found = sessions.session_of(connection, token, now=now(), idle=settings().idle_limit)
-    if found is None or (found.kind is SessionKind.PROGRAM) != wanted:
-        return None
-    return found
+    if wanted and (found is None or found.kind is not SessionKind.PROGRAM):
+        raise EndedKeyError
+    return found if found and (wanted or found.kind is not SessionKind.PROGRAM) else None
 
 
 def _token() -> tuple[str, bool]:
     """What somebody is known by, and whether it is a program's key; keys only read."""
     header = request.headers.get("Authorization", "")
-    if header.startswith(_BEARER) and request.method in _SAFE:
+    ours = request.method in _SAFE and request.endpoint != _MONITORS
+    if header.startswith(_BEARER) and ours:
         return header.removeprefix(_BEARER).strip(), True
     return request.cookies.get(session_cookie(), ""), False
 

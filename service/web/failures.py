@@ -18,6 +18,7 @@ from werkzeug.exceptions import SecurityError
 
 from clauses.errors import ClausesError
 from service.accounts.errors import AccountsError
+from service.accounts.errors import EndedKeyError
 from service.settings import MEGABYTE
 from service.web import access
 from service.web.addresses import local
@@ -44,6 +45,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(BusyError, _busy)
     app.register_error_handler(BadTextError, _not_done)
     app.register_error_handler(VersionsError, _damaged)
+    app.register_error_handler(EndedKeyError, _no_key)
     app.register_error_handler(AccountsError, _not_done)
     app.register_error_handler(DataError, _not_kept)
     app.register_error_handler(SQLAlchemyError, unreachable)
@@ -51,7 +53,10 @@ def register(app: Flask) -> None:
 
 
 def _stale_form(_error: CSRFError) -> Response:
-    return _page(400, access.wording().say("The form is too old. Open the page again and resend."))
+    return _page(
+        400,
+        access.wording().say("The form has expired. Open the page again and send it once more."),
+    )
 
 
 def _http(error: HTTPException) -> Response:
@@ -65,7 +70,7 @@ def _http(error: HTTPException) -> Response:
         return Response(response.response, response.status, response.headers)
     phrases = {
         405: N_("This address cannot be used in that way."),
-        429: N_("Too many tries in a short time. Wait a minute and try again."),
+        429: N_("Too many attempts in a short time. Wait a minute and try again."),
         413: N_("The files are too large. Remove pictures or split them."),
     }
     phrase = phrases.get(error.code, _NOT_UNDERSTOOD)
@@ -90,6 +95,13 @@ def _busy(error: BusyError) -> Response:
 def _damaged(error: VersionsError) -> Response:
     _log.error("store: %s", error)
     return _page(503, access.wording().say("The store cannot be read just now. Try again later."))
+
+
+def _no_key(error: EndedKeyError) -> Response:
+    access.see_as_anyone()
+    response = _page(401, access.wording().error(error))
+    response.headers["WWW-Authenticate"] = "Bearer"
+    return response
 
 
 def _not_done(error: AccountsError | BadTextError) -> Response:

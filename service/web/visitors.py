@@ -8,6 +8,7 @@ from service.accounts.people import Account
 from service.accounts.people import Role
 from service.accounts.reading_links import ReadingLink
 from service.accounts.sessions import Session
+from service.accounts.sessions import SessionKind
 from versions.readership import Reader
 from versions.stages import Audience
 
@@ -48,10 +49,12 @@ class Visitor:
     may_upload: bool = False
 
     def may(self, need: "Need | str") -> bool:
-        """Whether they may open a page that asks this of them."""
+        """Whether they may open a page that asks this of them; a program reads texts alone."""
         need = Need(need)
         if need is Need.ANYONE or (need is Need.UPLOAD and self.may_upload):
             return True
+        if self.session is not None and self.session.kind is SessionKind.PROGRAM:
+            return False
         return self.account is not None and self.account.role.rank >= _ROLES[need].rank
 
     @property

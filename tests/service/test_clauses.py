@@ -76,7 +76,7 @@ def test_each_change_says_who_when_why_and_where_it_was_said(sample_store: Path)
 def test_a_change_that_nobody_explained_is_said_to_be_unexplained(sample_store: Path) -> None:
     clause = "/hsa/beslut-1/lakemedel"
 
-    assert "No reason noted" in page(visitor(sample_store), clause, "en").text
+    assert "No reason recorded" in page(visitor(sample_store), clause, "en").text
 
 
 def test_a_clause_that_was_moved_without_a_word_changed_says_why(sample_store: Path) -> None:
@@ -92,8 +92,8 @@ def test_a_split_clause_names_what_it_was_and_became(sample_store: Path) -> None
     found = page(visitor(sample_store), "/hsa/beslut-1/overrapportering", "en")
 
     assert (
-        "Was: 5.3 Vårdbegäran och överrapportering. "
-        "Became: 5.3 Vårdbegäran + 5.4 Överrapportering." in found.text
+        "Before: 5.3 Vårdbegäran och överrapportering. "
+        "After: 5.3 Vårdbegäran + 5.4 Överrapportering." in found.text
     )
 
 

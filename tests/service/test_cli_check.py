@@ -45,7 +45,7 @@ def test_an_import_tells_what_it_broke(store: Path, tmp_path: Path) -> None:
     words = ("--document", "hsa", "--version", "utkast-3", "--stage", "draft")
     told = lydelse("--store", store, "--lang", "en", "import", file, *words).out
 
-    assert told.endswith("1 Syfte: “9” points at a clause that is not there\n")
+    assert told.endswith("1 Syfte: “9” refers to a clause that does not exist\n")
 
 
 def test_an_import_tells_what_it_broke_in_another_document(store: Path, tmp_path: Path) -> None:

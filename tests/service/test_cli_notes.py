@@ -93,8 +93,8 @@ def test_the_state_of_minutes_is_told_beside_each_quote(own_store: Path) -> None
     }
 
     assert f"{note}#" in before
-    assert "(not adjusted)" in before
-    assert "(adjusted)" in after
+    assert "(not yet approved)" in before
+    assert "(approved)" in after
     assert "adjusted" in states
 
 

@@ -50,9 +50,9 @@ def test_an_account_is_removed(own_store: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("add", "nobody", "--name", "A"), 2, "nobody: it is no mail address"),
+        (("add", "nobody", "--name", "A"), 2, "nobody: this is not an e-mail address"),
         (("add", "a@b.example", "--name", "A", "--of", "X"), 4, "X: there is no such body"),
-        (("add", "a@b.example", "--name", ""), 2, "it cannot be a name"),
+        (("add", "a@b.example", "--name", ""), 2, "cannot be a name"),
         (("add", "a@b.example", "--name", "A", "--role", "contributor"), 2, "name one"),
         (("remove", "a@b.example"), 4, "a@b.example: there is no such account"),
     ],

@@ -38,7 +38,7 @@ def test_a_step_without_a_day_or_of_no_document_is_not_kept(
     no_document = editor.post(PAGE, data=form(editor, PAGE, **{**STEP, "dokument": "finns-inte"}))
 
     assert (no_day.status_code, no_document.status_code) == (422, 422)
-    assert "Ange en dag." in no_day.text
+    assert "Ange ett datum." in no_day.text
     assert "Samråd" in Page(no_day.text).values("input", "value")
     assert written.view(Audience.DRAFT).all_steps == before
 

@@ -152,7 +152,7 @@ def test_a_form_from_elsewhere_is_turned_away(visitor: FlaskClient) -> None:
     answer = visitor.post("/jamfor", data={"old": word(OLD), "new": word(NEW)})
 
     assert answer.status_code == 400
-    assert "Formuläret är för gammalt" in answer.text
+    assert "Formuläret har gått ut" in answer.text
 
 
 def test_files_can_be_compared_where_the_visitor_sees_little(outsider: FlaskClient) -> None:

@@ -146,4 +146,4 @@ def test_a_note_tells_what_it_led_to_and_what_is_open(visitor: FlaskClient) -> N
     page = visitor.get("/anteckningar/2025-09-16-politisk-referensgrupp").get_data(as_text=True)
 
     assert "Vad det ledde till" in page
-    assert "1 sak är öppen" in page
+    assert "1 punkt återstår" in page

@@ -66,7 +66,7 @@ def test_a_secret_that_others_can_read_is_refused_in_one_line(own_store: Path) -
     done = lydelse("--lang", "en", "serve", "--port", "0", store=own_store)
 
     assert done.code == 2
-    assert done.err.strip().endswith("others can read it; make it yours alone with chmod 600")
+    assert done.err.strip().endswith("others can read it; keep it to yourself with chmod 600")
 
 
 def test_debugging_is_refused(own_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

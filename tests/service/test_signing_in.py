@@ -267,8 +267,20 @@ def test_a_key_reads_what_its_owner_may_and_changes_nothing(app: Flask, owner: A
     assert program.get("/hsa/nu").status_code == 404
     refused = program.post("/konto/nycklar", headers=header, data={"label": "x"})
     assert refused.status_code == 404
+    assert program.get("/konto", headers=header).status_code == 404
     program.set_cookie(COOKIE, key)
     assert program.get("/hsa/nu").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/api/documents", "/hsa/beslut-1", "/", "/finns-inte"])
+def test_a_program_whose_key_was_revoked_is_told_so_and_not_what_is_for_anyone(
+    app: Flask, address: str
+) -> None:
+    told = swedish(app).get(address, headers={"Authorization": f"Bearer {'x' * 43}"})
+
+    assert (told.status_code, told.headers["WWW-Authenticate"]) == (401, "Bearer")
+    words = (told.get_json(silent=True) or {"error": told.text})["error"]
+    assert "Nyckeln har gått ut eller återkallats" in words
 
 
 def test_a_second_factor_is_added_with_a_code_that_the_app_shows(
@@ -281,4 +293,4 @@ def test_a_second_factor_is_added_with_a_code_that_the_app_shows(
     fields = form(client, "/konto", code=code, password=GOOD)
     client.post("/konto/andra-faktor", data=fields)
 
-    assert "Ta bort tvåfaktorsinloggningen" in client.get("/konto").text
+    assert "Stäng av tvåfaktorsinloggningen" in client.get("/konto").text

@@ -82,7 +82,7 @@ def test_a_party_is_led_to_what_is_out_on_consultation(app: Flask) -> None:
         for role in (Role.READER, Role.EDITOR)
     )
 
-    assert any("Ute på remiss" in words for words in party)
+    assert any("Ute på remiss: de som medverkar" in words for words in party)
     assert not any("Ute på remiss" in words for words in editor)
 
 
@@ -106,7 +106,7 @@ def test_an_administrator_is_told_who_has_not_come(app: Flask) -> None:
     before = waits(owner)
     somebody(app, mail="ny@x.se")
 
-    assert any("inbjudna personer har inte kommit" in words for words in waits(owner))
+    assert any("inbjudna personer har inte loggat in" in words for words in waits(owner))
     assert before != waits(owner)
     assert not any("inbjud" in words for words in waits(signed_in(app)))
 

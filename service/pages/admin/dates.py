@@ -37,7 +37,7 @@ def plan() -> Response | Redirection:
     """Keep a step of a document's plan."""
     sent, day = request.form, sent_day("datum")
     if day is None:
-        return _again(access.wording().say("Give a day."))
+        return _again(access.wording().say("Enter a date."))
     planned = Planned(
         sent.get("dokument", ""),
         sent.get("rubrik", ""),
@@ -55,7 +55,7 @@ def replan(step: str) -> Response | Redirection:
     """Move a step to another day; when it was to be, and why it was moved, are kept."""
     found, day = access.view().step(step), sent_day("datum")
     if day is None:
-        return _again(access.wording().say("Give a day."))
+        return _again(access.wording().say("Enter a date."))
     why = request.form.get("skal", "").strip()
     return _done(lambda store: store.replan(found.id, day, until=sent_day("till"), why=why))
 

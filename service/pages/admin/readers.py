@@ -61,7 +61,7 @@ def name_readers(document: str, version: str) -> Redirection:
     """Say who may read a version."""
     access.store().set_readers(document, version, _wished(), by=access.visitor().acts_as)
     _tell("readers", f"/{document}/{version}")
-    return redirect(url_for("admin.readers"), 303)
+    return redirect(url_for("admin.readers", _anchor=f"{document}.{version}"), 303)
 
 
 @pages.post("/admin/lasare/<any(anteckningar, forslag):sort>/<id:key>")
@@ -71,7 +71,7 @@ def name_record_readers(sort: str, key: str) -> Redirection:
     name = {"anteckningar": Store.set_note_readers, "forslag": Store.set_proposal_readers}[sort]
     name(access.store(), key, _wished() or WORKING_GROUP, by=access.visitor().acts_as)
     _tell("readers", f"/{sort}/{key}")
-    return redirect(url_for("admin.readers"), 303)
+    return redirect(url_for("admin.readers", _anchor=f"{sort}.{key}"), 303)
 
 
 @pages.post("/admin/lasare/jamforelser")
@@ -87,7 +87,7 @@ def release() -> Response | Redirection:
     by = access.visitor().acts_as
     access.store().release_comparison(place.document, place.old, place.new, readers, by=by)
     _tell("release", f"/{place.document}/{place.old}...{place.new}")
-    return redirect(url_for("admin.readers"), 303)
+    return redirect(url_for("admin.readers", _anchor="slappta"), 303)
 
 
 def place_at(address: str) -> Place | None:

@@ -23,7 +23,7 @@ COST = clause("Kostnad", "Kostnader för insatser enligt avsnitt 2 delas lika me
 NEW = clause("Utbildning", "Parterna planerar gemensam utbildning minst en gång om året.")
 WARNING = (
     "The reference to 2 did not follow the new numbers: the clause is now 3 Telefon. "
-    "What has the number now is 2 Läkare."
+    "That number now belongs to 2 Läkare."
 )
 
 

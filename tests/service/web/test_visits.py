@@ -27,7 +27,7 @@ def test_what_happened_since_the_last_visit_is_told_to_be_new(own_store: Path) -
     again = client.get("/").text
     client.delete_cookie(SINCE)
 
-    assert "1 nytt sedan ditt förra besök" in again
+    assert "1 nyhet sedan ditt förra besök" in again
     assert "sedan ditt förra besök" not in client.get("/").text
 
 

@@ -14,7 +14,7 @@ COST = ("Kostnad", "Kostnader enligt avsnitt 2 delas lika. Tvister om avsnitt 2 
 NEW = ("Utbildning", "Parterna planerar gemensam utbildning minst en gång om året.")
 WARNING = (
     "The reference to 2 did not follow the new numbers: the clause is now 3 Telefon. "
-    "What has the number now is 2 Läkare."
+    "That number now belongs to 2 Läkare."
 )
 
 

@@ -1,6 +1,7 @@
 """The first page: the family, how far its documents have come, and what is new."""
 
 from dataclasses import replace
+from functools import partial
 
 from flask import Blueprint
 from flask import Response
@@ -8,6 +9,7 @@ from flask import make_response
 from flask import render_template
 
 from service.accounts.people import not_come
+from service.lines.said import when
 from service.pages.signposts import signposts
 from service.presenting.overview import LATEST_SHOWN
 from service.presenting.overview import matters
@@ -34,7 +36,8 @@ def show() -> Response:
     new = visits.new_among(events)
     page = render_template(
         "overview.html",
-        ways=ways(view),
+        ways=ways(view, access.today()),
+        when=partial(when, wording=access.wording()),
         matters=matters(view),
         events=events,
         new=new,

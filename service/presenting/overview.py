@@ -1,5 +1,6 @@
 """What the first page shows: the documents on their way, what is to be settled, what is new."""
 
+import datetime
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from service.presenting.places import State
 from service.presenting.places import spot
 from service.presenting.places import states
 from versions.gathering.state import decided_on
+from versions.records.plans import PlanStep
 from versions.records.proposals import Proposal
 from versions.records.proposals import Status
 from versions.records.releases import ReleasedComparison
@@ -47,6 +49,8 @@ class Way:
     """The state before the newest, to compare it with."""
     standing: Standing | None
     """Who has decided on the newest decision version."""
+    coming: PlanStep | None
+    """The next step of its plan."""
     released: tuple[ReleasedComparison, ...]
     """Comparisons the reader may see, of versions of which they may not see one or both."""
 
@@ -66,12 +70,12 @@ class Matter:
     final: Proposal | None
 
 
-def ways(view: View) -> tuple[Way, ...]:
+def ways(view: View, today: datetime.date) -> tuple[Way, ...]:
     """Every document of the family, each with how far it has come."""
-    return tuple(_way(view, info) for info in view.documents())
+    return tuple(_way(view, info, today) for info in view.documents())
 
 
-def _way(view: View, info: DocumentInfo) -> Way:
+def _way(view: View, info: DocumentInfo, today: datetime.date) -> Way:
     known = [State(version.id, version) for version in info.versions]
     last = (known or list(states(view, info.id)))[-1:]
     return Way(
@@ -80,6 +84,7 @@ def _way(view: View, info: DocumentInfo) -> Way:
         last[0] if last else None,
         next((older for older, newer in reversed(list(pairwise(known)))), None),
         decided_on(view, info),
+        next((one for one in view.plan(info.id) if (one.until or one.date) >= today), None),
         tuple(_released(view, info)),
     )
 

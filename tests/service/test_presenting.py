@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -62,10 +63,20 @@ def test_the_working_text_is_a_state_where_it_says_something_else(view: View) ->
 
 
 def test_a_document_stands_at_the_stage_of_its_newest_version(view: View) -> None:
-    (guideline,) = (way for way in ways(view) if way.info.id == "avvikelser")
+    (guideline,) = (way for way in ways(view, date(2026, 12, 1)) if way.info.id == "avvikelser")
 
     assert [one.stage for one in guideline.stations if one.current] == [Stage.CONSULTATION]
     assert guideline.below
+
+
+def test_a_document_tells_what_comes_next_until_it_is_past(view: View) -> None:
+    def coming(day: date) -> str:
+        (agreement,) = (way for way in ways(view, day) if way.info.id == "hsa")
+        return agreement.coming.title if agreement.coming else ""
+
+    assert coming(date(2027, 2, 22)) == "Kvarnsund och Norrvik beslutar"
+    assert coming(date(2027, 2, 23)) == "Avtalet börjar gälla"
+    assert coming(date(2027, 4, 2)) == ""
 
 
 def _settled(view: View) -> Matter:

@@ -111,7 +111,10 @@ def _naming(notes: Path, name: str) -> Iterator[str]:
     told = subprocess.run(command, env=_ENVIRONMENT, capture_output=True, check=False).stdout
     while told:
         head, _, rest = told.partition(b"\n")
-        oid, _, size = head.decode().split()
+        oid, *_, size = head.decode().split()
+        if size == "missing":
+            told = rest
+            continue
         if name.encode() in rest[: int(size)]:
             yield oid
         told = rest[int(size) + 1 :]

@@ -20,6 +20,7 @@ from tests.faults.trial import family
 from tests.faults.work import NAME
 from tests.faults.work import Kept
 from tests.versions.health.test_migrating import turned_to
+from tests.versions.stores import new_store
 from versions.git import packing
 from versions.git.folder import FolderInUseError
 from versions.health.backup import restore
@@ -46,6 +47,24 @@ class Scene:
 
 def _store(folder: Path) -> Store:
     return Store.open(folder / "store")
+
+
+def _create(folder: Path) -> None:
+    new_store(folder)
+
+
+def _create_again(folder: Path) -> None:
+    with suppress(FolderInUseError):
+        _create(folder)
+
+
+def _created_or_not(folder: Path, _: Kept, acknowledged: bool) -> Iterator[str]:
+    if (folder / "store").exists():
+        yield from _sound(folder, Kept(notes=("format.json",)), acknowledged)
+    elif acknowledged:
+        yield "there is no store"
+    if acknowledged:
+        yield from _left_over(folder)
 
 
 def _worked(folder: Path) -> None:
@@ -238,6 +257,9 @@ def _following(folder: Path, expected: Kept, acknowledged: bool) -> Iterator[str
         yield "the follower has lost what it had"
 
 
+CREATING = Scene(
+    "a new store", Path.mkdir, _create, _created_or_not, _create_again, lambda _: Kept()
+)
 ERASING = Scene("erasing a person", _worked, _erase, _erased_or_not, _erase_again)
 MAINTAINING = Scene("maintain", _worked, _maintain, _sound, _maintain)
 PACKING = Scene("an edit that packs", _worked, _edit_where_crowded, _sound, _edit_again)
@@ -248,4 +270,14 @@ RESTORING = Scene(
 )
 PUBLISHING = Scene("publish", _published_before, _publish, _published, _publish)
 MIRRORING = Scene("mirror", _mirrored_before, _mirror, _following, _mirror)
-SCENES = (ERASING, MAINTAINING, PACKING, MIGRATING, BACKING_UP, RESTORING, PUBLISHING, MIRRORING)
+SCENES = (
+    CREATING,
+    ERASING,
+    MAINTAINING,
+    PACKING,
+    MIGRATING,
+    BACKING_UP,
+    RESTORING,
+    PUBLISHING,
+    MIRRORING,
+)

@@ -1,7 +1,5 @@
 """The folder of a store: two repositories, the writer's lock and the journal over both."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from collections.abc import Mapping
 from contextlib import contextmanager
@@ -16,6 +14,9 @@ from versions.git.command_line import git
 from versions.git.journal import NOTES
 from versions.git.journal import TEXTS
 from versions.git.journal import Move
+from versions.git.making import made_beside
+from versions.git.making import make_folders
+from versions.git.making import put_in_place
 from versions.git.packing import is_crowded
 from versions.git.packing import pack
 from versions.git.repository import MAIN
@@ -91,15 +92,16 @@ class Folder:
         """
         if path.exists() and (not path.is_dir() or any(path.iterdir())):
             raise FolderInUseError(path)
-        unfinished = path.resolve().with_name(f".{path.resolve().name}.{os.getpid()}")
         try:
-            _make(unfinished)
-            yield cls(unfinished)
-            _put_in_place(unfinished, path)
+            make_folders(path.parent)
+            with made_beside(path) as place:
+                _make(place / "store")
+                made = cls(place / "store")
+                yield made
+                made.settle()
+                put_in_place(made.path, path)
         except OSError as error:
             raise journal.CannotWriteError(path, error.strerror or str(error)) from error
-        finally:
-            shutil.rmtree(unfinished, ignore_errors=True)
 
     def tips(self) -> Tips:
         """Read where everything stands, as of one moment.
@@ -135,7 +137,9 @@ class Folder:
         with journal.locked(self.path) as held:
             self._lock = held.descriptor
             try:
-                self._settle(after_failure=held.unfinished)
+                if held.unfinished:
+                    self.settle()
+                self._complete()
                 self.roll_forward()
                 yield self.tips()
                 self._pack_where_crowded()
@@ -152,17 +156,19 @@ class Folder:
         """
         return git(repository.path, *words, holding=self._lock, feed=feed)
 
-    def _settle(self, *, after_failure: bool) -> None:
-        """Make everything that an unfinished writer named reach the disk, before it is used.
+    def _complete(self) -> None:
+        """Make directories anew that power cut while git packed may have taken with it."""
+        for repository in self._repositories.values():
+            if not repository.is_complete():
+                repository.make_directories()
 
-        Power that is cut while git packs may take directories of objects with it.
-        """
+    def settle(self) -> None:
+        """Make everything that was named, perhaps by an unfinished writer, reach the disk."""
         try:
             for repository in self._repositories.values():
-                if after_failure or not repository.is_complete():
-                    repository.settle()
-            if after_failure:
-                journal.settle(self.path)
+                repository.settle()
+            journal.settle(self.path)
+            sync_directory(self.path)
         except OSError as error:
             raise journal.CannotWriteError(self.path, error.strerror or str(error)) from error
 
@@ -240,10 +246,3 @@ def _make(path: Path) -> None:
     (path / "lock").touch()
     Repository.create(path / f"{TEXTS}.git")
     Repository.create(path / f"{NOTES}.git")
-    sync_directory(path)
-
-
-def _put_in_place(unfinished: Path, path: Path) -> None:
-    """Rename onto a name that is free or an empty directory: both happen at once or not at all."""
-    unfinished.rename(path.resolve())
-    sync_directory(path.resolve().parent)

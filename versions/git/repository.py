@@ -141,6 +141,7 @@ class Repository:
             pygit2.init_repository(str(path), bare=True, initial_head="main")
         for leftover in ("hooks", "info", "description"):
             _remove(path / leftover)
+        _sync(path / "HEAD")
         _configure(path / "config")
         made = cls(path)
         made.make_directories()
@@ -422,7 +423,11 @@ def _remove(path: Path) -> None:
 
 def sync_directory(path: Path) -> None:
     """Make the names in a directory reach the disk."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    _sync(path, os.O_DIRECTORY)
+
+
+def _sync(path: Path, kind: int = 0) -> None:
+    descriptor = os.open(path, os.O_RDONLY | kind)
     try:
         os.fsync(descriptor)
     finally:

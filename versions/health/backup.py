@@ -17,8 +17,10 @@ from versions.git.folder import Folder
 from versions.git.folder import Tips
 from versions.git.forgetting import ledger_path
 from versions.git.journal import CannotWriteError
+from versions.git.making import made_beside
+from versions.git.making import put_in_place
 from versions.git.repository import MAIN
-from versions.git.repository import sync_directory
+from versions.git.taking_in import bring
 from versions.health.elsewhere import Place
 from versions.health.elsewhere import remember
 from versions.health.erasing import erase_again
@@ -48,8 +50,7 @@ def backup(folder: Folder, file: Path) -> None:
         DamagedStoreError: git is not installed, or the store cannot be read.
     """
     try:
-        with tempfile.TemporaryDirectory(dir=file.resolve().parent) as name:
-            made = Path(name)
+        with made_beside(file) as made:
             with folder.writing() as tips:
                 for repository, bundle in zip((folder.texts, folder.notes), _BUNDLES, strict=True):
                     folder.git(
@@ -59,8 +60,7 @@ def backup(folder: Folder, file: Path) -> None:
                 git(repository.path, "bundle", "verify", "--quiet", str(made / bundle))
             (made / _MANIFEST).write_bytes(_manifest(made, tips))
             _pack(made, made / "whole")
-            (made / "whole").replace(file)
-        sync_directory(file.resolve().parent)
+            put_in_place(made / "whole", file)
         with folder.writing():
             remember(folder.path, Place.BACKUP, str(file.resolve()), datetime.now(UTC).date())
     except OSError as error:
@@ -100,8 +100,7 @@ def restore(file: Path, folder: Path) -> tuple[str, ...]:
         if manifest["format"] > layout.FORMAT:
             raise BadBackupError(file, f"it is in format {manifest['format']}, of a later program")
         for repository, bundle in zip((made.texts, made.notes), _BUNDLES, strict=True):
-            git(repository.path, "fetch", "--quiet", str(Path(name) / bundle), *_REFS)
-            repository.make_directories()
+            bring(repository, made.git, Path(name) / bundle, *_REFS)
         tips = made.tips()
         held = {"texts": tips.texts, "notes": tips.notes, "tags": dict(tips.tags)}
         if any(manifest[key] != value for key, value in held.items()):

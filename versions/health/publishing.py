@@ -3,8 +3,6 @@
 Whoever can fetch a repository can read all of it, so nothing else is ever brought into one.
 """
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,10 +12,12 @@ from versions.format.layout import document_path
 from versions.format.welcome import TEXT_ATTRIBUTES
 from versions.git.command_line import git
 from versions.git.journal import CannotWriteError
+from versions.git.making import made_beside
+from versions.git.making import make_folders
+from versions.git.making import put_in_place
 from versions.git.packing import pack
 from versions.git.repository import MAIN
 from versions.git.repository import Repository
-from versions.git.repository import sync_directory
 from versions.git.tags import version_name
 from versions.git.tags import version_ref
 from versions.health.migrating import ATTRIBUTES
@@ -60,6 +60,7 @@ def publish(readers: Readers, audience: Audience) -> Published:
             git(readers.folder.texts.path, "push", "--quiet", "--atomic", target, *refs)
             _write_main(moment, repository, told)
             pack(repository, readers.folder.git)
+        repository.settle()
     left_out = tuple(name for name in wanted if name not in told)
     return Published(path, tuple(told), left_out)
 
@@ -95,18 +96,10 @@ def _write_main(moment: Moment, repository: Repository, names: list[str]) -> Non
 @contextmanager
 def _made_anew(path: Path) -> Iterator[Path]:
     """A place to make a folder in, which takes another's place when it is ready."""
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    before = path.with_name(f".{path.name}.before")
     try:
-        path.parent.mkdir(exist_ok=True)
-        yield unfinished
-        shutil.rmtree(before, ignore_errors=True)
-        if path.exists():
-            path.rename(before)
-        unfinished.rename(path)
-        sync_directory(path.parent)
+        make_folders(path.parent)
+        with made_beside(path) as place:
+            yield place / path.name
+            put_in_place(place / path.name, path)
     except OSError as error:
         raise CannotWriteError(path, error.strerror or str(error)) from error
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
-        shutil.rmtree(before, ignore_errors=True)

@@ -8,13 +8,19 @@ from versions.git import forgetting
 from versions.git.command_line import git
 from versions.git.command_line import git_answer
 from versions.git.folder import Folder
+from versions.git.journal import CannotWriteError
+from versions.git.making import made_beside
+from versions.git.making import make_folders
+from versions.git.making import put_in_place
 from versions.git.packing import is_crowded
 from versions.git.packing import pack
 from versions.git.repository import MAIN
 from versions.git.repository import Repository
+from versions.git.taking_in import bring
 from versions.health.elsewhere import Place
 from versions.health.elsewhere import remember
 
+_MAIN = f"{MAIN}:{MAIN}"
 _TAGS = "refs/tags/*:refs/tags/*"
 
 
@@ -46,32 +52,47 @@ def mirror(folder: Folder, url: str) -> None:
         CannotWriteError: Nothing can be written beside the store.
     """
     here = Path(url) if Path(url).is_absolute() else None
-    if here:
-        _make(folder, here)
     with folder.writing():
-        texts, notes = f"{url}/{folder.texts.path.name}", f"{url}/{folder.notes.path.name}"
-        git(folder.texts.path, "push", "--quiet", "--atomic", texts, f"{MAIN}:{MAIN}", _TAGS)
-        before = Repository(here / folder.notes.path.name).tip() if here else None
-        git(folder.notes.path, "push", "--quiet", "--atomic", notes, f"+{MAIN}:{MAIN}")
         if here:
-            _keep(folder, here, before)
+            _follow(folder, here)
+        else:
+            _push(folder.texts, f"{url}/{folder.texts.path.name}", _MAIN, _TAGS)
+            _push(folder.notes, f"{url}/{folder.notes.path.name}", f"+{_MAIN}")
         remember(folder.path, Place.FOLLOWER, url, datetime.now(UTC).date())
 
 
-def _make(folder: Folder, here: Path) -> None:
-    for repository in (folder.texts, folder.notes):
-        follower = here / repository.path.name
-        if not follower.exists():
-            follower.mkdir(parents=True)
-            git(follower, "init", "--bare", "--quiet", "--initial-branch=main", str(follower))
+def _push(repository: Repository, url: str, *refs: str) -> None:
+    git(repository.path, "push", "--quiet", "--atomic", url, *refs)
 
 
-def _keep(folder: Folder, here: Path, before: str | None) -> None:
-    """Pack a follower that is crowded; what notes no longer lead to is forgotten there too."""
-    for repository in (folder.texts, folder.notes):
-        follower = Repository(here / repository.path.name)
+def _follow(folder: Folder, here: Path) -> None:
+    """Bring everything to a folder of this machine, and keep it well.
+
+    What notes no longer lead to is to be forgotten there too: a mark says so before they move.
+    """
+    try:
+        make_folders(here / "pending")
+        texts = _follower(here / folder.texts.path.name)
+        notes = _follower(here / folder.notes.path.name)
+    except OSError as error:
+        raise CannotWriteError(here, error.strerror or str(error)) from error
+    words = ("merge-base", "--is-ancestor", notes.tip() or MAIN, MAIN)
+    if git_answer(folder.notes.path, *words).returncode:
+        forgetting.begin(here)
+    bring(texts, folder.git, folder.texts.path, _MAIN, _TAGS)
+    bring(notes, folder.git, folder.notes.path, f"+{_MAIN}")
+    for follower in (texts, notes):
         if is_crowded(follower):
             pack(follower, folder.git)
-    words = ("merge-base", "--is-ancestor", before or MAIN, MAIN)
-    if git_answer(folder.notes.path, *words).returncode:
-        forgetting.forget(Repository(here / folder.notes.path.name), folder.git)
+    if forgetting.begun(here):
+        forgetting.forget(notes, folder.git)
+        forgetting.done(here, notes.tip())
+
+
+def _follower(path: Path) -> Repository:
+    """A repository that follows, made where it is missing."""
+    if not path.exists():
+        with made_beside(path) as place:
+            Repository.create(place / path.name)
+            put_in_place(place / path.name, path)
+    return Repository(path)

@@ -41,6 +41,8 @@ from versions.records.proposals import Status
 from versions.seen.texts import LATEST
 from versions.stages import NOW
 from versions.stages import Audience
+from versions.writing.conflict import Conflict
+from versions.writing.conflict import StaleBaseError
 
 pages = Blueprint("proposing", __name__)
 
@@ -186,6 +188,10 @@ def settled(proposal: str) -> Redirection | Response:
     found = access.view().proposal(proposal)
     try:
         _settle(found, request.form.get("gor", ""))
+    except StaleBaseError as error:
+        words = access.wording()
+        sentence = words.say("Somebody has changed the clause since you looked. Decide once more.")
+        return make_response(_settling(found, sentence, error.conflict), 409)
     except VersionsError as error:
         return make_response(_settling(found, access.wording().error(error)), 409)
     place = standing(found)
@@ -214,7 +220,7 @@ def standing(proposal: Proposal) -> Spot:
     return place if place else abort(404)
 
 
-def _settling(proposal: Proposal, sentence: str = "") -> str:
+def _settling(proposal: Proposal, sentence: str = "", met: Conflict | None = None) -> str:
     view = access.view()
     place = standing(proposal)
     links = view.links(document=proposal.document, clause=proposal.clause)
@@ -223,6 +229,9 @@ def _settling(proposal: Proposal, sentence: str = "") -> str:
         proposal=proposal,
         spot=place,
         change=change_between(place.clause, (proposal.blocks, proposal.notes)),
+        since=change_between(met.base, (met.theirs.blocks, met.theirs.notes))
+        if met and met.base
+        else None,
         base=wording_id(place.clause),
         passages=links,
         sentence=sentence,

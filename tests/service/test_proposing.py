@@ -133,6 +133,35 @@ def test_a_proposal_whose_clause_was_changed_meanwhile_is_not_adopted(
     assert written.view(Audience.DRAFT).proposal(proposal).status is Status.OPEN
 
 
+def test_who_was_overtaken_sees_what_was_changed_and_what_the_proposal_would_change_now(
+    editor: FlaskClient, written: Store
+) -> None:
+    slower = put_forward(editor, written, "Kort", WORDING, "Juristerna")
+    quicker = put_forward(editor, written, "Snabb", "Avtalet gäller genast.", "Juristerna")
+    pages = {one: f"/forslag/{one}/avgor" for one in (slower, quicker)}
+    sent = {
+        one: form(
+            editor,
+            page,
+            gor="anta",
+            av="Arbetsgruppen",
+            skal="Kort är bra.",
+            bas=hidden(editor.get(page).text, "bas"),
+        )
+        for one, page in pages.items()
+    }
+    editor.post(pages[quicker], data=sent[quicker])
+    answer = editor.post(pages[slower], data=sent[slower])
+    since, now = (
+        part.partition("</section>")[0] for part in answer.text.split('class="sheet text"')[1:]
+    )
+
+    assert answer.status_code == 409
+    assert "gäller genast" in "".join(Page(since).texts("ins"))
+    assert "gäller genast" in "".join(Page(now).texts("del"))
+    assert "Kort är bra." in Page(answer.text).texts("textarea")
+
+
 @pytest.mark.parametrize(
     ("deed", "status"), [("eskalera", Status.ESCALATED), ("avsla", Status.REJECTED)]
 )

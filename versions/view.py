@@ -19,6 +19,7 @@ from versions.explaining.report import marked_by
 from versions.explaining.report import report
 from versions.explaining.suggested_reasons import with_suggestions
 from versions.explaining.why import Why
+from versions.facets import Scope
 from versions.records.links import Link
 from versions.records.notes import NoteRecord
 from versions.records.proposals import Proposal
@@ -137,7 +138,11 @@ class View(SeenSaid):
 
     def search(self, query: str, document: str = "", version: str = "") -> Hits:
         """Find clauses, notes and proposals that hold every word of a query."""
-        return search.search(self, self._moment, query, document, version)
+        return search.search(self, self._moment, query, Scope(document, version))
+
+    def sought(self, query: str, scope: Scope) -> Hits:
+        """Find the same within a scope, and count all of it by facet."""
+        return search.search(self, self._moment, query, scope, counting=True)
 
     def source(self, document: str, version: str) -> tuple[str, bytes] | None:
         """The original file of a version, its name and content; the working group's alone."""

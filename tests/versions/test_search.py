@@ -15,6 +15,8 @@ from tests.versions.stores import store_with_agreement
 from versions.minutes.parsing import Minutes
 from versions.minutes.parsing import Passage
 from versions.minutes.parsing import PassageKind
+from versions.readership import Reader
+from versions.readership import Readership
 from versions.search import Hit
 from versions.stages import Audience
 from versions.store import Store
@@ -104,6 +106,18 @@ def test_a_clause_whose_heading_says_it_comes_first(tmp_path: Path) -> None:
     found = searched(store, "rehabilitering")
 
     assert [hit.title for hit in found] == ["Rehabilitering", "Omfattning"]
+
+
+def test_a_party_that_searches_again_is_answered_again(tmp_path: Path) -> None:
+    store = store_with_agreement(tmp_path)
+    readers = Readership(Audience.DRAFT, ("Norrviks kommun",))
+    clause_of = clause_id(store, "syfte")
+    said = blocks("Varsel hör till syftet.")
+    store.propose("hsa", clause_of, title="T", from_="N", blocks=said, readers=readers)
+    party = Reader(Audience.CONSULTATION, frozenset({"Norrviks kommun"}))
+
+    assert len(store.view(party).search("varsel").hits) == 2
+    assert len(store.view(party).search("varsel syftet").hits) == 1
 
 
 def test_a_phrase_in_quotes_stands_together(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ pages = Blueprint("help", __name__)
 FOLDER = Path(__file__).parent.parent / "help"
 FIRST = "jamfora"
 ACCESSIBILITY = "tillganglighet"
-ORDER = (FIRST, "filer", "lasa", "varfor", "konto", "ord")
+ORDER = (FIRST, "filer", "lasa", "varfor", "leda", "konto", "ord")
 """The topics as they are listed; each is a file for each language."""
 
 

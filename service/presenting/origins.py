@@ -1,6 +1,7 @@
 """Which wording brought each word of a clause: the words with their origins, and the origins."""
 
 from collections import Counter
+from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
@@ -120,4 +121,28 @@ def _version_with(view: View, document: str, wording: Wording) -> str:
 
 def _marked(clause: Clause, stretches: Sequence[Stretch]) -> MarkedClause:
     whole = shown(clause)
-    return replace(whole, blocks=tuple(cut_runs(whole.blocks, clause.text, stretches)))
+    told = tuple(_with_signs(clause.text, stretches))
+    return replace(whole, blocks=tuple(cut_runs(whole.blocks, clause.text, told)))
+
+
+def _with_signs(text: str, stretches: Sequence[Stretch]) -> Iterator[Stretch]:
+    """The stretches, with signs alone among the words before them: nobody asks whose a comma is.
+
+    An origin that brought nothing but signs keeps these.
+    """
+    heard = {number for start, end, number in stretches if _speaks(text[start:end])}
+    kept: Stretch | None = None
+    for start, end, number in stretches:
+        signs = number in heard and not _speaks(text[start:end])
+        if kept and kept[1] == start and (signs or kept[2] == number):
+            kept = (kept[0], end, kept[2])
+            continue
+        if kept:
+            yield kept
+        kept = (start, end, number)
+    if kept:
+        yield kept
+
+
+def _speaks(words: str) -> bool:
+    return any(sign.isalnum() for sign in words)

@@ -34,6 +34,13 @@ def test_words_lead_to_the_decision_that_brought_them(visitor: FlaskClient) -> N
     assert "Styrgrupperna enades om den slutliga" in html
 
 
+def test_no_mark_is_set_on_a_comma_alone(visitor: FlaskClient) -> None:
+    marked = re.findall(r'<a class="origin[^>]*>([^<]*)<sup>', visitor.get(CLAUSE).text)
+
+    assert len(marked) > 5
+    assert [words for words in marked if not re.search(r"\w", words)] == []
+
+
 def test_a_version_is_traced_no_further_than_to_itself(visitor: FlaskClient) -> None:
     older = visitor.get(CLAUSE.replace("beslut-1", "remiss-1")).text
 

@@ -44,6 +44,7 @@ STATES = (
     "/anteckningar/2025-12-04-arbetsgruppen",
     "/anteckningar/2025-09-16-politisk-referensgrupp/lankforslag",
     "/sok?q=journal",
+    "/sok?q=läkare&dokument=hsa&skede=decision",
     "/sok?q=finnsinte",
     MISSING,
 )

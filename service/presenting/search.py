@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import field
 
 from clauses.model import same_wording
 from service.presenting.places import Spot
 from service.presenting.places import spot
+from versions.facets import Counts
+from versions.facets import Scope
 from versions.records.notes import NoteRecord
 from versions.search import Hit
 from versions.stages import NOW
@@ -64,6 +67,8 @@ class Found:
     proposals: tuple[ProposalFound, ...] = ()
     complete: bool = True
     """Whether that is all there is."""
+    counts: Counts = field(default_factory=dict)
+    """How much there is of it, by facet."""
 
     @property
     def count(self) -> int:
@@ -71,16 +76,15 @@ class Found:
         return len(self.clauses) + len(self.notes) + len(self.proposals)
 
 
-def found(view: View, query: str, document: str = "", version: str = "") -> Found:
+def found(view: View, query: str, scope: Scope) -> Found:
     """Look for words in what the audience may read.
 
     Args:
         view: What may be found.
         query: Words, or a phrase in quotes.
-        document: Look in one document alone.
-        version: Look in versions of this name alone.
+        scope: What alone is looked in.
     """
-    told = view.search(query, document, version)
+    told = view.sought(query, scope)
     hits = told.hits
     return Found(
         tuple(_clauses(view, [hit for hit in hits if hit.kind == "clause"])),
@@ -95,6 +99,7 @@ def found(view: View, query: str, document: str = "", version: str = "") -> Foun
             if hit.kind == "proposal" and (place := spot(view, hit.document, hit.clause))
         ),
         told.complete,
+        told.counts,
     )
 
 

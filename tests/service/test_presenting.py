@@ -15,6 +15,7 @@ from service.presenting.places import states
 from service.presenting.proposals import rounds
 from service.presenting.search import found
 from tests.making import clause
+from versions.facets import Scope
 from versions.stages import Audience
 from versions.stages import Stage
 from versions.store import Store
@@ -115,7 +116,7 @@ def test_passages_under_one_label_are_one_speech(view: View) -> None:
 
 
 def test_a_clause_is_found_once_in_its_newest_wording(view: View) -> None:
-    hits = found(view, "legitimerade personal").clauses
+    hits = found(view, "legitimerade personal", Scope()).clauses
     names = [hit.spot.name for hit in hits]
 
     assert len(names) == len(set(names))

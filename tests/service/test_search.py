@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from tests.running import lydelse
 from tests.service.reading_pages import page
@@ -39,6 +40,53 @@ def test_a_search_can_be_kept_to_one_document(sample_store: Path) -> None:
 
     assert "/avvikelser/" in " ".join(found.links().values())
     assert "/hsa/" not in " ".join(found.links().values())
+
+
+def facets(tree: html.HtmlElement) -> dict[str, tuple[int, str]]:
+    """How much each choice shows, and where it leads."""
+    links = tree.xpath("//aside[@class='facets']/div//a")
+    return {
+        said(one).rpartition(" ")[0]: (int(said(one).rpartition(" ")[2]), str(one.get("href")))
+        for one in links
+    }
+
+
+def shown(tree: html.HtmlElement) -> int:
+    return sum(int(said(one)) for one in tree.xpath("//h2/span[@class='count']"))
+
+
+def test_each_facet_tells_how_much_its_choice_shows(sample_store: Path) -> None:
+    client = visitor(sample_store)
+    found = facets(page(client, "/sok?q=läkare").tree)
+
+    assert {"Klausuler", "Förslag", "Anteckningar", "Remiss", "Beslut", "2025"} <= found.keys()
+    for name, (count, address) in found.items():
+        narrowed = page(client, address)
+        assert shown(narrowed.tree) == count, name
+        chosen = narrowed.tree.xpath("//p[@class='narrowed-to']/a")
+        assert said(chosen[0]).startswith(name)
+
+
+def test_choices_are_taken_together_and_taken_back_one_by_one(sample_store: Path) -> None:
+    client = visitor(sample_store)
+    within = page(client, "/sok?q=läkare&dokument=hsa&skede=decision&sort=klausul")
+    both = [said(one) for one in within.tree.xpath("//p[@class='narrowed-to']/a")]
+    back = within.tree.xpath("//p[@class='narrowed-to']/a/@href")
+
+    assert both[0].startswith("Klausuler")
+    assert len(both) == 3
+    assert "skede=decision" in back[0]
+    assert "sort=" not in back[0]
+    assert {"4 Ansvarsfördelning", "Beslut 1"} <= facets(within.tree).keys()
+
+
+@pytest.mark.parametrize("query", ["dokument=finns-inte", "version=x", "skede=y", "sort=z"])
+def test_what_cannot_be_narrowed_down_to_is_left_aside(sample_store: Path, query: str) -> None:
+    client = visitor(sample_store)
+
+    assert shown(page(client, f"/sok?q=läkare&{query}").tree) == shown(
+        page(client, "/sok?q=läkare").tree
+    )
 
 
 def test_a_search_without_hits_says_what_to_do(sample_store: Path) -> None:

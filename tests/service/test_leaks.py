@@ -256,6 +256,19 @@ def test_missing_and_forbidden_are_alike_in_everything(answers: Answers) -> None
         assert (len(missing), len(told)) == (1, 1), (name, missing, told)
 
 
+def test_a_page_that_one_has_kept_is_good_for_another_only_where_it_says_the_same(
+    answers: Answers,
+) -> None:
+    said: dict[tuple[str, str], str] = {}
+    for all_of_it in answers.values():
+        for one in all_of_it.values():
+            tag = re.search(r"ETag: (.*)", one.headers)
+            if tag:
+                text = re.sub(r'name="csrf_token" value="[^"]*"', "", one.text)
+                assert said.setdefault((one.address, tag[1]), text) == text, one.address
+    assert len(said) > 1000
+
+
 def test_what_is_not_for_somebody_is_missing_however_it_is_asked_for(
     answers: Answers, visitors: Mapping[str, Visitor]
 ) -> None:

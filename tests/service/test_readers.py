@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from service.accounts import audit
 from service.accounts.people import Role
+from service.accounts.people import change_account
 from service.application import database
 from tests.serving import Clock
 from tests.serving import Page
@@ -204,6 +205,22 @@ def test_a_reading_link_ends(app: Flask, editor: FlaskClient, clock: Clock) -> N
     clock.moment += 61
     assert guest.get(DRAFT).status_code == 404
     assert guest.get(address).status_code == 404
+
+
+def test_a_page_that_was_kept_is_good_no_more_when_its_reader_is_one_no_longer(app: Flask) -> None:
+    owner = somebody(app, Role.EDITOR)
+    client = signed_in(app, owner)
+    tags = {one: client.get(one).headers["ETag"] for one in (DRAFT, "/hsa/beslut-1", "/sok?q=vård")}
+    with database(app).writing() as connection:
+        change_account(
+            connection, owner, name=owner.name, role=Role.READER, groups=(), closed=False
+        )
+    after = {
+        one: client.get(one, headers={"If-None-Match": tag}).status_code
+        for one, tag in tags.items()
+    }
+
+    assert after == {DRAFT: 404, "/hsa/beslut-1": 200, "/sok?q=vård": 200}
 
 
 def test_the_log_tells_who_read_a_draft_and_nothing_of_what_is_for_everyone(

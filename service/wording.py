@@ -122,6 +122,10 @@ _ERRORS |= {
     ),
     "WrongCodeError": N_("The code is wrong or has been used already. Wait for the next one."),
     "UsedTicketError": N_("The link has been used or is too old. Ask for a new one."),
+    "EndedLinkError": N_(
+        "A reading link ends after a while and can be taken back. "
+        "Ask whoever sent it for a new one."
+    ),
     "EndedKeyError": N_("The key has ended or was revoked. Its owner can make a new one."),
     "WeakPasswordError": N_(
         "The password is too easy to guess. Use at least {shortest} characters, not your own name."

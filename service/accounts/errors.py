@@ -26,6 +26,13 @@ class UsedTicketError(AccountsError):
         super().__init__("the link has been used or is too old; ask for a new one")
 
 
+class EndedLinkError(AccountsError):
+    """A reading link has ended, was taken back, or never was."""
+
+    def __init__(self) -> None:
+        super().__init__("the link has ended or was taken back; ask for a new one")
+
+
 class EndedKeyError(AccountsError):
     """A program sent a key that has ended, was revoked, or never was."""
 

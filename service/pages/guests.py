@@ -1,12 +1,12 @@
 """Reading links: guests without accounts come to one version or one comparison."""
 
 from flask import Blueprint
-from flask import abort
 from flask import redirect
 from flask import url_for
 from werkzeug import Response
 
 from service.accounts import audit
+from service.accounts.errors import EndedLinkError
 from service.accounts.people import Account
 from service.accounts.reading_links import ReadingLink
 from service.accounts.reading_links import reading_link_of
@@ -28,7 +28,7 @@ def come_in(token: str) -> Response:
     with access.accounts().reading() as connection:
         link = reading_link_of(connection, token)
     if link is None or not link.is_open(access.now()):
-        abort(404)
+        raise EndedLinkError
     response = redirect(page_of(link), 303)
     visitor = access.visitor()
     if visitor.account is None or visitor.session is None:

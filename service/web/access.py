@@ -238,8 +238,8 @@ def current_session() -> Session | None:
 def _token() -> tuple[str, bool]:
     """What somebody is known by, and whether it is a program's key; keys only read."""
     header = request.headers.get("Authorization", "")
-    ours = request.method in _SAFE and request.endpoint != _MONITORS
-    if header.startswith(_BEARER) and ours:
+    theirs = request.endpoint == _MONITORS and settings().metrics_token
+    if header.startswith(_BEARER) and request.method in _SAFE and not theirs:
         return header.removeprefix(_BEARER).strip(), True
     return request.cookies.get(session_cookie(), ""), False
 

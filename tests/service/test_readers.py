@@ -193,7 +193,9 @@ def test_a_reading_link_that_is_taken_back_shuts_out_who_came_by_it(
     editor.post("/admin/lankar/1/ta-bort", data=form(editor, "/admin/lankar"))
 
     assert guest.get(DRAFT).status_code == 404
-    assert swedish(app).get(address).status_code == 404
+    for one in (address, "/las/finns-inte"):
+        told = swedish(app).get(one)
+        assert (told.status_code, "kan tas tillbaka" in told.text) == (422, True)
 
 
 def test_a_reading_link_ends(app: Flask, editor: FlaskClient, clock: Clock) -> None:
@@ -204,7 +206,7 @@ def test_a_reading_link_ends(app: Flask, editor: FlaskClient, clock: Clock) -> N
 
     clock.moment += 61
     assert guest.get(DRAFT).status_code == 404
-    assert guest.get(address).status_code == 404
+    assert guest.get(address).status_code == 422
 
 
 def test_a_page_that_was_kept_is_good_no_more_when_its_reader_is_one_no_longer(app: Flask) -> None:

@@ -18,8 +18,8 @@ from tests.faults.scenes import SCENES
 from tests.faults.trial import Trial
 from versions.store import Store
 
-_EVERY = 5
-"""Where several processes take part power is cut once in so many calls that changed something."""
+_KILLED_AT = 397
+"""What takes several processes is killed at one in so many of our own system calls."""
 _HEAD = "| what | times | acknowledged | wrong | seconds |\n|---|---:|---:|---:|---:|"
 
 
@@ -44,6 +44,8 @@ def _trials() -> Iterator[Callable[[Path], Trial]]:
     for operation in (work.edit, work.bring, work.adopt, work.release):
         yield lambda folder, o=operation: kills.at_every_system_call(folder, o)  # type: ignore[misc]
     yield lambda folder: kills.at_every_system_call(folder, work.erase, 5, work.name_somebody)
+    for scene in SCENES:
+        yield lambda folder, s=scene: kills.in_scene(folder, s, _KILLED_AT)  # type: ignore[misc]
     yield lambda folder: crowd.writers(folder, 16, 500)
     yield lambda folder: crowd.writers(folder, 8, 100, lambda where: Store.open(where).maintain())
     if shutil.which("strace") is None:
@@ -53,7 +55,7 @@ def _trials() -> Iterator[Callable[[Path], Trial]]:
     for operation in (work.bring, work.adopt):
         yield lambda folder, o=operation: powercuts.after_a_kill(folder, o)  # type: ignore[misc]
     for scene in SCENES:
-        yield lambda folder, s=scene: powercuts.in_scene(folder, s, _EVERY)  # type: ignore[misc]
+        yield lambda folder, s=scene: powercuts.in_scene(folder, s, s.step)  # type: ignore[misc]
     for operation in (work.edit, work.bring, work.adopt):
         for error in ("EIO", "ENOSPC"):
             yield lambda folder, o=operation, e=error: sick_disks.failing_calls(folder, o, e)  # type: ignore[misc]

@@ -7,12 +7,16 @@ import shutil
 import signal
 import time
 from collections.abc import Callable
+from functools import partial
 from itertools import count
 from pathlib import Path
 
 from tests.faults import judge
+from tests.faults.scenes import Scene
+from tests.faults.scenes import done_again
 from tests.faults.trial import Trial
 from tests.faults.trial import done_elsewhere
+from tests.faults.trial import every
 from tests.faults.trial import family
 from tests.faults.trial import in_child
 from tests.faults.trial import killed
@@ -79,7 +83,7 @@ def at_every_system_call(
     for number in count(1, step):
         where = folder / "tried"
         shutil.copytree(begun, where)
-        done, kept = _killed_at_call(where, operation, number)
+        done, kept = _killed_at_call(partial(_traced, where, operation, number), number)
         trial.runs += 1
         trial.acknowledged += len(kept)
         trial.wrong += judge.unsound(where)
@@ -91,17 +95,53 @@ def at_every_system_call(
     return trial
 
 
-def _killed_at_call(where: Path, operation: Operation, number: int) -> tuple[bool, list[Kept]]:
-    pid, source = in_child(lambda out: _traced(where, operation, number, out))
+def in_scene(folder: Path, scene: Scene, step: int = 1) -> Trial:
+    """Kill what takes several processes at every call of ours; git may go on by itself.
+
+    Then it is done again, which waits for git, and somebody writes.
+
+    Args:
+        folder: Where to try it.
+        scene: What is done.
+        step: Every so many system calls.
+    """
+    trial = Trial(f"kill at {every(step)} of {scene.name}")
+    begun, tried = folder / "begun", folder / "tried"
+    done_elsewhere(lambda: scene.prepare(begun))
+    expected = scene.expect(begun)
+    for number in count(1, step):
+        shutil.copytree(begun, tried)
+        done, kept = _killed_at_call(lambda out: _played(scene, tried, out), number)
+        trial.runs += 1
+        trial.acknowledged += len(kept)
+        trial.wrong += [f"call {number}: {what}" for what in done_again(scene, tried, expected)]
+        shutil.rmtree(tried)
+        if done:
+            return trial
+    return trial
+
+
+def _played(scene: Scene, folder: Path, out: int) -> None:
+    _let_be_traced()
+    scene.act(folder)
+    os.write(out, Kept().written())
+
+
+def _killed_at_call(task: Callable[[int], None], number: int) -> tuple[bool, list[Kept]]:
+    pid, source = in_child(task)
     done = _stopped_at(pid, number)
     return done, received(source)
 
 
 def _traced(where: Path, operation: Operation, number: int, out: int) -> None:
     store = Store.open(where)
+    _let_be_traced()
+    os.write(out, operation(store, number).written())
+
+
+def _let_be_traced() -> None:
     ctypes.CDLL(None).ptrace(_TRACE_ME, 0, 0, 0)
     os.kill(os.getpid(), signal.SIGSTOP)
-    os.write(out, operation(store, number).written())
 
 
 def _stopped_at(pid: int, number: int) -> bool:

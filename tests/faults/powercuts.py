@@ -16,8 +16,10 @@ from tests.faults.recording import Call
 from tests.faults.recording import ready
 from tests.faults.recording import recorded
 from tests.faults.scenes import Scene
+from tests.faults.scenes import done_again
 from tests.faults.trial import Trial
 from tests.faults.trial import done_elsewhere
+from tests.faults.trial import every
 from tests.faults.trial import family
 from tests.faults.trial import next_writer
 from tests.faults.work import OPERATIONS
@@ -125,8 +127,7 @@ def in_scene(folder: Path, scene: Scene, step: int = 1, again: int = _WRITTEN_AF
         step: Only one in so many calls that changed something.
         again: In one of so many states it is done again, and somebody writes.
     """
-    every = "every" if step == 1 else f"every {step}th"
-    trial = Trial(f"power cut at {every} system call of {scene.name}")
+    trial = Trial(f"power cut at {every(step)} of {scene.name}")
     begun = folder / "begun"
     done_elsewhere(lambda: scene.prepare(begun))
     expected = scene.expect(begun)
@@ -142,7 +143,7 @@ def in_scene(folder: Path, scene: Scene, step: int = 1, again: int = _WRITTEN_AF
         if trial.runs % again == 0 or at < 0:
             copy = folder / "copy"
             shutil.copytree(laid.folder, copy)
-            trial.wrong += [f"{told}, then again: {w}" for w in _again(scene, copy, expected)]
+            trial.wrong += [f"{told}, then again: {w}" for w in done_again(scene, copy, expected)]
             shutil.rmtree(copy)
     return trial
 
@@ -151,17 +152,6 @@ def _played(scene: Scene, begun: Path, out: int) -> None:
     ready()
     scene.act(begun)
     os.write(out, Kept().written())
-
-
-def _again(scene: Scene, folder: Path, expected: Kept) -> Iterator[str]:
-    """Power is back: it is done again, and somebody writes."""
-    if done_elsewhere(lambda: scene.again(folder)):
-        yield "it could not be done again"
-    yield from scene.judge(folder, expected, True)
-    if expected.tags:
-        after = Trial("")
-        next_writer(folder / "store", 900_000, after)
-        yield from after.wrong
 
 
 def _followed(disk: Disk, calls: Sequence[Call], folder: Path) -> None:

@@ -8,6 +8,7 @@ import json
 import shutil
 import tarfile
 import tempfile
+import time
 from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import suppress
@@ -16,13 +17,17 @@ from pathlib import Path
 
 from tests.faults import judge
 from tests.faults import work
+from tests.faults.trial import Trial
+from tests.faults.trial import done_elsewhere
 from tests.faults.trial import family
+from tests.faults.trial import next_writer
 from tests.faults.work import NAME
 from tests.faults.work import Kept
 from tests.versions.health.test_migrating import turned_to
 from tests.versions.stores import new_store
 from versions.git import packing
 from versions.git.folder import FolderInUseError
+from versions.git.journal import CannotWriteError
 from versions.health.backup import restore
 from versions.health.erasing import UnknownPersonError
 from versions.stages import Audience
@@ -43,6 +48,19 @@ class Scene:
     """What is wrong in a folder, given what must be there and whether it was told as done."""
     again: Callable[[Path], None]
     expect: Callable[[Path], Kept] = lambda folder: judge.standing(folder / "store")
+    step: int = 23
+    """In one of so many system calls power is cut, as there are thousands."""
+
+
+def done_again(scene: Scene, folder: Path, expected: Kept) -> Iterator[str]:
+    """What is wrong when it is done again after it was cut off, and when somebody writes then."""
+    if done_elsewhere(lambda: scene.again(folder)):
+        yield "it could not be done again"
+    yield from scene.judge(folder, expected, True)
+    if expected.tags:
+        after = Trial("")
+        next_writer(folder / "store", 900_000, after)
+        yield from after.wrong
 
 
 def _store(folder: Path) -> Store:
@@ -200,8 +218,17 @@ def _restore(folder: Path) -> None:
 
 
 def _restore_again(folder: Path) -> None:
-    with suppress(FolderInUseError):
-        _restore(folder)
+    """Restore; git that was left alone may still work in the place where it is made."""
+    for _ in range(100):
+        try:
+            _restore(folder)
+        except FolderInUseError:
+            return
+        except CannotWriteError:
+            time.sleep(0.1)
+        else:
+            return
+    raise TimeoutError
 
 
 def _restored_or_not(folder: Path, expected: Kept, acknowledged: bool) -> Iterator[str]:
@@ -258,13 +285,13 @@ def _following(folder: Path, expected: Kept, acknowledged: bool) -> Iterator[str
 
 
 CREATING = Scene(
-    "a new store", Path.mkdir, _create, _created_or_not, _create_again, lambda _: Kept()
+    "a new store", Path.mkdir, _create, _created_or_not, _create_again, lambda _: Kept(), step=5
 )
 ERASING = Scene("erasing a person", _worked, _erase, _erased_or_not, _erase_again)
 MAINTAINING = Scene("maintain", _worked, _maintain, _sound, _maintain)
 PACKING = Scene("an edit that packs", _worked, _edit_where_crowded, _sound, _edit_again)
-MIGRATING = Scene("migrating to this format", _old, _open, _brought_forward, _open)
-BACKING_UP = Scene("backup", _backed_up_before, _back_up, _whole_backup, _back_up)
+MIGRATING = Scene("migrating to this format", _old, _open, _brought_forward, _open, step=1)
+BACKING_UP = Scene("backup", _backed_up_before, _back_up, _whole_backup, _back_up, step=1)
 RESTORING = Scene(
     "restore", _to_be_restored, _restore, _restored_or_not, _restore_again, _in_backup
 )

@@ -34,6 +34,11 @@ class Trial:
         return f"| {self.what} | {self.runs} | {self.acknowledged} | {len(self.wrong)} |"
 
 
+def every(step: int) -> str:
+    """At which system calls something is done, in words."""
+    return "every system call" if step == 1 else f"one in {step} system calls"
+
+
 def family(folder: Path) -> Path:
     """Make a small family and answer where it lies."""
     imported(new_store(folder), agreement())

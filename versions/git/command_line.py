@@ -19,14 +19,14 @@ _SETTINGS = ("safe.directory=*", "gc.auto=0", "core.fsync=all", "protocol.ext.al
 
 
 def git_answer(
-    repository: Path, *words: str, holding: int | None = None, feed: bytes = b""
+    repository: Path, *words: str, holding: tuple[int, ...] = (), feed: bytes = b""
 ) -> subprocess.CompletedProcess[bytes]:
     """Ask git about a repository, whatever it answers.
 
     Args:
         repository: Where it lies.
         words: The command.
-        holding: The lock under which it runs: git goes on holding it, should we be killed.
+        holding: The locks under which it runs: git goes on holding them, should we be killed.
         feed: What git is given to read.
 
     Raises:
@@ -36,7 +36,7 @@ def git_answer(
         return subprocess.run(
             _command(repository, *words),
             env=_environment(),
-            pass_fds=() if holding is None else (holding,),
+            pass_fds=holding,
             input=feed,
             capture_output=True,
             check=False,
@@ -77,7 +77,7 @@ def git_objects(repository: Path) -> Iterator[Object]:
         raise GitCommandError(repository, "git cat-file: an object cannot be read")
 
 
-def git(repository: Path, *words: str, holding: int | None = None, feed: bytes = b"") -> str:
+def git(repository: Path, *words: str, holding: tuple[int, ...] = (), feed: bytes = b"") -> str:
     """Let git do something in a repository, and answer what it prints; see `git_answer`.
 
     Raises:

@@ -76,7 +76,7 @@ class Folder:
         self.texts = Repository(path / f"{TEXTS}.git")
         self.notes = Repository(path / f"{NOTES}.git")
         self._repositories = {TEXTS: self.texts, NOTES: self.notes}
-        self._lock: int | None = None
+        self._locks: tuple[int, ...] = ()
 
     def __reduce__(self) -> "tuple[type[Folder], tuple[Path, Signer | None]]":
         """A folder is opened anew where heavy work is done on it."""
@@ -95,8 +95,9 @@ class Folder:
         try:
             make_folders(path.parent)
             with made_beside(path) as place:
-                _make(place / "store")
-                made = cls(place / "store")
+                _make(place.folder / "store")
+                made = cls(place.folder / "store")
+                made._locks = (place.lock,)
                 yield made
                 made.settle()
                 put_in_place(made.path, path)
@@ -135,7 +136,7 @@ class Folder:
     def writing(self) -> Iterator[Tips]:
         """Hold the writer's lock, with everything carried through that others began."""
         with journal.locked(self.path) as held:
-            self._lock = held.descriptor
+            before, self._locks = self._locks, (*self._locks, held.descriptor)
             try:
                 if held.unfinished:
                     self.settle()
@@ -144,7 +145,7 @@ class Folder:
                 yield self.tips()
                 self._pack_where_crowded()
             finally:
-                self._lock = None
+                self._locks = before
 
     def git(self, repository: Repository, *words: str, feed: bytes = b"") -> str:
         """Let git work in a repository while the lock is held, and answer what it prints.
@@ -154,7 +155,7 @@ class Folder:
         Raises:
             GitCommandError: git is not installed, or could not do it.
         """
-        return git(repository.path, *words, holding=self._lock, feed=feed)
+        return git(repository.path, *words, holding=self._locks, feed=feed)
 
     def _complete(self) -> None:
         """Make directories anew that power cut while git packed may have taken with it."""

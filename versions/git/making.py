@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from versions.git.journal import CannotWriteError
@@ -15,8 +16,17 @@ _FROM_HERE, _EXCHANGE = -100, 2
 """What the system call knows as AT_FDCWD and RENAME_EXCHANGE."""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is made."""
+
+    folder: Path
+    lock: int
+    """The descriptor that holds it; git is to inherit it."""
+
+
 @contextmanager
-def made_beside(path: Path) -> Iterator[Path]:
+def made_beside(path: Path) -> Iterator[Place]:
     """A folder to make something in, on the disk where it is to lie.
 
     It has one name, and is locked while somebody works in it: what a killed one left there goes
@@ -30,7 +40,7 @@ def made_beside(path: Path) -> Iterator[Path]:
     place = whole.with_name(f".{whole.name}.unfinished")
     descriptor = _claimed(place)
     try:
-        yield place
+        yield Place(place, descriptor)
     finally:
         shutil.rmtree(place, ignore_errors=True)
         sync_directory(place.parent)

@@ -50,7 +50,8 @@ def backup(folder: Folder, file: Path) -> None:
         DamagedStoreError: git is not installed, or the store cannot be read.
     """
     try:
-        with made_beside(file) as made:
+        with made_beside(file) as place:
+            made = place.folder
             with folder.writing() as tips:
                 for repository, bundle in zip((folder.texts, folder.notes), _BUNDLES, strict=True):
                     folder.git(

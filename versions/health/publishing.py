@@ -99,7 +99,7 @@ def _made_anew(path: Path) -> Iterator[Path]:
     try:
         make_folders(path.parent)
         with made_beside(path) as place:
-            yield place / path.name
-            put_in_place(place / path.name, path)
+            yield place.folder / path.name
+            put_in_place(place.folder / path.name, path)
     except OSError as error:
         raise CannotWriteError(path, error.strerror or str(error)) from error

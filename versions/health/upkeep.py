@@ -93,6 +93,6 @@ def _follower(path: Path) -> Repository:
     """A repository that follows, made where it is missing."""
     if not path.exists():
         with made_beside(path) as place:
-            Repository.create(place / path.name)
-            put_in_place(place / path.name, path)
+            Repository.create(place.folder / path.name)
+            put_in_place(place.folder / path.name, path)
     return Repository(path)

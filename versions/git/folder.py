@@ -1,5 +1,6 @@
 """The folder of a store: two repositories, the writer's lock and the journal over both."""
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from contextlib import contextmanager
@@ -27,6 +28,7 @@ from versions.git.repository import sync_directory
 from versions.git.signing import Signer
 
 _TRIES = 100
+_TAGS = "refs/tags/"
 
 
 class NoStoreError(VersionsError):
@@ -53,6 +55,17 @@ class Tips:
     notes: str
     tags: Mapping[str, str]
     """Names of version tags and the tag objects they point at."""
+
+    def after(self, moves: Iterable[Move]) -> "Tips":
+        """Where both stand when some refs have moved."""
+        new = {(move.repository, move.ref): move.new for move in moves}
+        tags = {
+            ref.removeprefix(_TAGS): oid
+            for (repository, ref), oid in new.items()
+            if repository == TEXTS and ref.startswith(_TAGS)
+        }
+        texts, notes = (new.get((name, MAIN)) for name in (TEXTS, NOTES))
+        return Tips(texts or self.texts, notes or self.notes, {**self.tags, **tags})
 
 
 class Folder:
@@ -118,19 +131,11 @@ class Folder:
         raise DamagedStoreError(self.path, "its refs do not stand still")
 
     def _tips(self) -> Tips:
-        moves = {(move.repository, move.ref): move.new for move in journal.recorded(self.path)}
-        texts = moves.get((TEXTS, MAIN)) or self.texts.tip()
-        notes = moves.get((NOTES, MAIN)) or self.notes.tip()
+        moves = journal.recorded(self.path)
+        texts, notes = self.texts.tip(), self.notes.tip()
         if texts is None or notes is None:
             raise DamagedStoreError(self.path, "it has no main branch")
-        tags = self.texts.tags()
-        prefix = "refs/tags/"
-        tags.update(
-            (ref[len(prefix) :], new)
-            for (repository, ref), new in moves.items()
-            if repository == TEXTS and ref.startswith(prefix)
-        )
-        return Tips(texts, notes, tags)
+        return Tips(texts, notes, self.texts.tags()).after(moves)
 
     @contextmanager
     def writing(self) -> Iterator[Tips]:

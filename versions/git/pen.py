@@ -1,6 +1,9 @@
 """Writes one decision: what changes in texts and in notes, moved together or not at all."""
 
+from collections.abc import Callable
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from contextlib import nullcontext
 from datetime import UTC
 from datetime import datetime
 
@@ -18,6 +21,7 @@ from versions.git.repository import MAIN
 from versions.git.repository import Person
 from versions.stages import Version
 
+Beside = Callable[[Tips], AbstractContextManager[None]]
 SERVICE = "Lydelse"
 _YEARS = range(1971, 2200)
 """Git knows no moment before 1970, and a commit of texts stays as it is for ever."""
@@ -26,8 +30,20 @@ _YEARS = range(1971, 2200)
 class Pen:
     """Gathers the writes of one decision; the holder of the lock puts it down when all is ready."""
 
-    def __init__(self, folder: Folder, tips: Tips, by: str, when: datetime) -> None:
+    def __init__(
+        self, folder: Folder, tips: Tips, by: str, when: datetime, beside: Beside | None = None
+    ) -> None:
+        """Take a pen for a decision.
+
+        Args:
+            folder: The store; its lock is held.
+            tips: Where everything stands.
+            by: The body or the key of the person that decides.
+            when: The moment of the decision.
+            beside: What is done while the decision is made, told where everything will stand.
+        """
         self._folder = folder
+        self._beside = beside or nullcontext
         self._tips = tips
         self._author = person_of(by, when)
         self._committer = person_of(SERVICE, when)
@@ -75,7 +91,8 @@ class Pen:
             tree = self._folder.notes.write_tree(standing, self._notes)
             commit = self._commit(NOTES, tree, self._tips.notes, f"{self._subject}\n")
             self._moves.append(Move(NOTES, MAIN, self._tips.notes, commit))
-        self._folder.move(tuple(self._moves))
+        with self._beside(self._tips.after(self._moves)):
+            self._folder.move(tuple(self._moves))
 
     def _commit(self, repository: str, tree: str, parent: str, message: str) -> str:
         where = self._folder.texts if repository == TEXTS else self._folder.notes

@@ -189,7 +189,7 @@ class Chronicle(Sequence[Decision]):
         return self._ask(lambda database: database.execute(query, values).fetchall())
 
     def _ask(self, question: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
-        return self._index.answer(self._source, question)
+        return self._index.answer(self._source, question, of_decisions=True)
 
 
 @lru_cache(maxsize=4096)

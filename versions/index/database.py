@@ -3,7 +3,9 @@
 import os
 import sqlite3
 from collections.abc import Callable
+from collections.abc import Iterator
 from contextlib import closing
+from contextlib import contextmanager
 from contextlib import suppress
 from itertools import product
 from itertools import zip_longest
@@ -12,6 +14,8 @@ from threading import Lock
 from typing import TypeVar
 
 from versions.format.layout import INDEX_FILE
+from versions.git.folder import Tips
+from versions.index.filling import fill
 from versions.index.filling import follow
 from versions.index.material import Source
 from versions.index.tables import StaleError
@@ -50,23 +54,72 @@ class Index:
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / INDEX_FILE
-        self._opened: sqlite3.Connection | None = None
-        self._mark: _Mark = ()
+        self._read = _File(self._file, PATIENCE)
+        self._ahead = _File(self._file, 0)
         self._memory: sqlite3.Connection | None = None
         self._lock = Lock()
 
-    def answer(self, source: Source, question: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
-        """Ask the index as of the tips of a source; one that is damaged is made anew first."""
+    def answer(
+        self,
+        source: Source,
+        question: Callable[[sqlite3.Connection], _Answer],
+        *,
+        of_decisions: bool = False,
+    ) -> _Answer:
+        """Ask the index as of the tips of a source; one that is damaged is made anew first.
+
+        Args:
+            source: What it is made of.
+            question: What is asked.
+            of_decisions: Whether it is asked of decisions alone, up to those tips: then an index
+                that knows later ones answers as it is.
+        """
         with self._lock:
             for anew in (False, True):
                 try:
                     if anew:
                         self._remove()
-                    return self._asked(self._written(source), question)
+                    return self._asked(self._written(source, of_decisions), question)
                 except (sqlite3.DatabaseError, StaleError, OSError) as error:
                     if _is_held(error):
                         break
             return self._asked(self._in_memory(source), question)
+
+    @contextmanager
+    def along(self, before: Tips, after: Source) -> Iterator[None]:
+        """Fill an index that stands at some tips up to later ones, while a decision is made.
+
+        Those who read meanwhile find it as it was, and those who read the decision find it ready.
+        Nothing that goes wrong with the index is told: whoever reads next brings it there.
+
+        Args:
+            before: Where the store stands.
+            after: What is to stand when the decision is made.
+        """
+        filled = self._filled(before, after)
+        try:
+            yield
+            if filled is not None:
+                with suppress(sqlite3.Error):
+                    filled.execute("COMMIT")
+                    self._ahead.remember()
+        finally:
+            if filled is not None:
+                with suppress(sqlite3.Error):
+                    filled.rollback()
+
+    def _filled(self, before: Tips, after: Source) -> sqlite3.Connection | None:
+        """The file, filled and not yet read by others; nothing where it does not stand there."""
+        if not self._file.exists():
+            return None
+        try:
+            database = self._ahead.open()
+            if fill(database, before, after):
+                return database
+            database.rollback()
+        except Exception:
+            self._ahead.close()
+        return None
 
     def rebuild(self, source: Source) -> None:
         """Make the index anew."""
@@ -99,36 +152,14 @@ class Index:
             with suppress(sqlite3.DatabaseError):
                 database.rollback()
 
-    def _written(self, source: Source) -> sqlite3.Connection:
+    def _written(self, source: Source, of_decisions: bool = False) -> sqlite3.Connection:
         """The file, brought to the tips of a source and read as of them."""
-        database = self._open()
+        database = self._read.open()
         before = database.total_changes
-        follow(database, source)
+        follow(database, source, of_decisions)
         if database.total_changes != before:
-            self._mark = self._marked()
+            self._read.remember()
         return database
-
-    def _open(self) -> sqlite3.Connection:
-        """The file, opened anew where it is not what this process left there."""
-        if self._opened is None or self._mark != self._marked():
-            self._close()
-            self._opened = _connected(self._file)
-            self._mark = self._marked()
-        return self._opened
-
-    def _marked(self) -> _Mark:
-        """Which file lies there, and how it was last written; a copy of a process has its own."""
-        try:
-            found = self._file.stat()
-        except FileNotFoundError:
-            return ()
-        return os.getpid(), found.st_ino, found.st_size, found.st_mtime_ns
-
-    def _close(self) -> None:
-        """Close the file, unless it was opened before this process was copied from another."""
-        if self._opened is not None and self._mark[:1] == (os.getpid(),):
-            self._opened.close()
-        self._opened = None
 
     def _in_memory(self, source: Source) -> sqlite3.Connection:
         if self._memory is None:
@@ -142,14 +173,50 @@ class Index:
         return self._memory
 
     def _remove(self) -> None:
-        self._close()
+        self._read.close()
         for ending in ("", "-wal", "-shm"):
             self._file.with_name(INDEX_FILE + ending).unlink(missing_ok=True)
 
 
-def _connected(file: Path) -> sqlite3.Connection:
+class _File:
+    """The file of an index, opened anew where it is not what this process left there."""
+
+    def __init__(self, path: Path, patience: float) -> None:
+        self.path = path
+        self._patience = patience
+        self._opened: sqlite3.Connection | None = None
+        self._mark: _Mark = ()
+
+    def open(self) -> sqlite3.Connection:
+        """The file, opened."""
+        if self._opened is None or self._mark != self._marked():
+            self.close()
+            self._opened = _connected(self.path, self._patience)
+            self.remember()
+        return self._opened
+
+    def remember(self) -> None:
+        """Take the file as it lies there for what was left."""
+        self._mark = self._marked()
+
+    def _marked(self) -> _Mark:
+        """Which file lies there, and how it was last written; a copy of a process has its own."""
+        try:
+            found = self.path.stat()
+        except FileNotFoundError:
+            return ()
+        return os.getpid(), found.st_ino, found.st_size, found.st_mtime_ns
+
+    def close(self) -> None:
+        """Close the file, unless it was opened before this process was copied from another."""
+        if self._opened is not None and self._mark[:1] == (os.getpid(),):
+            self._opened.close()
+        self._opened = None
+
+
+def _connected(path: Path, patience: float) -> sqlite3.Connection:
     database = sqlite3.connect(
-        file, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+        path, timeout=patience, isolation_level=None, check_same_thread=False
     )
     try:
         database.execute("PRAGMA journal_mode = WAL")

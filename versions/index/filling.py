@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from clauses.sentences import sentences
+from versions.git.folder import Tips
 from versions.index.lives import keep_lives
 from versions.index.material import Change
 from versions.index.material import Source
@@ -30,15 +31,21 @@ _NAMED = ("Version", "Split", "Note")
 """The trailers by which decisions are looked for."""
 
 
-def follow(database: sqlite3.Connection, source: Source) -> None:
+def follow(database: sqlite3.Connection, source: Source, of_decisions: bool = False) -> None:
     """Bring an index to the tips of a source, and begin to read it there.
+
+    Args:
+        database: The index.
+        source: What it is made of.
+        of_decisions: Whether decisions alone are read; one that knows later ones stays as it is.
 
     Raises:
         StaleError: It is of another format, or holds what was erased.
     """
     wanted = about_of(source.tips)
     database.execute("BEGIN")
-    if about(database) == wanted:
+    had = about(database)
+    if had == wanted or (of_decisions and had.texts and position_of(database, wanted.texts) >= 0):
         return
     database.rollback()
     database.execute("BEGIN IMMEDIATE")
@@ -49,6 +56,23 @@ def follow(database: sqlite3.Connection, source: Source) -> None:
         database.rollback()
         raise
     database.execute("BEGIN")
+
+
+def fill(database: sqlite3.Connection, before: Tips, source: Source) -> bool:
+    """Begin to bring an index that stands at some tips to those of a source.
+
+    Returns:
+        Whether it stands there, once that is committed; where it does not stand at the earlier
+        tips nothing is begun.
+
+    Raises:
+        StaleError: It is of another format, or holds what was erased.
+    """
+    database.execute("BEGIN IMMEDIATE")
+    if about(database) != about_of(before):
+        return False
+    _write(database, source, about_of(source.tips))
+    return True
 
 
 def _write(database: sqlite3.Connection, source: Source, wanted: About) -> None:

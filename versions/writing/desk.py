@@ -1,12 +1,14 @@
 """Where writing is done: the lock held, everything as it stands, a pen for one decision."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from contextlib import contextmanager
 from datetime import datetime
 
 from clauses.model import Clause
 from versions.format import layout
 from versions.format.messages import checked_name
+from versions.git.folder import Tips
 from versions.git.pen import Pen
 from versions.index.moment import Moment
 from versions.index.moment import Readers
@@ -51,11 +53,20 @@ class Desk:
         name = checked_name(by)
         person = self._person(name)
         pen = Pen(
-            self.moment.readers.folder, self.moment.tips, person.key if person else name, when
+            self.moment.readers.folder,
+            self.moment.tips,
+            person.key if person else name,
+            when,
+            self._index_along,
         )
         if person is not None and person.key not in {known.key for known in self.people()}:
             pen.notes({layout.person_path(person.key): person_file(person)}, "a person known")
         return pen
+
+    def _index_along(self, tips: Tips) -> AbstractContextManager[None]:
+        """Have the index stand where everything will, so that nobody who reads waits for it."""
+        moment, readers = self.moment, self.moment.readers
+        return readers.index.along(moment.tips, Moment(readers, tips).source)
 
     def _person(self, name: str) -> Known | None:
         return key_for(name, self.people(), self.view.known_names)

@@ -14,12 +14,15 @@ from tests.versions.stores import new_store
 from tests.versions.stores import store_with_agreement
 from tests.versions.test_search import searched
 from versions.format.layout import INDEX_FILE
+from versions.git.folder import Folder
 from versions.git.journal import CannotWriteError
+from versions.git.repository import DamagedStoreError
 from versions.health.findings import Fault
 from versions.index.tables import FORMAT
 from versions.minutes.parsing import Minutes
 from versions.minutes.parsing import Passage
 from versions.minutes.parsing import PassageKind
+from versions.stages import Audience
 from versions.store import Store
 
 PAIRS = """
@@ -239,6 +242,59 @@ def test_an_index_that_another_process_writes_is_left_to_it(
     assert file.stat().st_ino == there
     other.execute("ROLLBACK")
     other.close()
+
+
+def _stands_at(file: Path) -> str:
+    with sqlite3.connect(file) as database:
+        return str(database.execute("SELECT texts FROM about").fetchone()[0])
+
+
+def test_who_writes_leaves_the_index_ready_for_who_reads(tmp_path: Path) -> None:
+    store = store_with_agreement(tmp_path)
+    file = tmp_path / "store" / INDEX_FILE
+    assert searched(store, "läkarkontakt")
+    imported(store, agreement(duty="Hjälpmedel lånas ut."), "remiss-2")
+
+    assert _stands_at(file) == store.view(Audience.DRAFT)._moment.tips.texts
+    assert [hit.version for hit in searched(store, "hjälpmedel")] == ["now"]
+    assert store.verify() == ()
+
+
+def test_a_decision_that_cannot_be_made_does_not_reach_the_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = store_with_agreement(tmp_path)
+    assert searched(store, "läkarkontakt")
+    before = _stands_at(tmp_path / "store" / INDEX_FILE)
+
+    def fail(*_: object) -> None:
+        raise DamagedStoreError(tmp_path, "no space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Folder, "move", fail)
+        with pytest.raises(DamagedStoreError):
+            imported(store, agreement(duty="Hjälpmedel lånas ut."), "remiss-2")
+    assert _stands_at(tmp_path / "store" / INDEX_FILE) == before
+    assert searched(store, "hjälpmedel") == ()
+
+    imported(store, agreement(duty="Hjälpmedel lånas ut."), "remiss-2")
+    assert searched(store, "hjälpmedel")
+
+
+def test_a_decision_is_made_whatever_befalls_the_index(tmp_path: Path) -> None:
+    store = store_with_agreement(tmp_path)
+    assert searched(store, "läkarkontakt")
+    file = tmp_path / "store" / INDEX_FILE
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    imported(store, agreement(duty="Hjälpmedel lånas ut."), "remiss-2")
+    other.execute("ROLLBACK")
+    other.close()
+    _empty_tables(file)
+    imported(store, agreement(duty="Rullstolar lånas ut."), "remiss-3")
+
+    assert searched(store, "hjälpmedel")
+    assert searched(store, "rullstolar")
 
 
 def test_reindex_makes_the_index_of_what_lies_in_git(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from versions.git.folder import Folder
 from versions.git.folder import Tips
 from versions.git.tags import Versions
 from versions.index.answered import Answered
+from versions.index.answered import Lasting
 from versions.index.chronicle import Chronicle
 from versions.index.database import Index
 from versions.index.followings import Followings
@@ -34,6 +35,7 @@ class Readers:
         self.followings = Followings()
         self.lexicon = Lexicon()
         self.answered = Answered()
+        self.lasting = Lasting()
         self.compare = lru_cache(maxsize=64)(self._compare)
 
     def __reduce__(self) -> "tuple[type[Readers], tuple[Folder]]":

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
+from dataclasses import dataclass
 from dataclasses import replace
 
 from versions.format.identifiers import new_id
@@ -33,6 +34,7 @@ from versions.suggesting.naming import Name
 from versions.suggesting.rare import Rare
 from versions.suggesting.said import Said
 from versions.suggesting.said import said_in
+from versions.suggesting.standing import Standing
 from versions.suggesting.standing import last_versions
 from versions.suggesting.standing import standings
 from versions.suggesting.valid import valid_documents
@@ -62,36 +64,58 @@ def suggest(seen: SeenNotes, moment: Moment, note: NoteRecord) -> tuple[Suggesti
 
     Returns:
         By passage in the order of the note, the strongest first. Neither what is linked already
-        nor what was rejected is left out: that is for whoever asks to know.
+        nor what was rejected is left out: that is for whoever asks to know. It is worked out anew
+        only when a text, a proposal or the note has changed.
     """
-    return tuple(_Suggester(seen, moment, note).all())
+    lasting = moment.readers.lasting
+    documents = seen.documents()
+    trees = tuple((one.id, *seen.trees(one.id).items()) for one in documents)
+    names = [one.id for one in documents]
+    texts = lasting.once(("texts", trees), lambda: _texts(seen, moment, names))
+    rests_on = ("suggested", note, documents, trees, seen.all_proposals)
+    return lasting.once(rests_on, lambda: tuple(_Suggester(seen, moment, note, texts).all()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """What every note is laid beside."""
+
+    standings: tuple[Standing, ...]
+    """All wordings there are."""
+    last: Mapping[Name, str]
+    """The newest version that has each clause."""
+    weights: Weights
+    rare: Rare
+
+
+def _texts(seen: SeenNotes, moment: Moment, documents: Sequence[str]) -> _Texts:
+    found = tuple(standings(seen, moment, documents))
+    last = {
+        (document, clause): version
+        for document in documents
+        for clause, version in last_versions(
+            (one for one in found if one.document == document), tuple(seen.trees(document))
+        ).items()
+    }
+    weights = Weights(found)
+    return _Texts(found, last, weights, Rare(found, weights))
 
 
 class _Suggester:
-    def __init__(self, seen: SeenNotes, moment: Moment, note: NoteRecord) -> None:
-        self._seen, self._moment, self._note = seen, moment, note
+    def __init__(self, seen: SeenNotes, moment: Moment, note: NoteRecord, texts: _Texts) -> None:
+        self._moment, self._note = moment, note
         self._said = tuple(said_in(note))
         self._documents = valid_documents(seen, moment, note.date)
-        found = tuple(standings(seen, moment, [one.document for one in self._documents]))
         around = [
             one
             for document in self._documents
             for one in changed_around(seen, moment, document.document, note.date)
         ]
-        self._last = {
-            (document.document, clause): version
-            for document in self._documents
-            for clause, version in last_versions(
-                (one for one in found if one.document == document.document),
-                tuple(seen.trees(document.document)),
-            ).items()
-        }
+        self._last, self._rare = texts.last, texts.rare
         title = tuple(one.text for one in stems(note.title))
-        self._named = Named(self._documents, found, title)
-        self._worded = Worded(seen, found, self._said)
-        weights = Weights(found)
-        self._rare = Rare(found, weights)
-        self._changed = Changed(around, weights)
+        self._named = Named(self._documents, texts.standings, title)
+        self._worded = Worded(seen, texts.standings, self._said)
+        self._changed = Changed(around, texts.weights)
 
     def all(self) -> Iterator[Suggestion]:
         pools = [(said, self._pool(said)) for said in self._said]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 
@@ -30,6 +31,7 @@ class Alignment:
     """Where in the second."""
 
 
+@lru_cache(maxsize=4096)
 def aligned(first: str, second: str) -> Alignment:
     """Lay a text beside another and find the words they share, case aside.
 

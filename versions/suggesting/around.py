@@ -81,7 +81,15 @@ def changed_around(
     new = following(seen, document, old) if old else ""
     if not new:
         return ()
-    comparison = _touched(moment, seen.tree(document, old), seen.tree(document, new))
+    trees = seen.tree(document, old), seen.tree(document, new)
+    told = ("around", document, old, new, *trees)
+    return moment.readers.lasting.once(told, lambda: _between(moment, document, old, new, *trees))
+
+
+def _between(
+    moment: Moment, document: str, old: str, new: str, old_tree: str, new_tree: str
+) -> tuple[Around, ...]:
+    comparison = _touched(moment, old_tree, new_tree)
     return tuple(
         one
         for change in comparison.changes

@@ -8,12 +8,14 @@ from flask import Response
 from flask import render_template
 from flask import request
 from markupsafe import Markup
+from markupsafe import escape
 
 from clauses.writing.html_text import write_blocks
 from service.lines.answers import proposals_paper
 from service.pages.handing import PAPER_FORMS
 from service.pages.handing import paper_answer
 from service.pages.signposts import signposts
+from service.pages.signposts import version_name
 from service.presenting.beside import columns
 from service.presenting.clauses import elsewhere
 from service.presenting.clauses import last_changed
@@ -22,6 +24,8 @@ from service.presenting.commented import commented
 from service.presenting.notes import passages_about
 from service.presenting.notes import passages_above
 from service.presenting.notes import passages_of_clause
+from service.presenting.origins import Origin
+from service.presenting.origins import Traced
 from service.presenting.origins import letter
 from service.presenting.origins import traced
 from service.presenting.places import slug_in
@@ -36,10 +40,12 @@ from service.web.access import needs
 from service.web.rendering import linking
 from service.web.rendering import written_text
 from service.web.visitors import Need
+from versions.explaining.history import Wording
 from versions.gathering.offered_wordings import offered_wordings
 from versions.records.comments import Placed
 from versions.records.links import LinkKind
 from versions.records.links import Sort
+from versions.stages import NOW
 
 pages = Blueprint("clauses", __name__)
 
@@ -94,7 +100,7 @@ def show(document: str, version: str, clause: str) -> str:
         drawn=timeline(known, way, proposed),
         origins=found.origins,
         letter=letter,
-        origin_text=Markup(write_blocks(found.text.blocks, linking(_to_origin))),
+        origin_text=_origin_text(document, found),
         steps=way,
         elsewhere=elsewhere(view, place, way),
         changed=changed,
@@ -107,9 +113,28 @@ def show(document: str, version: str, clause: str) -> str:
     )
 
 
-def _to_origin(number: int, words: str) -> str:
-    place = f'class="origin origin-{number % 5}" href="#ursprung-{number}"'
-    return f"<a {place}>{words}<sup>{letter(number)}</sup></a>"
+def _origin_text(document: str, found: Traced) -> Markup:
+    leading = linking(_to_origins(document, found.origins))
+    return Markup(write_blocks(found.text.blocks, leading))
+
+
+def _to_origins(document: str, origins: Sequence[Origin]) -> Callable[[int, str], str]:
+    meanings = {one.number: escape(_told(document, one.wording)) for one in origins}
+
+    def link(number: int, words: str) -> str:
+        place = f'class="origin origin-{number % 5}" href="#ursprung-{number}"'
+        mark = f"<sup>{letter(number)}</sup>"
+        return f'<a {place} data-meaning="{meanings[number]}">{words}{mark}</a>'
+
+    return link
+
+
+def _told(document: str, wording: Wording) -> str:
+    """When a wording came, by whom and why."""
+    name = version_name(wording.version or NOW, document)
+    when = access.wording().date(wording.date)
+    told = ", ".join(filter(None, (name, when, wording.by)))
+    return f"{told}: {wording.why}" if wording.why else told
 
 
 def _to_comments(comments: Sequence[Placed]) -> Callable[[int, str], str]:

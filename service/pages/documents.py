@@ -28,6 +28,7 @@ from service.presenting.origins import letter
 from service.presenting.places import document_info
 from service.presenting.places import state_of
 from service.presenting.places import states
+from service.telling import version_title
 from service.web import access
 from service.web.access import needs
 from service.web.rendering import kept
@@ -35,6 +36,7 @@ from service.web.rendering import linking
 from service.web.rendering import written_text
 from service.web.visitors import Need
 from versions.seen.texts import LATEST
+from versions.stages import NOW
 
 pages = Blueprint("documents", __name__)
 
@@ -118,6 +120,9 @@ def _texts(found: Reading) -> list[Markup]:
 
 def _origins(found: Reading, traced: Layered) -> list[Markup]:
     """The text of each clause; words that came after the first layer lead to where they did."""
+    view, say, document = access.view(), access.wording(), found.info.id
+    names = (version_title(view, say, document, one.version or NOW) for one in traced.layers)
+    meanings = [escape(name) for name in names]
 
     def link(slug: str, number: int, words: str) -> str:
         if number == 0:
@@ -129,7 +134,8 @@ def _origins(found: Reading, traced: Layered) -> list[Markup]:
         }
         href = url_for("clauses.show", **place, _anchor="ursprung")
         kind, mark = f"origin origin-{number % 5}", letter(number)
-        return f'<a class="{kind}" href="{href}">{words}<sup>{mark}</sup></a>'
+        told = f'class="{kind}" href="{href}" data-meaning="{meanings[number]}"'
+        return f"<a {told}>{words}<sup>{mark}</sup></a>"
 
     return [
         written_text(text, linking(partial(link, section.slug)))

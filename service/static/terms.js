@@ -1,4 +1,4 @@
-// A definition that is shown goes when Escape is pressed, until it is asked for anew.
+// A definition or an origin that is shown goes when Escape is pressed, until it is asked for anew.
 
 const PUT_AWAY = "put-away";
 
@@ -11,6 +11,6 @@ function putAway(term) {
 
 addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
-    document.querySelectorAll(".term:hover, .term:focus-visible").forEach(putAway);
+    document.querySelectorAll("[data-meaning]:is(:hover, :focus-visible)").forEach(putAway);
   }
 });

@@ -34,6 +34,14 @@ def test_words_lead_to_the_decision_that_brought_them(visitor: FlaskClient) -> N
     assert "Styrgrupperna enades om den slutliga" in html
 
 
+def test_a_word_tells_its_origin_where_it_stands(visitor: FlaskClient) -> None:
+    clause = visitor.get(CLAUSE).text
+    document = visitor.get("/hsa/beslut-1?ursprung=ja").text
+
+    assert 'data-meaning="Beslut 1, 14 november 2025, Gemensam styrgrupp: Styrgrupperna' in clause
+    assert 'data-meaning="Remiss 1, 2 juni 2025"' in document
+
+
 def test_no_mark_is_set_on_a_comma_alone(visitor: FlaskClient) -> None:
     marked = re.findall(r'<a class="origin[^>]*>([^<]*)<sup>', visitor.get(CLAUSE).text)
 

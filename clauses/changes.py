@@ -126,10 +126,16 @@ class Comparison:
         """The later clauses of a change."""
         return tuple(self.new.clauses[position] for position in change.new)
 
-    def change_of(self, clause_ids: Collection[str]) -> int | None:
-        """Which change has one of some clauses of the later document, the first that does."""
-        places = (at for at, clause in enumerate(self.new.clauses) if clause.id in clause_ids)
-        found = (self._changed.get((Op.INSERT, at)) for at in places)
+    def change_of(self, clause_ids: Collection[str], op: Op = Op.INSERT) -> int | None:
+        """Which change has one of some clauses, the first that does.
+
+        Args:
+            clause_ids: What they are called.
+            op: Whether they are of the later document, or with a deletion of the earlier.
+        """
+        document = self.old if op is Op.DELETE else self.new
+        places = (at for at, clause in enumerate(document.clauses) if clause.id in clause_ids)
+        found = (self._changed.get((op, at)) for at in places)
         return min((index for index in found if index is not None), default=None)
 
     def change_at(self, op: Op, position: int) -> Change:

@@ -2,16 +2,26 @@
 
 import re
 from collections.abc import Sequence
-
-from clauses.model import Clause
+from typing import Protocol
 
 _DECIMAL = re.compile(r"\w+(?:\.\w+)*")
 
 
-def parents(clauses: Sequence[Clause]) -> list[int | None]:
+class _Placed(Protocol):
+    """What has a place in an outline."""
+
+    @property
+    def level(self) -> int: ...
+
+    @property
+    def number(self) -> str: ...
+
+
+def parents(clauses: Sequence[_Placed]) -> list[int | None]:
     """The position of the clause that each clause stands under, none for the outermost.
 
     Examples:
+        >>> from clauses.model import Clause
         >>> parents([Clause("A", 1), Clause("B", 2), Clause("C", 2), Clause("D", 1)])
         [None, 0, 0, None]
     """
@@ -27,7 +37,7 @@ def parents(clauses: Sequence[Clause]) -> list[int | None]:
     return found
 
 
-def _levels(clauses: Sequence[Clause]) -> list[int]:
+def _levels(clauses: Sequence[_Placed]) -> list[int]:
     """How deep each clause stands; told by the numbers where nothing else tells it."""
     levels = [clause.level for clause in clauses]
     if len(set(levels) - {0}) > 1:

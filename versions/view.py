@@ -63,6 +63,10 @@ class View(SeenSaid):
 
     def why(self, document: str, clause_id: str, version: str, phrase: str = "") -> Why:
         """Why a clause, or only a phrase of it, reads as it does in a version."""
+        asked = (document, clause_id, version, phrase)
+        return self.once(("why", *asked), lambda: self._told_why(*asked))
+
+    def _told_why(self, document: str, clause_id: str, version: str, phrase: str) -> Why:
         told = why.why(self, self._moment, document, clause_id, version, phrase)
         return with_suggestions(told, partial(self.suggestions_between, document))
 

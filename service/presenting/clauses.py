@@ -10,6 +10,7 @@ from itertools import pairwise
 from clauses.changes import Change
 from clauses.changes import Comparison
 from clauses.changes import Kind
+from clauses.changes import Op
 from clauses.changes import edits
 from clauses.model import Clause
 from clauses.writing.labels import names
@@ -137,9 +138,12 @@ def last_changed(found: Sequence[Step]) -> Step | None:
 def _step(view: View, place: Spot, old: State, new: State) -> Step | None:
     document, clause_id = place.document.id, place.clause.id
     comparison = view.compare(document, old.id, document, new.id)
-    change = _change_of(clause_id, comparison)
-    if change is None:
+    index = comparison.change_of([clause_id])
+    if index is None:
+        index = comparison.change_of([clause_id], Op.DELETE)
+    if index is None:
         return None
+    change = comparison.changes[index]
     if not change.kinds:
         return Step(old, new)
     marked = inline_by_clause(change, comparison) if any(edits(change, comparison)) else None
@@ -172,12 +176,3 @@ def _reasons(change: Change, comparison: Comparison, reasons: Reasons) -> tuple[
     of_words = explained(change, comparison, reasons.of)
     answer = None if of_words else reasons.of_change(change)
     return (Explained(answer, ()),) if answer else of_words
-
-
-def _change_of(clause_id: str, comparison: Comparison) -> Change | None:
-    """The change that a clause has part in; as a later clause rather than an earlier one."""
-    for side in (comparison.new_clauses, comparison.old_clauses):
-        for change in comparison.changes:
-            if any(clause.id == clause_id for clause in side(change)):
-                return change
-    return None

@@ -11,6 +11,7 @@ from typing import Any
 from clauses.model import Clause
 from clauses.model import Document
 from clauses.model import blocks_text
+from clauses.outline import parents
 from versions.format import clause_file
 from versions.format import layout
 from versions.format.clause_parsing import Content
@@ -95,14 +96,13 @@ class Texts:
 
     def above(self, document_tree: str, clause_id: str) -> tuple[str, ...]:
         """The clauses that a clause stands under, the outermost first."""
-        above: list[Place] = []
-        for place in self.places(document_tree):
-            while above and above[-1].level >= place.level:
-                above.pop()
-            if place.clause_id == clause_id:
-                break
-            above.append(place)
-        return tuple(place.clause_id for place in above if place.level)
+        places = self.places(document_tree)
+        over = parents(places)
+        at = self.positions(document_tree).get(clause_id)
+        found: list[str] = []
+        while at is not None and (at := over[at]) is not None:
+            found.append(places[at].clause_id)
+        return tuple(reversed(found))
 
     def positions(self, document_tree: str) -> Mapping[str, int]:
         """Where in a document its clauses stand, counted from 0."""

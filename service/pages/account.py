@@ -20,6 +20,7 @@ from werkzeug import Response as Redirection
 from service.accounts import audit
 from service.accounts import sessions
 from service.accounts.errors import AccountsError
+from service.accounts.errors import WrongSignInError
 from service.accounts.groups import checked_name
 from service.accounts.passwords import prove
 from service.accounts.passwords import set_password
@@ -127,6 +128,11 @@ def _done(
         with access.accounts().writing() as connection:
             change(connection)
             audit.record(connection, audit.who_is(owner.id), action, "", access.now())
+    except WrongSignInError:
+        wrong = access.wording().say(
+            "The password is wrong, or there have been too many attempts. Nothing was changed."
+        )
+        return make_response(_page(sentence=wrong), 422)
     except AccountsError as error:
         return make_response(_page(sentence=access.wording().error(error)), 422)
     flash(access.wording().say(DEEDS[action]))

@@ -65,10 +65,20 @@ def open_store(context: Context) -> "Store":
 
 
 def open_view(context: Context) -> "View":
-    """The store as the command's audience sees it."""
+    """The store as the command's audience sees it; what it cannot read is told at the end."""
     from versions.stages import Audience
 
-    return open_store(context).view(Audience(context.audience))
+    view = open_store(context).view(Audience(context.audience))
+    click.get_current_context().call_on_close(lambda: _tell_left_out(view, context))
+    return view
+
+
+def _tell_left_out(view: "View", context: Context) -> None:
+    from service.wording import Wording
+
+    if view.left_out:
+        said = Wording(context.language).left_out(view.left_out)
+        click.echo(f"lydelse: {said}", err=True)
 
 
 def source_of(argument: str, context: Context) -> Source:

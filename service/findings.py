@@ -14,7 +14,11 @@ _WORDS = {
     Fault.OBJECT: N_("git finds fault with it: {detail}"),
     Fault.UNCHECKED: N_("it could not be checked: {detail}"),
     Fault.UNREADABLE: N_("it cannot be read: {detail}"),
+    Fault.HEAD: N_("its HEAD does not name main"),
     Fault.NO_MAIN: N_("it has lost where its main branch was"),
+    Fault.NOT_OURS: N_("somebody else has added to it, past Lydelse"),
+    Fault.FOREIGN: N_("Lydelse put nothing there"),
+    Fault.LATER: N_("the store is in format {detail}, of a later Lydelse"),
     Fault.UNFINISHED: N_("a decision is made and not yet carried through; the next write does it"),
     Fault.FORGETTING: N_("somebody is erased and not yet forgotten wholly; the next write does it"),
     Fault.ERASED: N_("{detail} was erased, and is named again"),
@@ -32,6 +36,27 @@ _WORDS = {
     Fault.INDEX: N_("it holds something else than git does"),
 }
 _RESTORE = N_("lydelse restore BACKUP")
+_SET_MAIN = "git --git-dir {where} update-ref refs/heads/main {detail}"
+_MENDS = {
+    Fault.UNFINISHED: "lydelse maintain",
+    Fault.FORGETTING: "lydelse maintain",
+    Fault.INDEX: "lydelse reindex",
+    Fault.ERASED: "lydelse erase {detail}",
+    Fault.UNCHECKED: "apt-get install git openssh-client",
+    Fault.LATER: "pip install --upgrade lydelse",
+    Fault.HEAD: "echo 'ref: refs/heads/main' > {where}/HEAD",
+    Fault.NOT_OURS: _SET_MAIN,
+    Fault.NO_MAIN: f"rm -f {{where}}/refs/heads/main && {_SET_MAIN}",
+    Fault.NOT_NAMED: "git --git-dir texts.git update-ref -d {where}",
+    Fault.NO_TAG: "rm -f texts.git/{where} && git --git-dir texts.git update-ref {where} {detail}",
+}
+"""By the kind of fault; one that names the detail mends only where it is known."""
+_BESIDE = {
+    "pending": "rm pending/journal.json",
+    "elsewhere.json": "rm elsewhere.json",
+    "lock": "rm -r lock",
+}
+"""What mends a file beside the repositories."""
 
 
 def findings_text(findings: Sequence[Finding], language: str) -> str:
@@ -67,21 +92,13 @@ def _what(finding: Finding, wording: Wording) -> str:
 def _mend(finding: Finding) -> str:
     """The command that mends a fault, to be given in the folder of the store."""
     where, detail = finding.where, finding.detail
-    if finding.fault in (Fault.UNFINISHED, Fault.FORGETTING):
-        return "lydelse maintain"
-    if finding.fault is Fault.INDEX:
-        return "lydelse reindex"
-    if finding.fault is Fault.ERASED:
-        return f"lydelse erase {detail}"
-    if finding.fault is Fault.UNCHECKED:
-        return "apt-get install git openssh-client"
-    if finding.fault is Fault.NOT_NAMED:
-        return f"git --git-dir texts.git update-ref -d {where}"
-    if finding.fault is Fault.NO_MAIN and detail:
-        main = "refs/heads/main"
-        return f"rm -f {where}/{main} && git --git-dir {where} update-ref {main} {detail}"
     if finding.fault is Fault.MISSING and where.startswith("links/"):
         return f"lydelse note unlink {PurePath(where).stem}"
-    if finding.fault is Fault.UNREADABLE and where == "pending":
-        return "rm pending/journal.json"
-    return _RESTORE
+    if finding.fault is Fault.UNREADABLE and where.endswith(".erased.json"):
+        return f"cp COPY {where}"
+    if finding.fault in (Fault.UNREADABLE, Fault.FOREIGN) and where in _BESIDE:
+        return _BESIDE[where]
+    mend = _MENDS.get(finding.fault, _RESTORE)
+    return (
+        _RESTORE if "{detail}" in mend and not detail else mend.format(where=where, detail=detail)
+    )

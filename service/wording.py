@@ -325,6 +325,11 @@ class Wording:
         """An English phrase in the reader's language."""
         return self._catalogue.gettext(phrase) if phrase else ""
 
+    def left_out(self, paths: Iterable[str]) -> str:
+        """That something is missing in an answer since it cannot be read."""
+        said = self.say("{paths}: left out, since it cannot be read; lydelse verify says more")
+        return said.format(paths=", ".join(paths))
+
     def error(self, error: BaseException) -> str:
         """One sentence about what failed: what, where, and what to do.
 

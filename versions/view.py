@@ -167,7 +167,8 @@ class View(SeenSaid):
         note = self.note(note_id)
         if not self.within:
             return ()
-        return self.once(("suggestions", note_id), lambda: tuple(self._suggested(note)))
+        work_out = partial(self.readable, "", lambda: tuple(self._suggested(note)))
+        return self.once(("suggestions", note_id), work_out) or ()
 
     def _suggested(self, note: NoteRecord) -> Iterator[Suggestion]:
         linked = ((one.passage, one.target) for one in self.links(note=note.id))

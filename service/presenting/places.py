@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from clauses.model import Clause
 from clauses.writing.labels import name
@@ -88,7 +89,8 @@ def spot(view: View, document: str, clause_id: str, version: str = "") -> Spot |
     except NotFoundError:
         return None
     for state in _preferred(view, info, version):
-        for clause in view.document(document, state.id).clauses:
+        there = view.readable(document, partial(view.document, document, state.id))
+        for clause in there.clauses if there else ():
             if clause.id == clause_id:
                 return Spot(info, state, clause, view.slugs(document, state.id)[clause_id])
     return None

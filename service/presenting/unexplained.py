@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from service.presenting.places import Spot
@@ -40,7 +41,9 @@ def unexplained(view: View) -> Iterator[Unexplained]:
         if len(known) < 2:
             continue
         old, new = known[-2:]
-        report = view.report(info.id, old.id, new.id)
+        report = view.readable(info.id, partial(view.report, info.id, old.id, new.id))
+        if report is None:
+            continue
         by_clause = groupby(report.unexplained, key=lambda told: (told.clause.id, told.version))
         found = (
             Bare(place, tuple(told))

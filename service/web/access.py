@@ -172,6 +172,14 @@ def family() -> Family:
         return Family("", "")
 
 
+def left_out() -> bool:
+    """Whether something could not be read of what the page tells, and is missing in it."""
+    try:
+        return bool(view().left_out)
+    except VersionsError:
+        return False
+
+
 def wording() -> Wording:
     """Words in the language of the one who asks."""
     return _once("wording", lambda: Wording(_language()))

@@ -27,11 +27,16 @@ from service.workers import BusyError
 from versions.errors import NotFoundError
 from versions.errors import VersionsError
 from versions.format.messages import BadTextError
+from versions.git.left_out import DAMAGE
 
 _log = logging.getLogger(__name__)
 _NOT_UNDERSTOOD = N_("The request could not be understood.")
 _PASSING = frozenset({429, 500, 503})
 """What may go another way the next time."""
+_DAMAGED = N_(
+    "Something in the store is damaged and cannot be read."
+    " “lydelse verify” tells whoever runs the service what it is."
+)
 _UNKNOWN_HOST = "The request names no host that there can be.\n"
 """Without a host no page can be made: pages hold addresses."""
 
@@ -94,6 +99,8 @@ def _busy(error: BusyError) -> Response:
 
 def _damaged(error: VersionsError) -> Response:
     _log.error("store: %s", error)
+    if isinstance(error, DAMAGE):
+        return _page(503, access.wording().say(_DAMAGED), damaged=True)
     return _page(503, access.wording().say("The store cannot be read just now. Try again later."))
 
 
@@ -126,7 +133,7 @@ def _unexpected(error: Exception) -> Response:
     return _page(500, access.wording().say("Something went wrong on our side."))
 
 
-def _page(status: int, sentence: str) -> Response:
+def _page(status: int, sentence: str, *, damaged: bool = False) -> Response:
     if request.path.startswith("/api/"):
         return make_response(jsonify(error=sentence, status=status), status)
     asks = request.method in {"GET", "HEAD"}
@@ -134,6 +141,7 @@ def _page(status: int, sentence: str) -> Response:
         "failure.html",
         status=status,
         sentence=sentence,
+        damaged=damaged,
         again=request.full_path.rstrip("?") if status in _PASSING and asks else "",
         back=_back() if status != 404 else "",
         limit=access.settings().upload_limit // MEGABYTE,

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
+from functools import partial
 
 from clauses.model import Clause
 from versions.format.clause_file import wording_id
 from versions.format.messages import Action
+from versions.git.tags import version_name
 from versions.index.chronicle import Phase
 from versions.index.moment import Moment
 from versions.seen.texts import Seen
@@ -145,15 +147,16 @@ def latest(seen: Seen, moment: Moment, limit: int) -> tuple[Event, ...]:
 
 def _decisions(seen: Seen, moment: Moment) -> Iterator[Event]:
     texts = moment.readers.texts
+    versions = {version_name(version) for version in seen.all_versions}
     for decision in reversed(seen.decisions):
         message = decision.message
         name = next(iter(message.values("Version") or message.values("Clause")), "")
         document, _, rest = name.partition("/")
-        if not document:
-            continue
         changed = bool(message.values("Clause"))
-        tree = texts.document_tree(decision, document)
-        clause = texts.clause(tree, rest) if changed and tree else None
+        if not changed and name not in versions:
+            continue
+        tree = texts.document_tree(decision, document) if changed else None
+        clause = seen.readable(document, partial(texts.clause, tree, rest)) if tree else None
         yield Event(
             decision.commit,
             decision.date,

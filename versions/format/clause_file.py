@@ -69,6 +69,18 @@ def parse_content(file: str) -> clause_parsing.Content:
         raise DamagedClauseError(str(error)) from error
 
 
+def decoded(content: bytes) -> str:
+    """The text of a clause's file.
+
+    Raises:
+        DamagedClauseError: It is none.
+    """
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        raise DamagedClauseError(str(error)) from error
+
+
 def wording_id(clause: Clause) -> str:
     """A short name of what a clause says: it changes with heading, text and notes alone."""
     return wording_id_of_file(write(clause).encode())

@@ -31,6 +31,22 @@ OUTLINE_FILE = "outline.tsv"
 DOCUMENT_FILE = "document.json"
 
 _Record = TypeVar("_Record")
+_NAME = r"[a-z0-9-]+"
+_KNOWN = {
+    "texts": re.compile(
+        rf"(format|family)\.json|\.gitattributes|README\.md"
+        rf"|{DOCUMENTS}/{_NAME}/({DOCUMENT_FILE}|{OUTLINE_FILE}|{CLAUSES}/{_NAME}\.md)"
+    ),
+    "notes": re.compile(
+        rf"(format|parties|bodies)\.json|\.gitattributes"
+        rf"|notes/{_NAME}/(note\.json|participants\.json|source\.[a-z0-9]+)"
+        rf"|({'|'.join(FANNED)})/(?P<first>..)/(?P=first)[a-z0-9]*\.json|people/{_NAME}\.json"
+        rf"|{PROPOSALS}/{_NAME}/{_NAME}/{_NAME}\.md|(plans|readers)/{_NAME}/{_NAME}\.json"
+        rf"|decisions/{_NAME}/{_NAME}/{_NAME}(\.json|\.source\.[a-z0-9]+)"
+        rf"|sources/{_NAME}/{_NAME}\.(about\.json|[a-z0-9]+)"
+        rf"|comparisons/{_NAME}/{_NAME}/{_NAME}\.json"
+    ),
+}
 _ENDING = re.compile(r"[a-z0-9]{1,5}\Z")
 
 
@@ -58,6 +74,20 @@ class Place:
     clause_id: str
     level: int
     number: str = ""
+
+
+def is_known(repository: str, path: str) -> bool:
+    """Whether the format has a file of that path.
+
+    Args:
+        repository: ``"texts"`` or ``"notes"``.
+        path: Where the file lies.
+
+    Examples:
+        >>> is_known("notes", "links/k7/k7f3a9xw.json"), is_known("notes", "links/k7f3a9xw.json")
+        (True, False)
+    """
+    return bool(_KNOWN[repository].fullmatch(path))
 
 
 def document_path(document: str) -> str:

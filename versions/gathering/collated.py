@@ -4,7 +4,9 @@ import datetime
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
+from functools import partial
 
+from clauses.model import Document
 from versions.gathering.sections import Sections
 from versions.records.links import Link
 from versions.records.notes import NoteRecord
@@ -34,10 +36,10 @@ def collated(view: View) -> Mapping[str, Version]:
 
 
 def _collated(view: View) -> Iterable[tuple[str, Version]]:
-    sent = sorted(_sent(view.all_versions), key=lambda one: one.date)
-    sections = {
-        (one.document, one.id): Sections(view.document(one.document, one.id)) for one in sent
-    }
+    texts = ((one, _read(view, one)) for one in _sent(view.all_versions))
+    read = sorted(((one, text) for one, text in texts if text), key=lambda found: found[0].date)
+    sent = [one for one, _ in read]
+    sections = {(one.document, one.id): Sections(text) for one, text in read}
     links = links_by_passage(view)
     for note in view.notes():
         known = [one for one in sent if note.date is None or one.date <= note.date] or sent
@@ -49,6 +51,10 @@ def _collated(view: View) -> Iterable[tuple[str, Version]]:
                     key=lambda one: _named(note, sections[one.document, one.id], one, links),
                 ),
             )
+
+
+def _read(view: View, version: Version) -> Document | None:
+    return view.readable(version.document, partial(view.document, version.document, version.id))
 
 
 def _named(note: NoteRecord, sections: Sections, version: Version, links: Links) -> int:

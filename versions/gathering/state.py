@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from clauses.checks import Fault
 from clauses.checks import check
@@ -100,7 +101,8 @@ def _document(
     states = list(view.trees(info.id))
     newest = states[-1]
     start = _start(view, info, since)
-    report = view.report(info.id, start, newest) if start and start != newest else None
+    ask = partial(view.report, info.id, start, newest)
+    report = view.readable(info.id, ask) if start and start != newest else None
     return DocumentState(
         info,
         info.versions[-1] if info.versions else None,
@@ -111,7 +113,7 @@ def _document(
         tuple(one for one in view.proposals(info.id) if one.status in OPEN),
         tuple(one for one in view.plan(info.id) if (one.until or one.date) >= day),
         decided_on(view, info),
-        tuple(_broken(view, info, newest)),
+        view.readable(info.id, lambda: tuple(_broken(view, info, newest))) or (),
     )
 
 

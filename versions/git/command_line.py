@@ -15,6 +15,13 @@ class GitCommandError(DamagedStoreError):
     """The git command line is missing, or could not do what it was asked."""
 
 
+class NoGitError(GitCommandError):
+    """The git command line is missing."""
+
+    def __init__(self, repository: Path) -> None:
+        super().__init__(repository, "git is not installed")
+
+
 _SETTINGS = ("safe.directory=*", "gc.auto=0", "core.fsync=all", "protocol.ext.allow=never")
 
 
@@ -30,7 +37,7 @@ def git_answer(
         feed: What git is given to read.
 
     Raises:
-        GitCommandError: git is not installed.
+        NoGitError: git is not installed.
     """
     try:
         return subprocess.run(
@@ -42,7 +49,7 @@ def git_answer(
             check=False,
         )
     except FileNotFoundError as error:
-        raise GitCommandError(repository, "git is not installed") from error
+        raise NoGitError(repository) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +73,14 @@ def git_objects(repository: Path) -> Iterator[Object]:
             _command(repository, *words), env=_environment(), stdout=PIPE, stderr=DEVNULL
         )
     except FileNotFoundError as error:
-        raise GitCommandError(repository, "git is not installed") from error
+        raise NoGitError(repository) from error
     with process:
         assert process.stdout is not None
         for head in process.stdout:
-            oid, kind, size = head.decode().split()
-            yield Object(oid, kind, process.stdout.read(int(size)))
+            oid, kind, *size = head.decode().split()
+            if not size:
+                raise GitCommandError(repository, f"git cat-file: object {oid} is {kind}")
+            yield Object(oid, kind, process.stdout.read(int(size[0])))
             process.stdout.read(1)
     if process.returncode:
         raise GitCommandError(repository, "git cat-file: an object cannot be read")

@@ -26,6 +26,7 @@ from pygit2.enums import RepositoryOpenFlag
 from versions.errors import VersionsError
 from versions.git.trees import Entry
 from versions.git.trees import KeptTrees
+from versions.git.trees import subtree
 from versions.git.trees import tree_bytes
 from versions.git.trees import tree_entries
 from versions.git.trees import with_other
@@ -211,7 +212,7 @@ class Repository:
 
     def find(self, tree: str, path: str) -> Entry | None:
         """What lies at a path below a tree; nothing where nothing does."""
-        found = Entry(tree, is_tree=True)
+        found = subtree(tree)
         for name in path.split("/"):
             below = self.entries(found.oid).get(name) if found.is_tree else None
             if below is None:
@@ -227,13 +228,19 @@ class Repository:
                 return str(root[path].id) if isinstance(root, pygit2.Tree) else None
             return None
 
-    def files(self, tree: str, path: str = "") -> Iterator[tuple[str, str]]:
-        """Paths and ids of all files below a tree."""
+    def everything(self, tree: str, path: str = "") -> Iterator[tuple[str, Entry]]:
+        """Whatever lies below a tree and is no folder, with its path."""
         for name, entry in self.entries(tree).items():
             here = f"{path}/{name}" if path else name
             if entry.is_tree:
-                yield from self.files(entry.oid, here)
+                yield from self.everything(entry.oid, here)
             else:
+                yield here, entry
+
+    def files(self, tree: str, path: str = "") -> Iterator[tuple[str, str]]:
+        """Paths and ids of all files below a tree; symbolic links and the like are none."""
+        for here, entry in self.everything(tree, path):
+            if entry.is_file:
                 yield here, entry.oid
 
     def commit(self, oid: str) -> Commit:
@@ -301,7 +308,7 @@ class Repository:
         if content is None:
             entries.pop(name, None)
         elif isinstance(content, str):
-            entries[name] = Entry(content, is_tree=True)
+            entries[name] = subtree(content)
         else:
             entries[name] = Entry(self.write_blob(content))
 
@@ -380,7 +387,10 @@ class Repository:
 
     def _read(self, oid: str, kind: ObjectType) -> bytes:
         with self._damage():
-            found, content = self._odb.read(oid)
+            try:
+                found, content = self._odb.read(oid)
+            except KeyError as error:
+                raise DamagedStoreError(self.path, f"object {oid} is missing") from error
             if found != kind:
                 raise DamagedStoreError(self.path, f"object {oid} is no {kind.name.lower()}")
             return content

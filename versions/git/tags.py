@@ -1,6 +1,7 @@
 """Versions as annotated tags on commits that hold one document alone."""
 
 from collections.abc import Callable
+from collections.abc import Iterator
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -9,6 +10,8 @@ from versions.format.layout import DamagedFileError
 from versions.format.layout import document_path
 from versions.format.messages import checked_reason
 from versions.format.normal import line
+from versions.git.left_out import DAMAGE
+from versions.git.left_out import LeftOut
 from versions.git.repository import Person
 from versions.git.repository import Repository
 from versions.stages import Stage
@@ -71,11 +74,22 @@ class Versions:
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
+        self.left_out = LeftOut()
         self._read = lru_cache(maxsize=4096)(self._read_tag)
 
     def all(self, tags: Mapping[str, str]) -> dict[str, Version]:
-        """Every version, by the name of its tag."""
-        return {name: self._read(oid)[0] for name, oid in tags.items() if "/" in name}
+        """Every version, by the name of its tag; tags that are none of ours are left out."""
+        return dict(self._readable(tags))
+
+    def _readable(self, tags: Mapping[str, str]) -> Iterator[tuple[str, Version]]:
+        for name, oid in tags.items():
+            try:
+                version = self.read(oid)
+            except DAMAGE as error:
+                self.left_out.add(oid, version_ref(name), error)
+            else:
+                if version_name(version) == name:
+                    yield name, version
 
     def read(self, tag: str) -> Version:
         """The version of a tag object."""

@@ -7,18 +7,32 @@ from collections.abc import Mapping
 from threading import Lock
 from typing import NamedTuple
 
-_FILE_MODE = b"100644"
-_TREE_MODE = b"40000"
+_FILE, _TREE = "100644", "40000"
 _ROW = re.compile(rb"(\d+) ([^\0]+)\0(.{20})", re.DOTALL)
 _MOST_NAMES = 200_000
 """So many names of files are kept, some 40 MB: a folder of thousands differs in each commit."""
 
 
 class Entry(NamedTuple):
-    """One name in a tree."""
+    """One name in a tree: a folder, a file, or what somebody else put there."""
 
     oid: str
-    is_tree: bool = False
+    mode: str = _FILE
+
+    @property
+    def is_tree(self) -> bool:
+        """Whether it is a folder."""
+        return self.mode == _TREE
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a file, and neither a symbolic link nor a submodule."""
+        return self.mode.startswith("100")
+
+
+def subtree(oid: str) -> Entry:
+    """A name that stands for a folder."""
+    return Entry(oid, _TREE)
 
 
 def tree_entries(content: bytes) -> Iterator[tuple[str, Entry]]:
@@ -33,7 +47,7 @@ def tree_entries(content: bytes) -> Iterator[tuple[str, Entry]]:
             break
         at = row.end()
         mode, name, oid = row.groups()
-        yield name.decode(), Entry(oid.hex(), mode == _TREE_MODE)
+        yield name.decode(), Entry(oid.hex(), mode.decode())
     if at != len(content):
         raise ValueError("a tree that cannot be read")
 
@@ -59,8 +73,7 @@ def with_other(content: bytes, old: Mapping[str, Entry], new: Mapping[str, Entry
 
 
 def _row(name: str, entry: Entry) -> bytes:
-    mode = _TREE_MODE if entry.is_tree else _FILE_MODE
-    return b"%b %b\0%b" % (mode, name.encode(), bytes.fromhex(entry.oid))
+    return b"%b %b\0%b" % (entry.mode.encode(), name.encode(), bytes.fromhex(entry.oid))
 
 
 class KeptTrees:

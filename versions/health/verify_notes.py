@@ -72,9 +72,9 @@ def known_clauses(moment: Moment) -> set[tuple[str, str]]:
     """Every clause that stands now or in a version."""
     readers = moment.readers
     states = list(readers.texts.documents(moment.texts_tree).items())
-    for tag in moment.tips.tags.values():
-        version = readers.versions.read(tag)
-        states.append((version.document, readers.versions.tree(tag)))
+    tags = moment.tips.tags
+    for name, version in readers.versions.all(tags).items():
+        states.append((version.document, readers.versions.tree(tags[name])))
     return {
         (document, place.clause_id)
         for document, tree in states
@@ -125,6 +125,9 @@ def _leading(moment: Moment, there: _There) -> Iterator[Finding]:
         where = layout.proposal_path(one.document, one.clause, one.id)
         target = Target(one.document, one.clause)
         yield from there.missing(where, note=one.note, targets=[target])
+        phases = moment.chronicle.phases(one.document, one.clause)
+        if one.base not in {phase.wording_id for phase in phases}:
+            yield Finding(where, Fault.MISSING, one.base)
 
 
 def _said(moment: Moment, there: _There) -> Iterator[Finding]:
@@ -161,11 +164,12 @@ def _decided(moment: Moment, there: _There) -> Iterator[Finding]:
     records, tree = moment.readers.records, moment.notes_tree
     records.parties(tree)
     records.bodies(tree)
+    known = moment.readers.versions.all(moment.tips.tags)
     for one in records.verdicts(tree):
         name = f"{one.document}/{one.version}"
         where = f"decisions/{name}: {one.party}"
         yield from there.missing(where, versions=[name])
-        tag = moment.tips.tags.get(name)
+        tag = moment.tips.tags.get(name) if name in known else None
         if tag and moment.readers.versions.tree(tag) != one.text:
             yield Finding(where, Fault.OTHER_TEXT)
 
@@ -173,8 +177,8 @@ def _decided(moment: Moment, there: _There) -> Iterator[Finding]:
 def _sources(moment: Moment, _: _There) -> Iterator[Finding]:
     """Files that versions came from, where they are kept: they are those that the tags name."""
     readers, tree = moment.readers, moment.notes_tree
-    for name, tag in moment.tips.tags.items():
-        wanted = readers.versions.source(tag)
+    for name in readers.versions.all(moment.tips.tags):
+        wanted = readers.versions.source(moment.tips.tags[name])
         kept = readers.records.source(tree, *name.split("/", 1)) if wanted else None
         if kept and hashlib.sha256(kept[1]).hexdigest() != wanted:
             yield Finding(f"sources/{name}", Fault.SOURCE, kept[0])

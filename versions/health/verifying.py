@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,26 +12,33 @@ from versions.format import layout
 from versions.format.messages import read_message
 from versions.git import forgetting
 from versions.git import journal
-from versions.git.command_line import GitCommandError
+from versions.git.command_line import NoGitError
 from versions.git.command_line import git_answer
 from versions.git.command_line import git_objects
 from versions.git.folder import Folder
 from versions.git.forgetting import ledger_path
 from versions.git.journal import REPOSITORIES
+from versions.git.pen import SERVICE
 from versions.git.repository import Commit
+from versions.git.repository import DamagedStoreError
 from versions.git.repository import Repository
 from versions.git.signing import signature_fault
 from versions.git.tags import version_ref
+from versions.health.elsewhere import copies
 from versions.health.erasing import named_again
 from versions.health.findings import Fault
 from versions.health.findings import Finding
 from versions.health.ledger import read_ledger
+from versions.health.migrating import NewerFormatError
 from versions.health.migrating import first_files
 from versions.health.verify_notes import known_clauses
 from versions.health.verify_notes import verify_notes
 from versions.index.moment import Moment
 from versions.index.moment import Readers
 from versions.records.texts import in_version
+
+_MOST = 8
+"""So many lines of what git says are told: of a spoilt pack it says two for each object."""
 
 
 def verify(readers: Readers, signers: Path | None = None) -> tuple[Finding, ...]:
@@ -40,34 +48,53 @@ def verify(readers: Readers, signers: Path | None = None) -> tuple[Finding, ...]
         readers: What reads it.
         signers: Whose signatures of versions count; without them none is checked.
     """
-    return tuple(_findings(readers, signers))
+    return tuple(dict.fromkeys(_findings(readers, signers)))
 
 
 def _findings(readers: Readers, signers: Path | None) -> Iterator[Finding]:
     yield from _repositories(readers.folder.path)
     moment = Moment(readers, readers.folder.tips())
     checks: tuple[Callable[[Moment], Iterator[Finding]], ...] = (
+        _made_by_others,
         _formats,
+        _foreign,
         _texts,
         _decisions,
         _versions,
         lambda now: _signatures(now, signers),
         _notes,
+        _left_out,
         _erased,
         _index,
+        _beside,
     )
     for check in checks:
         try:
             yield from check(moment)
-        except GitCommandError as error:
+        except NoGitError as error:
             yield Finding(error.where, Fault.UNCHECKED, error.what)
         except VersionsError as error:
-            yield Finding(str(readers.folder.path), Fault.UNREADABLE, str(error))
+            yield _unreadable(error)
 
 
 def unopened(folder: Path, why: VersionsError) -> tuple[Finding, ...]:
     """What can be told of a store that cannot be opened, or read from beginning to end."""
-    return tuple(_repositories(folder)) or (Finding(str(folder), Fault.UNREADABLE, str(why)),)
+    if isinstance(why, NewerFormatError):
+        return (Finding(str(folder), Fault.LATER, str(why.found)),)
+    found = [*_repositories(folder)]
+    with suppress(VersionsError):
+        readers = Readers(Folder(folder))
+        found += _made_by_others(Moment(readers, readers.folder.tips()))
+    return tuple(found) or (_unreadable(why),)
+
+
+def _unreadable(error: VersionsError) -> Finding:
+    """What cannot be read, as the error that was met says."""
+    if isinstance(error, DamagedStoreError):
+        return Finding(error.where, Fault.UNREADABLE, error.what)
+    if isinstance(error, layout.DamagedFileError | clause_file.DamagedClauseError):
+        return Finding(error.file, Fault.UNREADABLE, error.what)
+    return Finding("", Fault.UNREADABLE, str(error))
 
 
 def _repositories(folder: Path) -> Iterator[Finding]:
@@ -76,27 +103,46 @@ def _repositories(folder: Path) -> Iterator[Finding]:
         if not path.is_dir():
             yield Finding(str(path), Fault.UNREADABLE, "it is missing")
             continue
+        yield from _head(path)
         yield from _fsck(path)
         yield from _main(path)
     if forgetting.begun(folder):
         yield Finding("pending", Fault.FORGETTING)
     try:
-        if journal.recorded(folder):
+        moves = journal.recorded(folder)
+        gone = [move.new for move in moves if not _has(folder / f"{move.repository}.git", move.new)]
+        if gone:
+            yield Finding("pending", Fault.UNREADABLE, f"there is no object {gone[0]}")
+        elif moves:
             yield Finding("pending", Fault.UNFINISHED)
     except VersionsError as error:
         yield Finding("pending", Fault.UNREADABLE, str(error))
+
+
+def _has(path: Path, oid: str) -> bool:
+    return not git_answer(path, "cat-file", "-e", oid).returncode
+
+
+def _head(path: Path) -> Iterator[Finding]:
+    """Whether HEAD names main, as a clone needs it."""
+    head = path / "HEAD"
+    if not head.is_file() or head.read_bytes() != b"ref: refs/heads/main\n":
+        yield Finding(path.name, Fault.HEAD)
 
 
 def _fsck(path: Path) -> Iterator[Finding]:
     """What ``git fsck --strict`` has to say."""
     try:
         answer = git_answer(path, "fsck", "--strict", "--no-dangling", "--no-progress")
-    except GitCommandError as error:
+    except NoGitError as error:
         yield Finding(path.name, Fault.UNCHECKED, error.what)
         return
     told = (answer.stdout + answer.stderr).decode(errors="replace").strip()
-    for row in told.splitlines() if answer.returncode else ():
-        yield Finding(path.name, Fault.OBJECT, row)
+    rows = [*dict.fromkeys(told.splitlines())] if answer.returncode else []
+    for row in rows[:_MOST]:
+        yield Finding(path.name, Fault.OBJECT, " ".join(row.split()))
+    if len(rows) > _MOST:
+        yield Finding(path.name, Fault.OBJECT, f"and {len(rows) - _MOST} more")
 
 
 def _main(path: Path) -> Iterator[Finding]:
@@ -124,7 +170,41 @@ def _is_version(commit: Commit) -> bool:
     return "\nStage: " in commit.message and read_message(commit.message) is None
 
 
+def _made_by_others(moment: Moment) -> Iterator[Finding]:
+    """Commits of main that were made past the service."""
+    folder = moment.readers.folder
+    for repository, tip in ((folder.texts, moment.tips.texts), (folder.notes, moment.tips.notes)):
+        above = True
+        theirs: list[str] = []
+        for commit in repository.ancestors(tip):
+            if _is_ours(commit, repository is folder.texts):
+                if above and theirs:
+                    yield Finding(repository.path.name, Fault.NOT_OURS, commit.oid)
+                    theirs = []
+                above = False
+            else:
+                theirs.append(commit.oid)
+        for oid in theirs:
+            yield Finding(f"{repository.path.name}: {oid}", Fault.NOT_OURS)
+
+
+def _is_ours(commit: Commit, of_texts: bool) -> bool:
+    whole = not of_texts or read_message(commit.message) is not None
+    return commit.committer.name == SERVICE and whole
+
+
+def _foreign(moment: Moment) -> Iterator[Finding]:
+    """What lies in the newest commits and is nothing that the format knows."""
+    folder = moment.readers.folder
+    for repository, tree in ((folder.texts, moment.texts_tree), (folder.notes, moment.notes_tree)):
+        name = repository.path.stem
+        for path, entry in repository.everything(tree):
+            if not entry.is_file or not layout.is_known(name, path):
+                yield Finding(f"{repository.path.name}: {path}", Fault.FOREIGN)
+
+
 def _texts(moment: Moment) -> Iterator[Finding]:
+    moment.readers.texts.family(moment.texts_tree)
     homes: dict[str, str] = {}
     documents = moment.readers.texts.documents(moment.texts_tree)
     for document, tree in documents.items():
@@ -152,8 +232,8 @@ def _document(moment: Moment, name: str, tree: str) -> Iterator[Finding]:
 
 
 def _clause(repository: Repository, path: str, oid: str) -> Iterator[Finding]:
-    file = repository.blob(oid).decode(errors="replace")
     try:
+        file = clause_file.decoded(repository.blob(oid))
         clause = clause_file.parse(file)
     except clause_file.DamagedClauseError as error:
         yield Finding(path, Fault.FORM, error.what)
@@ -176,18 +256,28 @@ def _decisions(moment: Moment) -> Iterator[Finding]:
 def _versions(moment: Moment) -> Iterator[Finding]:
     readers, tags = moment.readers, moment.tips.tags
     made = dict(in_version(moment.decisions))
-    for name in sorted(made.keys() - tags.keys()):
-        yield Finding(version_ref(name), Fault.NO_TAG)
-    for name, tag in tags.items():
+    known = readers.versions.all(tags)
+    for name in sorted(made.keys() - known.keys()):
+        yield Finding(version_ref(name), Fault.NO_TAG, _kept_tag(moment, name))
+    for name in sorted(tags.keys() - made.keys()):
+        yield Finding(version_ref(name), Fault.NOT_NAMED)
+    for name, version in known.items():
         if name not in made:
-            yield Finding(version_ref(name), Fault.NOT_NAMED)
             continue
-        version = readers.versions.read(tag)
-        decision = moment.decisions[made[name]]
+        tag, decision = tags[name], moment.decisions[made[name]]
         tree = readers.texts.document_tree(decision, version.document)
         if readers.versions.tree(tag) != tree:
             yield Finding(version_ref(name), Fault.OTHER_TEXT)
         yield from _document(moment, version.document, readers.versions.tree(tag))
+
+
+def _kept_tag(moment: Moment, name: str) -> str:
+    """The only tag of ours that is kept of a version, whether a ref leads to it or not."""
+    called = f"\ntag {name}\n".encode()
+    objects = git_objects(moment.readers.folder.texts.path)
+    kept = [one.oid for one in objects if one.kind == "tag" and called in one.content]
+    ours = [oid for oid in kept if moment.readers.versions.all({name: oid})]
+    return ours[0] if len(ours) == 1 else ""
 
 
 def _signatures(moment: Moment, signers: Path | None) -> Iterator[Finding]:
@@ -195,9 +285,10 @@ def _signatures(moment: Moment, signers: Path | None) -> Iterator[Finding]:
     if signers is None:
         return
     texts, tags = moment.readers.folder.texts, moment.tips.tags
+    known = moment.readers.versions.all(tags)
     made = dict(in_version(moment.decisions))
     signing = False
-    for name in sorted(tags.keys() & made.keys(), key=lambda name: made[name]):
+    for name in sorted(known.keys() & made.keys(), key=lambda name: made[name]):
         signed = texts.tag(tags[name]).signed
         signing = signing or signed
         if not signed and signing:
@@ -219,6 +310,20 @@ def _formats(moment: Moment) -> Iterator[Finding]:
 
 def _notes(moment: Moment) -> Iterator[Finding]:
     yield from verify_notes(moment, known_clauses(moment))
+
+
+def _left_out(moment: Moment) -> Iterator[Finding]:
+    """Records that cannot be read: what has been checked so far went without them."""
+    for path, what in moment.readers.records.left_out.of([moment.notes_tree]).items():
+        yield Finding(path, Fault.UNREADABLE, what)
+
+
+def _beside(moment: Moment) -> Iterator[Finding]:
+    """What lies beside the repositories."""
+    folder = moment.readers.folder.path
+    copies(folder)
+    if (folder / "lock").is_dir():
+        yield Finding("lock", Fault.FOREIGN)
 
 
 def _erased(moment: Moment) -> Iterator[Finding]:

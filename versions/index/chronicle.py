@@ -16,6 +16,8 @@ from typing import Any
 from typing import TypeVar
 from typing import overload
 
+from versions.format.layout import DamagedFileError
+from versions.format.layout import clause_path
 from versions.format.messages import Action
 from versions.format.messages import Message
 from versions.index.database import Index
@@ -23,6 +25,7 @@ from versions.index.lineage import Step
 from versions.index.lives import Lives
 from versions.index.lives import lives
 from versions.index.lives import split_from
+from versions.index.material import UNREAD
 from versions.index.material import Source
 from versions.index.tables import position_of
 from versions.index.tables import sentence_id
@@ -123,16 +126,22 @@ class Chronicle(Sequence[Decision]):
     def steps(
         self, document: str, clause_ids: Collection[str], first: int, last: int
     ) -> tuple[Step, ...]:
-        """The decisions after one and up to another that changed some clauses of a document."""
+        """The decisions after one and up to another that changed some clauses of a document.
+
+        Raises:
+            DamagedFileError: A wording from between cannot be read.
+        """
         alone = len(clause_ids) == 1
         touched, together = (
             ("clause", "") if alone else ("group_concat(clause)", "GROUP BY position")
         )
-        query = f"""SELECT position, {touched}, heading, body, notes, {_COLUMNS}
+        query = f"""SELECT wording, document, clause,
+            position, {touched}, heading, body, notes, {_COLUMNS}
             FROM steps JOIN decisions USING (position) LEFT JOIN texts ON texts.id = text
             WHERE document = ? AND clause IN ({", ".join("?" * len(clause_ids))})
             AND position > ? AND position <= ? {together} ORDER BY position"""
-        rows = self._rows(query, document, *sorted(clause_ids), first, min(last, self._last))
+        until = min(last, self._last)
+        rows = self._readable(query, document, *sorted(clause_ids), first, until)
         return tuple(
             Step(
                 at,
@@ -167,14 +176,19 @@ class Chronicle(Sequence[Decision]):
         return None
 
     def phases(self, document: str, clause_id: str) -> tuple[Phase, ...]:
-        """What a clause said from each decision on that changed it, oldest first."""
-        query = f"""SELECT position, {_COLUMNS}, number, heading, body, wording,
+        """What a clause said from each decision on that changed it, oldest first.
+
+        Raises:
+            DamagedFileError: One of its wordings cannot be read.
+        """
+        query = f"""SELECT wording, document, clause,
+            position, {_COLUMNS}, number, heading, body, wording,
             (SELECT coalesce(group_concat(name), '') FROM stands
              JOIN states ON states.id = state
              WHERE stands.text = steps.text AND stands.clause = steps.clause)
             FROM steps JOIN decisions USING (position) JOIN texts ON texts.id = text
             WHERE document = ? AND clause = ? AND position <= ? ORDER BY position"""
-        rows = self._rows(query, document, clause_id, self._last)
+        rows = self._readable(query, document, clause_id, self._last)
         return tuple(
             Phase(at, _decision(*row), number, heading, text, wording, frozenset(states.split(",")))
             for at, *row, number, heading, text, wording, states in rows
@@ -184,6 +198,13 @@ class Chronicle(Sequence[Decision]):
     def _last(self) -> int:
         """The position of the last decision of the moment; the index may know later ones."""
         return self._ask(lambda database: position_of(database, self._source.tips.texts))
+
+    def _readable(self, query: str, *values: str | int) -> Iterator[tuple[Any, ...]]:
+        """Rows without the three that say which wording is theirs, and where it stands."""
+        for wording, document, clause, *row in self._rows(query, *values):
+            if wording == UNREAD.wording_id:
+                raise DamagedFileError(clause_path(document, clause), "a wording is unreadable")
+            yield tuple(row)
 
     def _rows(self, query: str, *values: str | int) -> list[tuple[Any, ...]]:
         return self._ask(lambda database: database.execute(query, values).fetchall())

@@ -19,6 +19,10 @@ class Said:
     wording_id: str
 
 
+UNREAD = Said("", "", "", "")
+"""What stands for a wording that cannot be read; every other has a wording id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What a decision made of one clause."""

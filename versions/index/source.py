@@ -8,9 +8,11 @@ from versions.format.layout import clause_path
 from versions.format.layout import note_path
 from versions.format.layout import proposal_path
 from versions.git.folder import Tips
+from versions.git.left_out import DAMAGE
 from versions.git.tags import Versions
 from versions.index.lineage import Made
 from versions.index.lineage import made_by
+from versions.index.material import UNREAD
 from versions.index.material import Change
 from versions.index.material import Deed
 from versions.index.material import Said
@@ -34,8 +36,8 @@ class StoreSource:
 
     def states(self) -> Mapping[str, str]:
         """The trees of the documents being worked on, and of every version."""
-        tags = {name: oid for name, oid in self.tips.tags.items() if "/" in name}
-        trees = {name: self._versions.tree(oid) for name, oid in tags.items()}
+        tags = self.tips.tags
+        trees = {name: self._versions.tree(tags[name]) for name in self._versions.all(tags)}
         now = self._texts.documents(self._texts.repository.commit(self.tips.texts).tree)
         return trees | {f"{name}/{NOW}": tree for name, tree in now.items()}
 
@@ -63,8 +65,11 @@ class StoreSource:
         return self._texts.clause_files(tree)
 
     def wording(self, key: str) -> Said:
-        """The heading, the text and the notes of a wording."""
-        return Said(*self._texts.parts(key))
+        """The heading, the text and the notes of a wording; nothing where it cannot be read."""
+        try:
+            return Said(*self._texts.parts(key))
+        except DAMAGE:
+            return UNREAD
 
     def grew_from(self, notes: str) -> bool:
         """Whether notes only went on from a commit; otherwise something of them was erased."""
@@ -77,7 +82,13 @@ class StoreSource:
         return dict(notes) | dict(proposals)
 
     def record(self, path: str, oid: str) -> Mapping[str, str]:
-        """What each passage of a note says, or what a proposal says."""
+        """What each passage of a note says, or a proposal; nothing where it cannot be read."""
+        try:
+            return self._told(path, oid)
+        except DAMAGE:
+            return {}
+
+    def _told(self, path: str, oid: str) -> Mapping[str, str]:
         if path.startswith(f"{PROPOSALS}/"):
             one = self._records.proposal(oid, path)
             return {proposal_key(one): f"{one.title}\n{one.text}"}

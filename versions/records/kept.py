@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from collections.abc import Collection
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import TypeVar
 
 from versions.format import layout
+from versions.git.left_out import DAMAGE
+from versions.git.left_out import LeftOut
 from versions.git.repository import Repository
 from versions.readership import Readership
 from versions.records.bodies import Body
@@ -47,6 +50,7 @@ class Records:
 
     def __init__(self, repository: Repository) -> None:
         self.repository = repository
+        self.left_out = LeftOut()
         self.notes = lru_cache(maxsize=8)(self._notes)
         self.names = lru_cache(maxsize=8)(self._names)
         self.nameless_notes = lru_cache(maxsize=8)(self._nameless_notes)
@@ -76,18 +80,23 @@ class Records:
 
     def _notes(self, tree: str) -> tuple[NoteRecord, ...]:
         """Every note, by date; undated ones last."""
-        notes = [self.note(oid, path) for path, oid in self.note_folders(tree)]
+        notes = self._all(tree, self.note_folders(tree), self.note)
         return tuple(sorted(notes, key=lambda note: (note.date is None, str(note.date), note.id)))
 
     def note_folders(self, tree: str) -> Iterator[tuple[str, str]]:
         """The path of every note and the tree that lies there."""
         found = self.repository.find(tree, "notes")
         for name, entry in self.repository.entries(found.oid).items() if found else ():
-            yield layout.note_path(name), entry.oid
+            if entry.is_tree:
+                yield layout.note_path(name), entry.oid
 
     def _names(self, tree: str) -> Names:
-        """The names of persons that notes know."""
-        return names_in(self.notes(tree), self.people(tree))
+        """The names of persons that notes know; without all of them nobody outside is answered."""
+        people, notes = self.people(tree), self.notes(tree)
+        for path, what in self.left_out.of([tree]).items():
+            if path.startswith(("notes/", "people/")):
+                raise layout.DamagedFileError(path, what)
+        return names_in(notes, people)
 
     def _nameless_notes(self, tree: str) -> tuple[NoteRecord, ...]:
         """Every note as those outside the working group get it."""
@@ -95,21 +104,23 @@ class Records:
 
     def _note(self, tree: str, path: str) -> NoteRecord:
         entries = self.repository.entries(tree)
-        people = entries.get("participants.json")
+        said, people = entries.get("note.json"), entries.get("participants.json")
+        if said is None:
+            raise layout.DamagedFileError(path, "it has no note.json")
         return read_note(
-            self.repository.blob(entries["note.json"].oid),
+            self.repository.blob(said.oid),
             self.repository.blob(people.oid) if people else None,
             path,
         )
 
     def _links(self, tree: str) -> tuple[Link, ...]:
         """Every link, oldest first."""
-        found = [self._read_link(oid, path) for path, oid in self._files(tree, "links")]
+        found = self._all(tree, self._files(tree, "links"), self._read_link)
         return tuple(sorted(found, key=lambda link: (link.date, link.id)))
 
     def _proposals(self, tree: str) -> tuple[Proposal, ...]:
         """Every proposal, oldest first."""
-        found = [self.proposal(oid, path) for path, oid in self.proposal_files(tree)]
+        found = self._all(tree, self.proposal_files(tree), self.proposal)
         return tuple(sorted(found, key=lambda proposal: (proposal.date, proposal.id)))
 
     def proposal_files(self, tree: str) -> Iterator[tuple[str, str]]:
@@ -118,35 +129,31 @@ class Records:
 
     def _rejections(self, tree: str) -> tuple[Rejection, ...]:
         """Every suggested link that was found wrong."""
-        return tuple(
-            self._read_rejection(oid, path) for path, oid in self._files(tree, "rejections")
-        )
+        return tuple(self._all(tree, self._files(tree, "rejections"), self._read_rejection))
 
     def _published_reasons(self, tree: str) -> tuple[PublishedReason, ...]:
         """What others are told of why decisions were made."""
-        return tuple(self._read_published(oid, path) for path, oid in self._files(tree, "reasons"))
+        return tuple(self._all(tree, self._files(tree, "reasons"), self._read_published))
 
     def _comments(self, tree: str) -> tuple[Comment, ...]:
         """Every comment, oldest first."""
-        found = [self._read_comment(oid, path) for path, oid in self._files(tree, "comments")]
+        found = self._all(tree, self._files(tree, "comments"), self._read_comment)
         return tuple(sorted(found, key=lambda one: (one.date, one.id)))
 
     def _questions(self, tree: str) -> tuple[Question, ...]:
         """Every question, by the day it was asked."""
-        found = [self._read_question(oid, path) for path, oid in self._files(tree, "questions")]
+        found = self._all(tree, self._files(tree, "questions"), self._read_question)
         return tuple(sorted(found, key=lambda one: (one.events[0].date, one.id)))
 
     def _verdicts(self, tree: str) -> tuple[Verdict, ...]:
         """Every party's decision."""
-        return tuple(
-            self._read_verdict(oid, path)
-            for path, oid in self._files(tree, "decisions")
-            if path.endswith(".json") and ".source." not in path
-        )
+        files = self._files(tree, "decisions")
+        records = (one for one in files if one[0].endswith(".json") and ".source." not in one[0])
+        return tuple(self._all(tree, records, self._read_verdict))
 
     def _steps(self, tree: str) -> tuple[PlanStep, ...]:
         """What is to come, by date."""
-        found = [self._read_step(oid, path) for path, oid in self._files(tree, "plans")]
+        found = self._all(tree, self._files(tree, "plans"), self._read_step)
         return tuple(sorted(found, key=lambda one: (one.date, one.id)))
 
     def parties(self, tree: str) -> tuple[str, ...]:
@@ -161,17 +168,20 @@ class Records:
 
     def _people(self, tree: str) -> tuple[Known, ...]:
         """Every person with a key."""
-        return tuple(self._read_person(oid, path) for path, oid in self._files(tree, "people"))
+        return tuple(self._all(tree, self._files(tree, "people"), self._read_person))
 
     def _readers(self, tree: str) -> Mapping[str, Readership]:
-        """Who may read the versions that say so themselves, by the names of their tags."""
+        """Who may read the versions that say so themselves, by the names of their tags.
+
+        Raises:
+            DamagedFileError: One cannot be read: nobody is let in by what is not known.
+        """
         found = (self._read_readers(oid, path) for path, oid in self._files(tree, "readers"))
         return {f"{one.document}/{one.version}": one.readers for one in found}
 
     def _comparisons(self, tree: str) -> tuple[ReleasedComparison, ...]:
         """Every comparison that is released."""
-        files = self._files(tree, "comparisons")
-        return tuple(self._read_comparison(oid, path) for path, oid in files)
+        return tuple(self._all(tree, self._files(tree, "comparisons"), self._read_comparison))
 
     def said(self, tree: str, documents: Collection[str]) -> tuple[str, ...]:
         """The ids of all that is kept but for the original files of other documents."""
@@ -209,6 +219,21 @@ class Records:
         found = self.repository.find(tree, folder)
         if found is not None:
             yield from self.repository.files(found.oid, folder)
+
+    def _all(
+        self,
+        tree: str,
+        files: Iterable[tuple[str, str]],
+        read: Callable[[str, str], _Record],
+    ) -> Iterator[_Record]:
+        """Everything that can be read of some paths and objects; the rest is left out."""
+        for path, oid in files:
+            try:
+                record = read(oid, path)
+            except DAMAGE as error:
+                self.left_out.add(tree, path, error)
+            else:
+                yield record
 
     def _reader(self, read: Callable[[bytes, str], _Record]) -> Callable[[str, str], _Record]:
         def reader(oid: str, path: str) -> _Record:

@@ -109,7 +109,7 @@ def read_proposal(content: bytes, file: str) -> Proposal:
         DamagedFileError: It is not one.
         DamagedClauseError: Its wording is not in the format of clause files.
     """
-    head, _, wording = content.decode().partition("\n}\n\n")
+    head, _, wording = clause_file.decoded(content).partition("\n}\n\n")
     found = clause_file.parse_content(wording)
     make = partial(_proposal, found.blocks, found.notes)
     return layout.read_as(f"{head}\n}}".encode(), file, make)

@@ -20,6 +20,7 @@ from versions.format.layout import Place
 from versions.format.messages import Action
 from versions.format.messages import Message
 from versions.format.messages import read_message
+from versions.git.left_out import LeftOut
 from versions.git.repository import Commit
 from versions.git.repository import Repository
 from versions.stages import Family
@@ -51,6 +52,7 @@ class Texts:
 
     def __init__(self, repository: Repository) -> None:
         self.repository = repository
+        self.left_out = LeftOut()
         self.document = lru_cache(maxsize=64)(self._document)
         self.said = lru_cache(maxsize=64)(self._said)
         self.clause_files = lru_cache(maxsize=64)(self._clause_files)
@@ -71,7 +73,8 @@ class Texts:
         found = self.repository.find(tree, layout.DOCUMENTS)
         if found is None:
             return {}
-        return {name: entry.oid for name, entry in self.repository.entries(found.oid).items()}
+        entries = self.repository.entries(found.oid).items()
+        return {name: entry.oid for name, entry in entries if entry.is_tree}
 
     def record(self, document_tree: str) -> DocumentRecord:
         """What is said of a document beside its clauses."""
@@ -134,8 +137,8 @@ class Texts:
         found = self.repository.find(document_tree, layout.CLAUSES)
         if found is None:
             return {}
-        entries = self.repository.entries(found.oid)
-        return {name.removesuffix(".md"): entry.oid for name, entry in entries.items()}
+        entries = self.repository.entries(found.oid).items()
+        return {name[:-3]: one.oid for name, one in entries if one.is_file and name[-3:] == ".md"}
 
     def _document(self, document_tree: str) -> Document:
         """A whole document, clauses with ids."""
@@ -176,7 +179,10 @@ class Texts:
         oid = files.get(place.clause_id)
         if oid is None:
             raise layout.DamagedFileError(f"{place.clause_id}.md", "it is missing")
-        content = self._content(oid)
+        try:
+            content = self._content(oid)
+        except clause_file.DamagedClauseError as error:
+            raise layout.DamagedFileError(f"{place.clause_id}.md", error.what) from error
         return Clause(
             content.heading,
             place.level,
@@ -187,7 +193,7 @@ class Texts:
         )
 
     def _read_content(self, oid: str) -> Content:
-        return clause_file.parse_content(self.repository.blob(oid).decode())
+        return clause_file.parse_content(clause_file.decoded(self.repository.blob(oid)))
 
     def wording_text(self, oid: str) -> str:
         """What a clause says, by the blob of its file."""
@@ -196,7 +202,7 @@ class Texts:
     def parts(self, oid: str) -> tuple[str, str, str, str]:
         """Heading, text, notes and wording id of a clause, by the blob of its file."""
         file = self.repository.blob(oid)
-        content = clause_file.parse_content(file.decode())
+        content = clause_file.parse_content(clause_file.decoded(file))
         clause = Clause(content.heading, 1, "", content.blocks, content.notes)
         wording = clause_file.wording_id_of_file(file)
         return clause.heading, clause.text, clause.notes_text, wording

@@ -12,6 +12,8 @@ from typing import TypeVar
 from clauses.model import Clause
 from clauses.model import Document
 from versions.errors import NotFoundError
+from versions.format.layout import document_path
+from versions.git.left_out import DAMAGE
 from versions.git.tags import version_name
 from versions.index.moment import Moment
 from versions.readership import Reader
@@ -80,6 +82,31 @@ class Seen:
         """
         asked = (self.reader, question)
         return self._moment.readers.answered.once(self._moment.tips, asked, answer)
+
+    def readable(self, document: str, answer: Callable[[], _Answer]) -> _Answer | None:
+        """Ask about a document; nothing where it cannot be read, which `left_out` tells.
+
+        Args:
+            document: Its id; empty where it may be any of them.
+            answer: Works out the answer.
+        """
+        try:
+            return answer()
+        except DAMAGE as error:
+            path = document_path(document).rstrip("/")
+            self._texts.left_out.add(self._moment.tips.texts, path, error)
+            return None
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What could not be read and was left out of the answers so far, by its paths."""
+        readers, tips = self._moment.readers, self._moment.tips
+        met = {
+            **self._texts.left_out.of([tips.texts]),
+            **readers.versions.left_out.of(tips.tags.values()),
+            **readers.records.left_out.of([self._moment.notes_tree]),
+        }
+        return tuple(sorted(met))
 
     @property
     def within(self) -> bool:

@@ -40,7 +40,7 @@ class Bags:
         self.of = lru_cache(maxsize=50_000)(self._of)
 
     def _of(self, oid: str) -> Bag:
-        heading, _, text = self._repository.blob(oid).decode().partition("\n")
+        heading, _, text = self._repository.blob(oid).decode(errors="replace").partition("\n")
         said = tuple(map(sys.intern, words(_SYNTAX.sub("", text))))
         return Bag(_stems(words(heading)), said, frozenset(_stems(said)))
 

@@ -8,7 +8,6 @@ import pytest
 from tests.versions.stores import edited
 from tests.versions.stores import store_with_agreement
 from versions.errors import VersionsError
-from versions.format.layout import DamagedFileError
 from versions.git.repository import DamagedStoreError
 from versions.stages import Audience
 from versions.store import Store
@@ -65,12 +64,13 @@ def git(store: Path, *words: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
 
-def test_a_tag_of_somebody_else_is_told_by_name(tmp_path: Path) -> None:
+def test_a_tag_of_somebody_else_is_left_out_by_name(tmp_path: Path) -> None:
     store = store_with_agreement(tmp_path)
     git(tmp_path / "store", "tag", "-a", "hsa/v-9", "-m", "a tag", "main")
+    view = store.view(Audience.DRAFT)
 
-    with pytest.raises(DamagedFileError, match="hsa/v-9"):
-        store.view(Audience.DRAFT).documents()
+    assert [one.id for one in view.versions("hsa")] == ["remiss-1"]
+    assert view.left_out == ("refs/tags/hsa/v-9",)
 
 
 def test_a_commit_in_another_encoding_is_told(tmp_path: Path) -> None:

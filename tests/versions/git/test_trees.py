@@ -12,9 +12,9 @@ from versions.git.trees import tree_entries
 from versions.git.trees import with_other
 
 NAMES = st.text("abcdefghij-.", min_size=1, max_size=6)
-ENTRIES = st.dictionaries(
-    NAMES, st.builds(Entry, st.text("0123456789abcdef", min_size=40, max_size=40), st.booleans())
-)
+OIDS = st.text("0123456789abcdef", min_size=40, max_size=40)
+MODES = st.sampled_from(["100644", "100755", "40000", "120000", "160000"])
+ENTRIES = st.dictionaries(NAMES, st.builds(Entry, OIDS, MODES))
 
 
 @given(ENTRIES)
@@ -41,7 +41,7 @@ def test_a_tree_of_the_same_names_is_written_from_the_one_before(
     entries: Mapping[str, Entry], number: int
 ) -> None:
     names = sorted(entries)[::2]
-    other = {name: Entry(f"{number:040x}", entries[name].is_tree) for name in names}
+    other = {name: Entry(f"{number:040x}", entries[name].mode) for name in names}
     new = {**entries, **other}
 
     assert with_other(tree_bytes(entries), entries, new) == tree_bytes(new)

@@ -15,6 +15,9 @@ from tests.versions.stores import family_with_everything
 from tests.versions.stores import store_with_agreement
 from versions.format import layout
 from versions.format.layout import FORMAT
+from versions.format.messages import Action
+from versions.format.messages import Message
+from versions.format.messages import write_message
 from versions.git.folder import Folder
 from versions.git.repository import MAIN
 from versions.git.repository import Repository
@@ -35,7 +38,8 @@ def turned_to(folder: Path, number: int, *gone: str) -> None:
         tip = where.commit(where.tip() or "")
         content = f'{{\n"format": {number}\n}}\n'.encode()
         tree = where.write_tree(tip.tree, {"format.json": content, **dict.fromkeys(gone)})
-        made = where.write_commit(tree, (tip.oid,), "x\n", tip.author, tip.author)
+        said = write_message(Message("x", Action.MIGRATE))
+        made = where.write_commit(tree, (tip.oid,), said, tip.author, tip.committer)
         where.swap(MAIN, tip.oid, made)
 
 

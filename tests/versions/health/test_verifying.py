@@ -29,11 +29,13 @@ from versions.store import Store
 
 
 def tampered(folder: Path, repository: str, changes: Mapping[str, bytes | str | None]) -> None:
-    """Change files behind the store's back, as somebody with git could."""
+    """Change files behind the store's back, as somebody could who takes on its name."""
     where = Repository(folder / "store" / f"{repository}.git")
     tip = where.commit(where.tip() or "")
     tree = where.write_tree(tip.tree, changes)
-    where.swap(MAIN, tip.oid, where.write_commit(tree, (tip.oid,), "x\n", tip.author, tip.author))
+    said = write_message(Message("x", Action.EDIT))
+    made = where.write_commit(tree, (tip.oid,), said, tip.author, tip.committer)
+    where.swap(MAIN, tip.oid, made)
 
 
 def git(folder: Path, repository: str, *words: str) -> str:
@@ -132,7 +134,8 @@ def test_a_decision_that_changed_more_than_it_says_is_told(tmp_path: Path) -> No
     changes = {f"{path}/{one}.md": b"#\n\nEtt.\n", f"{path}/{other}.md": b"#\n\nTva.\n"}
     message = write_message(Message("s", Action.EDIT, "", {"Clause": (f"hsa/{one}",)}))
     tree = where.write_tree(tip.tree, changes)
-    where.swap(MAIN, tip.oid, where.write_commit(tree, (tip.oid,), message, tip.author, tip.author))
+    made = where.write_commit(tree, (tip.oid,), message, tip.author, tip.committer)
+    where.swap(MAIN, tip.oid, made)
 
     assert [(one_.fault, one_.detail) for one_ in store.verify()] == [
         (Fault.CHANGED_MORE, f"hsa/{one}")

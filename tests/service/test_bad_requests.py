@@ -125,3 +125,14 @@ def test_what_is_said_back_is_short_and_shows_its_control_characters(chief: Flas
     assert (long.status_code, unseen.status_code) == (422, 422)
     assert "K" * 1001 not in long.text.partition("<textarea")[0]
     assert "Eva⟨U+0001⟩" in unseen.text
+
+
+@pytest.mark.parametrize("bad", ["\x01", "\x0c", "\ufffe", "{U+0001}"], ids=ascii)
+def test_a_wording_that_no_word_file_can_hold_is_not_kept(chief: FlaskClient, bad: str) -> None:
+    page, title = "/hsa/beslut-1/syfte/foresla", f"Titel {bad!a}"
+    sent = {"titel": title, "text": f"Läkare {bad} ringer.", "fran": "X", "steg": "spara"}
+    told = chief.post(page, data=sent)
+
+    assert (told.status_code, "tecken som inte får stå där" in told.text) == (422, True)
+    assert title not in chief.get("/hsa/beslut-1/syfte").text
+    assert chief.get("/hsa/beslut-1/syfte/forslag.docx").status_code == 200

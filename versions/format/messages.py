@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from enum import StrEnum
 
+from clauses.model import Clause
 from versions.errors import VersionsError
 from versions.format.normal import line
 from versions.format.normal import text
@@ -19,6 +20,10 @@ from versions.format.normal import text
 _SUBJECT_LENGTH = 72
 _TRAILER = re.compile(r"([A-Z][A-Za-z]*(?:-[A-Z][a-z]*)*): (.*)\Z")
 _LOOKS_LIKE_A_TRAILER = re.compile(r"[\s>|]*[\w-]+\s*[:#=]|\s|-{3}|\(cherry picked from|#")
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+"""Signs that XML has no way to write."""
+_AROUND = 20
+"""How many signs before and after such a one tell where it stands."""
 _VALUE = re.compile(r"[a-z0-9]+(?:[-a-z0-9/#@ ]*[a-z0-9])?\Z")
 
 
@@ -136,6 +141,21 @@ def checked_reason(why: str) -> str:
     if any(_is_control(sign) and sign not in "\n\t" for sign in plain):
         raise BadTextError(why, "a reason")
     return plain
+
+
+def checked_wording(clause: Clause) -> Clause:
+    """Answer a clause whose words every form of file can hold.
+
+    Raises:
+        BadTextError: It holds signs that no Word file can.
+    """
+    for blocks in (clause.blocks, *(note.blocks for note in clause.notes)):
+        words = Clause("", blocks=blocks).text
+        found = _UNWRITABLE.search(words)
+        if found:
+            around = words[max(0, found.start() - _AROUND) : found.end() + _AROUND]
+            raise BadTextError(around, "the text of a clause")
+    return clause
 
 
 def _is_control(sign: str) -> bool:

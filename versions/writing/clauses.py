@@ -14,6 +14,7 @@ from versions.format import layout
 from versions.format.messages import Action
 from versions.format.messages import Message
 from versions.format.messages import checked_line
+from versions.format.messages import checked_wording
 from versions.format.normal import normal
 from versions.git.pen import Pen
 from versions.records.notes import PassageRef
@@ -68,13 +69,15 @@ def change_clause(
         UnknownNoteError: The passage it follows does not exist.
         StaleBaseError: The clause says something else than the base; nothing was changed.
         NothingChangedError: The clause says that already.
+        BadTextError: It holds signs that no Word file can.
     """
     standing = desk.clause(wish.document, wish.clause)
     check_passage(desk, wish.note)
     heading = standing.heading
     if wish.heading is not None:
         heading = checked_line(wish.heading, "a heading")
-    new = normal(replace(standing, heading=heading, blocks=wish.blocks, notes=wish.notes))
+    wished = replace(standing, heading=heading, blocks=wish.blocks, notes=wish.notes)
+    new = checked_wording(normal(wished))
     name = f"{wish.document}/{wish.clause}"
     _check_base(desk, wish, standing, new)
     file = clause_file.write(new).encode()

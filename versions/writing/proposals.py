@@ -13,6 +13,7 @@ from versions.format.identifiers import new_id
 from versions.format.messages import Action
 from versions.format.messages import checked_line
 from versions.format.messages import checked_name
+from versions.format.messages import checked_wording
 from versions.format.normal import line
 from versions.format.normal import normal
 from versions.readership import Readership
@@ -56,12 +57,13 @@ def propose(desk: Desk, draft: Draft) -> Proposal:
 
     Raises:
         NotFoundError: There is no such document, clause or passage.
+        BadTextError: It holds signs that no Word file can.
     """
     newest = desk.view.last_with(draft.document, draft.clause)
     standing = desk.view.clause(draft.document, newest, draft.clause)
     check_passage(desk, draft.note)
     made_of = tuple(dict.fromkeys(desk.view.proposal(one).id for one in draft.made_of))
-    wording = normal(Clause("", blocks=draft.blocks, notes=draft.notes))
+    wording = checked_wording(normal(Clause("", blocks=draft.blocks, notes=draft.notes)))
     origin = (draft.document, draft.clause, draft.title, draft.from_, wording.text)
     used = {known.id for known in desk.view.all_proposals}
     proposal = Proposal(

@@ -16,6 +16,7 @@ from clauses.model import Document
 from clauses.model import Paragraph
 from clauses.model import Reading
 from clauses.model import Run
+from versions.format.layout import INDEX_FILE
 from versions.format.messages import Action
 from versions.format.messages import Message
 from versions.format.messages import write_message
@@ -84,8 +85,7 @@ def answers(store: Store, folder: Path) -> None:
     """How a long history answers, beside git."""
     tell("building the index", [cpu(store.reindex)])
     ids = [clause.id for clause in store.view(Audience.DRAFT).document("hsa", "now").clauses]
-    followed = [edited_and_asked(store, ids[n], n) for n in range(_EDITS)]
-    tell("the index following one edit", followed)
+    tell("the index following one edit", [followed(store, folder, ids)])
     view = store.view(Audience.DRAFT)
     view.why("hsa", ids[0], "now")
     for name, ask in (
@@ -103,12 +103,13 @@ def answers(store: Store, folder: Path) -> None:
         tell(f"{name} of its file", [cpu(lambda c=command: run(c))])  # type: ignore[misc]
 
 
-def edited_and_asked(store: Store, clause: str, number: int) -> float:
-    """What the first answer after an edit costs beyond the next."""
-    edit(store, clause, number)
-    views = [store.view(Audience.DRAFT), store.view(Audience.DRAFT)]
-    first, second = (cpu(lambda v=view: len(v.decisions)) for view in views)  # type: ignore[misc]
-    return first - second
+def followed(store: Store, folder: Path, ids: list[str]) -> float:
+    """What edits cost that bring the index along, beyond those that find none."""
+    along = [cpu(lambda n=n: edit(store, ids[n], n)) for n in range(_EDITS)]  # type: ignore[misc]
+    (folder / INDEX_FILE).unlink()
+    alone = [cpu(lambda n=n: edit(store, ids[-n], n)) for n in range(_EDITS)]  # type: ignore[misc]
+    store.reindex()
+    return median(along) - median(alone)
 
 
 def edits(store: Store, count: int) -> list[float]:

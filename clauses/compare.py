@@ -1,6 +1,7 @@
 """What became of a whole document: the one call that most people need."""
 
 from collections import Counter
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
@@ -29,7 +30,13 @@ from clauses.passing import Movings
 from clauses.passing import movings
 
 
-def compare(old: Document, new: Document, *, apart: bool = False) -> Comparison:
+def compare(
+    old: Document,
+    new: Document,
+    *,
+    apart: bool = False,
+    hunks: Callable[..., tuple[Hunk, ...]] = word_hunks,
+) -> Comparison:
     """Compare two documents clause by clause and word by word.
 
     Clauses that carry ids on both sides are paired by them, others by likeness.
@@ -39,6 +46,7 @@ def compare(old: Document, new: Document, *, apart: bool = False) -> Comparison:
         new: The later document.
         apart: As `clauses.hunks.word_hunks` takes it: for documents whose changes are known to be
             of different people.
+        hunks: Compares two wordings, for who keeps what was compared before.
 
     Returns:
         A change for every clause of both documents, unchanged ones too.
@@ -46,7 +54,7 @@ def compare(old: Document, new: Document, *, apart: bool = False) -> Comparison:
     pairs = pair_clauses(old.clauses, new.clauses)
     moved = _moved(pairs, old.clauses, new.clauses)
     renumbered = _renumbered(pairs, old.clauses, new.clauses)
-    words = partial(word_hunks, renumbered=renumbered, apart=apart)
+    words = partial(hunks, renumbered=renumbered, apart=apart)
     found = Comparison(old, new, ())
     changes = (
         _change(pair, found, passed, words, moved=pair in moved)

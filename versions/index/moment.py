@@ -1,11 +1,14 @@
 """Everything a store holds at one moment, for those who already may read all of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from functools import lru_cache
 
 from clauses.changes import Comparison
+from clauses.changes import Hunk
 from clauses.compare import compare
+from clauses.hunks import word_hunks
 from versions.git.folder import Folder
 from versions.git.folder import Tips
 from versions.git.tags import Versions
@@ -37,6 +40,7 @@ class Readers:
         self.answered = Answered()
         self.lasting = Lasting()
         self.compare = lru_cache(maxsize=64)(self._compare)
+        self._hunks = lru_cache(maxsize=2048)(_hunks)
 
     def __reduce__(self) -> "tuple[type[Readers], tuple[Folder]]":
         """What was read stays where it was read."""
@@ -45,7 +49,19 @@ class Readers:
     def _compare(self, old_tree: str, new_tree: str) -> Comparison:
         """Compare two documents by ids; changes stay apart, for each has its reasons."""
         old, new = self.texts.document(old_tree), self.texts.document(new_tree)
-        return compare(old, new, apart=True)
+        return compare(old, new, apart=True, hunks=self._kept_hunks)
+
+    def _kept_hunks(
+        self, old: str, new: str, renumbered: Mapping[str, str], apart: bool
+    ) -> tuple[Hunk, ...]:
+        """What became of a wording: after an edit that is known of every clause but one."""
+        return self._hunks(old, new, frozenset(renumbered.items()), apart)
+
+
+def _hunks(
+    old: str, new: str, renumbered: frozenset[tuple[str, str]], apart: bool
+) -> tuple[Hunk, ...]:
+    return word_hunks(old, new, dict(renumbered), apart=apart)
 
 
 @dataclass(frozen=True)

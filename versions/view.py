@@ -109,7 +109,9 @@ class View(SeenSaid):
         links = self.links(document=document, clause=clause_id)
         lives = self._moment.chronicle.lives(document, read.id) if self.within else None
         spans = origin.origin(self._moment, told[: last + 1], links, lives)
-        return passed.followed(self, document, read.id, spans)
+        others = partial(self.origin, document)
+        clause = passed.Clause(self, self._moment, document, read.id, others)
+        return passed.followed(clause, spans)
 
     def latest(self, limit: int) -> tuple[Event, ...]:
         """What happened last in the family, newest first."""

@@ -1,34 +1,44 @@
 """Words that passed from one clause to another between versions, followed to where they were."""
 
+from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Sequence
+from dataclasses import dataclass
 from dataclasses import replace
 from itertools import groupby
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from clauses.sentences import sentence_spans
 from versions.explaining.origin import OriginSpan
 from versions.explaining.passages import Passed
 from versions.explaining.passages import passed_to
+from versions.index.moment import Moment
+from versions.seen.texts import Seen
 from versions.stages import NOW
-
-if TYPE_CHECKING:
-    from versions.view import View
 
 WORDS = 5
 """Fewer words stand in many clauses and say nothing of where they are from."""
 
 
-def followed(
-    view: "View", document: str, clause_id: str, spans: Sequence[OriginSpan]
-) -> tuple[OriginSpan, ...]:
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause whose words are followed to where they were, and what tells of others."""
+
+    seen: Seen
+    moment: Moment
+    document: str
+    id: str
+    origin: Callable[[str, str], tuple[OriginSpan, ...]]
+    """Tells the origins of another clause of the document, as it stands in a version."""
+
+
+def followed(clause: Clause, spans: Sequence[OriginSpan]) -> tuple[OriginSpan, ...]:
     """The origins of the words of a clause, of those that passed from another clause before that.
 
     Words passed where the comparison with the version before tells that they moved. Sentences are
     looked for whole, then what of them came at one time.
     """
-    known = [version.id for version in view.versions(document)]
+    known = [version.id for version in clause.seen.versions(clause.document)]
     order = {version: at for at, version in enumerate(known)}
     if not any(order.get(one.brought_by.version or "", len(known)) for one in spans):
         return tuple(spans)
@@ -40,28 +50,24 @@ def followed(
             pieces, key=lambda one: order.get(one.brought_by.version or "", len(order) + 1)
         )
         whole = replace(newest, start=low, end=high, text=text[low:high])
-        lent = _lent(view, document, clause_id, whole, known)
+        lent = _lent(clause, whole, known)
         found += lent or [
-            part
-            for piece in pieces
-            for part in _lent(view, document, clause_id, piece, known) or [piece]
+            part for piece in pieces for part in _lent(clause, piece, known) or [piece]
         ]
     return tuple(_joined(found))
 
 
-def _lent(
-    view: "View", document: str, clause_id: str, span: OriginSpan, known: Sequence[str]
-) -> list[OriginSpan]:
+def _lent(clause: Clause, span: OriginSpan, known: Sequence[str]) -> list[OriginSpan]:
     """What brought the words of a span to the clause they passed from, if they did."""
     words = span.text.strip()
     around = _around(known, span) if len(words.split()) >= WORDS else None
-    if around is None or not _lost(view, document, around, words):
+    if around is None or not _lost(clause, around, words):
         return []
-    came = _passages(view, document, clause_id, around)
+    came = _passages(clause, around)
     lender = next((one.clause for one in came if words in one.before and words in one.after), "")
     if not lender:
         return []
-    lent = view.origin(document, lender, around[0])
+    lent = clause.origin(lender, around[0])
     at = "".join(one.text for one in lent).find(words)
     return list(_set(span, list(_cut(lent, at, at + len(words)))))
 
@@ -72,21 +78,20 @@ def _around(known: Sequence[str], span: OriginSpan) -> tuple[str, str] | None:
     return next((pair for pair in pairwise([*known, NOW]) if pair[1] == brought), None)
 
 
-def _lost(view: "View", document: str, around: tuple[str, str], words: str) -> bool:
+def _lost(clause: Clause, around: tuple[str, str], words: str) -> bool:
     """Whether a clause had some words and has them no longer; else nothing is compared."""
-    if not view.says(document, around[0], words):
+    if not clause.seen.says(clause.document, around[0], words):
         return False
-    before, after = (view.document(document, version) for version in around)
+    before, after = (clause.seen.document(clause.document, version) for version in around)
     had = {one.id for one in before.clauses if words in one.text}
     return not had <= {one.id for one in after.clauses if words in one.text}
 
 
-def _passages(
-    view: "View", document: str, clause_id: str, around: tuple[str, str]
-) -> Iterator[Passed]:
+def _passages(clause: Clause, around: tuple[str, str]) -> Iterator[Passed]:
     """What a clause got from others between two versions."""
-    comparison = view.compare(document, around[0], document, around[1])
-    index = comparison.change_of([clause_id])
+    trees = (clause.seen.tree(clause.document, version) for version in around)
+    comparison = clause.moment.readers.compare(*trees)
+    index = comparison.change_of([clause.id])
     if index is not None:
         yield from passed_to(comparison, comparison.changes[index])
 

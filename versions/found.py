@@ -131,9 +131,10 @@ def _chapters_of(seen: SeenNotes, moment: Moment, document: str) -> Mapping[str,
     return found
 
 
-def note_values(note: NoteRecord, passage: Passage) -> Values:
-    """The facets of a passage."""
-    said = dict.fromkeys((note.body, passage.speaker, passage.respondent))
+def note_values(note: NoteRecord, passage: Passage | None = None) -> Values:
+    """The facets of a passage, or of the title of a note."""
+    speaking = (passage.speaker, passage.respondent) if passage else ()
+    said = dict.fromkeys((note.body, *speaking))
     year = _year(note.date)
     return (), (), (), (), (NOTE,), tuple(filter(None, said)), (year,) if year else ()
 

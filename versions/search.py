@@ -62,6 +62,7 @@ class Hit:
     clause: str
     note: str
     passage: str
+    """The passage of the note; nothing where its title says it."""
     proposal: str
     title: str
     """Heading of the clause, title of the note or proposal."""
@@ -174,10 +175,11 @@ class _Asked:
 
     def _passages(self, found: Mapping[str, int]) -> Iterator[_Recorded]:
         for note in self.notes:
-            for passage in note.passages:
-                text = found.get(note_key(note, passage))
+            for passage in (None, *note.passages):
+                name = passage.id if passage else ""
+                text = found.get(note_key(note, name))
                 if text is not None:
-                    about = Hit(NOTE, "", "", "", note.id, passage.id, "", note.title, "", ())
+                    about = Hit(NOTE, "", "", "", note.id, name, "", note.title, "", ())
                     yield text, about, note_values(note, passage)
 
     def _proposals(self, found: Mapping[str, int]) -> Iterator[_Recorded]:

@@ -15,6 +15,7 @@ from tests.versions.stores import store_with_agreement
 from versions.minutes.parsing import Minutes
 from versions.minutes.parsing import Passage
 from versions.minutes.parsing import PassageKind
+from versions.minutes.values import Participant
 from versions.readership import Reader
 from versions.readership import Readership
 from versions.search import Hit
@@ -135,6 +136,30 @@ def test_notes_and_proposals_are_found(tmp_path: Path) -> None:
     store.propose("hsa", duty, title="T", from_="A", blocks=blocks("Hjälpmedel lånas ut."))
 
     assert [hit.kind for hit in searched(store, "hjälpmedel")] == ["note", "proposal"]
+
+
+def test_a_note_is_found_by_its_title_by_those_who_may_read_it(tmp_path: Path) -> None:
+    store = store_with_agreement(tmp_path)
+    passage = Passage("p1", None, PassageKind.TEXT, "Frågan togs upp.")
+    lead = Minutes(
+        "Beredning av hjälpmedel med Kim Exempel",
+        "Styrgruppen",
+        None,
+        passages=(passage,),
+        participants=(Participant("Kim Exempel"),),
+    )
+    note = store.import_note(lead, b"", "")
+    within = searched(store, "hjälpmedel beredning")
+    parties = Reader(Audience.CONSULTATION)
+    before = store.view(parties).search("hjälpmedel").hits
+    store.set_note_readers(note.id, Readership(Audience.CONSULTATION), by="Arbetsgruppen")
+    after = store.view(parties).search("hjälpmedel").hits
+
+    assert [(hit.note, hit.passage, hit.snippet) for hit in within] == [(note.id, "", lead.title)]
+    assert before == ()
+    assert [hit.note for hit in after] == [note.id]
+    assert "Kim" not in after[0].title + after[0].snippet
+    assert store.view(parties).search("Exempel").hits == ()
 
 
 def test_signs_of_patterns_are_only_signs(tmp_path: Path) -> None:

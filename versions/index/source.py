@@ -82,7 +82,7 @@ class StoreSource:
         return dict(notes) | dict(proposals)
 
     def record(self, path: str, oid: str) -> Mapping[str, str]:
-        """What each passage of a note says, or a proposal; nothing where it cannot be read."""
+        """What a note is called and says, or a proposal; nothing where it cannot be read."""
         try:
             return self._told(path, oid)
         except DAMAGE:
@@ -93,12 +93,13 @@ class StoreSource:
             one = self._records.proposal(oid, path)
             return {proposal_key(one): f"{one.title}\n{one.text}"}
         note = self._records.note(oid, path)
-        return {note_key(note, passage): _passage_text(passage) for passage in note.passages}
+        said = {note_key(note, one.id): _passage_text(one) for one in note.passages}
+        return {note_key(note): note.title} | said
 
 
-def note_key(note: NoteRecord, passage: Passage) -> str:
-    """What a passage is called in the index."""
-    return f"{note_path(note.id)}/{passage.id}"
+def note_key(note: NoteRecord, passage: str = "") -> str:
+    """What a passage is called in the index, or the title of a note."""
+    return f"{note_path(note.id)}/{passage}"
 
 
 def proposal_key(proposal: Proposal) -> str:

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from versions.git.folder import Tips
 
-FORMAT = 7
+FORMAT = 8
 _TABLES = """
     CREATE TABLE about (texts TEXT NOT NULL, notes TEXT NOT NULL, tags TEXT NOT NULL);
     CREATE TABLE decisions (position INTEGER PRIMARY KEY, oid TEXT NOT NULL UNIQUE,

@@ -16,7 +16,7 @@ _WORDS = {
     Fault.UNREADABLE: N_("it cannot be read: {detail}"),
     Fault.HEAD: N_("its HEAD does not name main"),
     Fault.NO_MAIN: N_("it has lost where its main branch was"),
-    Fault.NOT_OURS: N_("somebody else has added to it, past Lydelse"),
+    Fault.NOT_OURS: N_("something else has written to it, bypassing Lydelse"),
     Fault.FOREIGN: N_("Lydelse put nothing there"),
     Fault.LATER: N_("the store is in format {detail}, of a later Lydelse"),
     Fault.UNFINISHED: N_("a decision is made and not yet carried through; the next write does it"),

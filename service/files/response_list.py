@@ -210,7 +210,7 @@ def _paper(view: "View", found: "Responses", rows: "tuple[Told, ...]", say: Word
 
 
 NOT_PLACED = N_("Answers that name no clause for certain")
-NEVER_ASKED = N_("Clauses on which nobody was asked")
+NEVER_ASKED = N_("Clauses on which nobody was consulted")
 
 
 def _silent(found: "Responses", say: Wording) -> str:

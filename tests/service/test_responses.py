@@ -107,7 +107,7 @@ def test_a_workbook_has_the_matrix_and_the_list(visitor: FlaskClient) -> None:
     book = packed.read("xl/workbook.xml").decode()
     grid = packed.read("xl/worksheets/sheet1.xml").decode()
 
-    assert 'name="Klausuler och instanser"' in book
+    assert 'name="Klausuler och remissinstanser"' in book
     assert 'name="En och en"' in book
     assert 'xSplit="1" ySplit="1"' in grid
 

@@ -13,6 +13,7 @@ from service.accounts import audit
 from service.accounts.people import Role
 from service.accounts.people import change_account
 from service.application import database
+from service.wording import Wording
 from tests.serving import Clock
 from tests.serving import Page
 from tests.serving import application
@@ -167,6 +168,19 @@ def test_a_reading_link_opens_one_comparison_and_neither_version(
     assert guest.get(COMPARISON).status_code == 200
     assert guest.get(DRAFT).status_code == 404
     assert guest.get("/hsa/remiss-1").status_code == 404
+
+
+def test_who_reads_by_a_link_is_told_so_and_until_when(
+    app: Flask, editor: FlaskClient, clock: Clock
+) -> None:
+    guest = swedish(app)
+    guest.get(make_link(editor, DRAFT, "10"))
+    shown = guest.get(DRAFT).text
+    until = Wording("sv").moment(int(clock()) + 10 * DAY)
+
+    assert f"Du läser med en läslänk, till {until}." in shown
+    assert "Du ser det som är beslutat och det som läslänken öppnar." in shown
+    assert "läslänk" not in editor.get(DRAFT).text
 
 
 def test_who_is_signed_in_reads_what_a_link_is_to_and_stays_who_they_are(

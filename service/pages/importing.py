@@ -3,6 +3,7 @@
 Nothing is stored before the last step. Until then the file travels in the form itself.
 """
 
+from collections.abc import Collection
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,6 +18,7 @@ from werkzeug import Response as Redirection
 from clauses.errors import ClausesError
 from clauses.model import Reading
 from clauses.reading.guard import read_guarded
+from clauses.writing.labels import name
 from service.pages.signposts import document_url
 from service.pages.signposts import signposts
 from service.presenting.importing import Arriving
@@ -30,6 +32,8 @@ from service.web.uploads import largest
 from service.web.uploads import sent_day
 from service.web.visitors import Need
 from versions.errors import VersionsError
+from versions.gathering.sections import Sections
+from versions.stages import NOW
 from versions.stages import Stage
 from versions.store import Store
 
@@ -58,10 +62,18 @@ def take() -> Redirection | Response:
         return make_response(_page(sentence=access.wording().say("Choose a file first.")), 422)
     except ClausesError as error:
         return make_response(_page(sentence=access.wording().error(error)), 422)
+    typed = _typed()
+    pairs = {**_corrections(), **typed}
+    wrong = frozenset(position for position, clause in typed.items() if not clause)
+    if wrong:
+        sentence = access.wording().say(
+            "Some earlier clauses that you typed are not found. They are marked below."
+        )
+        return _once_more(file, reading, sentence, wrong)
     try:
         if request.form.get("steg") == SAVE:
-            return _imported(file, reading, _corrections())
-        return make_response(_page(file=file, found=_found(reading, _corrections())))
+            return _imported(file, reading, pairs)
+        return make_response(_page(file=file, found=_found(reading, pairs), pairs=pairs))
     except (ClausesError, VersionsError) as error:
         return _once_more(file, reading, access.wording().error(error))
 
@@ -70,10 +82,15 @@ def _found(reading: Reading, pairs: Mapping[int, str]) -> Arriving:
     return arriving(access.view(), reading, _document(), pairs, access.workers().compare)
 
 
-def _once_more(file: SentFile, reading: Reading, sentence: str) -> Response:
+def _once_more(
+    file: SentFile, reading: Reading, sentence: str, wrong: Collection[int] = ()
+) -> Response:
     """The file as it was understood, with what was chosen for it and what was wrong with that."""
     try:
-        page = _page(file=file, found=_found(reading, {}), sentence=sentence)
+        sent = _corrections()
+        page = _page(
+            file=file, found=_found(reading, {}), sentence=sentence, wrong=wrong, pairs=sent
+        )
     except (ClausesError, VersionsError):
         page = _page(sentence=sentence)
     return make_response(page, 422)
@@ -94,6 +111,20 @@ def _corrections() -> Mapping[int, str]:
         and key[4:].isdecimal()
         and sent[key] != sent.get(f"var-{key[4:]}")
     }
+
+
+def _typed() -> Mapping[int, str]:
+    """The earlier clauses that somebody named in words; nothing where none is certainly that."""
+    view, sent, document = access.view(), request.form, _document()
+    named = {
+        int(key[6:]): sent[key].strip()
+        for key in sent
+        if key.startswith("annan-") and key[6:].isdecimal() and sent[key].strip()
+    }
+    if not named or document not in view.now:
+        return {}
+    sections = Sections(view.document(document, NOW))
+    return {position: sections.find(words) or "" for position, words in named.items()}
 
 
 def _imported(file: SentFile, reading: Reading, pairs: Mapping[int, str]) -> Redirection:
@@ -118,6 +149,12 @@ def _imported(file: SentFile, reading: Reading, pairs: Mapping[int, str]) -> Red
     return redirect(document_url(document, sent.get("version", "").strip()), 303)
 
 
+def _after(*, stay: bool) -> str:
+    """The pair that those to look at come after: of the page that was asked for, or this one."""
+    marks = request.form.getlist("efter") or [""]
+    return marks[0 if stay else -1]
+
+
 def _stage(name: str) -> Stage:
     return Stage(name) if name in frozenset(Stage) else Stage.DRAFT
 
@@ -125,13 +162,15 @@ def _stage(name: str) -> Stage:
 def _page(**values: Any) -> str:
     return render_template(
         "importing.html",
-        **{"file": None, "found": None, "sentence": "", **values},
+        **{"file": None, "found": None, "sentence": "", "wrong": (), "pairs": {}, **values},
         documents=access.view().documents(),
         kinds=KINDS,
         stages=tuple(Stage),
         sent=request.form,
         bodies=access.visitor().bodies,
         chosen=_document(),
+        clause_name=name,
+        after=_after(stay=bool(values.get("wrong"))),
         limit=largest(),
         **signposts(),
     )

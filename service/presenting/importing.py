@@ -1,6 +1,8 @@
 """A file on its way in: what was understood of it, and which clause became which."""
 
+from bisect import bisect_right
 from collections.abc import Callable
+from collections.abc import Collection
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +14,7 @@ from clauses.compare import compare
 from clauses.model import Clause
 from clauses.model import Document
 from clauses.model import Reading
+from clauses.resembling import Resembling
 from clauses.writing.labels import name
 from clauses.writing.labels import names
 from clauses.writing.marked import MarkedClause
@@ -20,6 +23,9 @@ from versions.format.normal import normal_document
 from versions.stages import NOW
 from versions.view import View
 from versions.writing.importing import corrected
+
+AT_ONCE = 100
+"""So many pairs to look at stand on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,15 @@ class Paired:
     doubtful: bool
     change: MarkedClause | None
     """What differs, where somebody must look at it."""
+    corrected: bool = False
+    """Whether somebody chose it otherwise than it was found."""
+    likely: tuple[Clause, ...] = ()
+    """The earlier clauses to choose among, where somebody must look at it: the likeliest first."""
+
+    @property
+    def mark(self) -> str:
+        """Where it stands among those to look at, as a text to sort by."""
+        return f"{'d' if self.doubtful else 'n'}{self.position:06}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +65,27 @@ class Arriving:
     """The names of clauses that the file has no longer."""
 
     @property
+    def corrected(self) -> tuple[Paired, ...]:
+        """What somebody chose otherwise than it was found."""
+        return tuple(pair for pair in self.pairs if pair.corrected)
+
+    @property
     def to_look_at(self) -> tuple[Paired, ...]:
-        """The doubtful pairs, then what was taken for new."""
-        doubtful = [pair for pair in self.pairs if pair.doubtful]
-        new = [pair for pair in self.pairs if not pair.was and not pair.doubtful]
-        return (*doubtful, *new)
+        """The other doubtful pairs, then what was taken for new."""
+        rest = (pair for pair in self.pairs if not pair.corrected)
+        asked = (pair for pair in rest if pair.doubtful or not pair.was)
+        return tuple(sorted(asked, key=lambda pair: pair.mark))
+
+    def after(self, mark: str) -> tuple[Paired, ...]:
+        """So many of those to look at as fit on a page, after the one that has a mark."""
+        asked = self.to_look_at
+        start = bisect_right(asked, mark, key=lambda pair: pair.mark) if mark else 0
+        return asked[start : start + AT_ONCE]
 
     @property
     def sure(self) -> tuple[Paired, ...]:
         """The pairs that nobody need look at, those with changes first."""
-        rest = [pair for pair in self.pairs if pair.was and not pair.doubtful]
+        rest = [one for one in self.pairs if one.was and not (one.doubtful or one.corrected)]
         return tuple(sorted(rest, key=lambda pair: not pair.kinds))
 
     @property
@@ -92,7 +118,12 @@ def arriving(
     comparison = compare(view.document(document, NOW), normal_document(reading.document))
     if pairs:
         comparison = compare(comparison.old, corrected(comparison, pairs))
-    found = (pair for change in comparison.changes for pair in _pairs(change, comparison))
+    resembling = Resembling(comparison.old.clauses)
+    found = (
+        pair
+        for change in comparison.changes
+        for pair in _pairs(change, comparison, resembling, pairs)
+    )
     gone = (one for change in comparison.changes if not change.new for one in change.old)
     return Arriving(
         reading,
@@ -102,8 +133,11 @@ def arriving(
     )
 
 
-def _pairs(change: Change, comparison: Comparison) -> Sequence[Paired]:
+def _pairs(
+    change: Change, comparison: Comparison, resembling: Resembling, told: Collection[int]
+) -> Sequence[Paired]:
     before = comparison.old_clauses(change)
+    asked = change.doubtful or not before or any(position in told for position in change.new)
     marked = inline_by_clause(change, comparison) if change.doubtful else None
     return [
         Paired(
@@ -114,6 +148,17 @@ def _pairs(change: Change, comparison: Comparison) -> Sequence[Paired]:
             change.kinds,
             change.doubtful,
             marked,
+            position in told,
+            _likely(comparison, position, before, resembling) if asked else (),
         )
         for position in change.new
     ]
+
+
+def _likely(
+    comparison: Comparison, position: int, before: Sequence[Clause], resembling: Resembling
+) -> tuple[Clause, ...]:
+    """What a clause may have been: what it is taken for, then what it resembles."""
+    old, new = comparison.old.clauses, comparison.new.clauses
+    alike = (old[place] for place in resembling.of(new[position]))
+    return tuple({clause.id: clause for clause in (*before[:1], *alike)}.values())

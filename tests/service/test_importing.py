@@ -77,6 +77,85 @@ def test_a_pair_is_corrected_before_it_is_stored(editor: FlaskClient, written: S
     assert [one.id for one in clauses if one.heading == "Helt annat"] == [wanted.id]
 
 
+NEW = "# Riktlinje\n\n## Helt annat\n\nDetta har ingen skrivit förut någonstans.\n"
+
+
+def test_a_handful_of_likely_clauses_is_offered_for_each_doubtful_pair(
+    editor: FlaskClient, written: Store
+) -> None:
+    standing = written.view(Audience.DRAFT).document("avvikelser", "now").clauses
+    like = max(standing, key=lambda one: len(one.text))
+    text = f"# Riktlinje\n\n## Annan rubrik\n\n{like.text[: len(like.text) // 3]} Mer.\n"
+    html = looked_at(editor, text.encode(), "ny.md")
+    offered = Page(html).values("option", "value")
+
+    assert like.id in offered
+    assert len(set(offered) & {one.id for one in standing}) < len(standing)
+
+
+@pytest.mark.parametrize("by", ["number", "heading", "both"])
+def test_any_other_clause_is_named_by_its_number_or_heading(
+    editor: FlaskClient, written: Store, by: str
+) -> None:
+    standing = written.view(Audience.DRAFT).document("avvikelser", "now").clauses
+    wanted = next(one for one in standing if one.level == 2)
+    words = {
+        "number": wanted.number,
+        "heading": wanted.heading,
+        "both": f"{wanted.number} {wanted.heading}",
+    }
+    html = looked_at(editor, NEW.encode(), "ny.md")
+    answer = editor.post(PAGE, data=carried(editor, html, steg="visa", **{"annan-1": words[by]}))
+    found = Page(answer.text)
+
+    assert answer.status_code == 200
+    assert f'<option value="{wanted.id}" selected>' in answer.text
+    assert found.values("input", "aria-invalid") == []
+    chosen = {"par-1": wanted.id, "version": "utkast-9", "skede": "draft", "av": "A"}
+    assert "var-1" not in found.values("input", "name")
+    saved = editor.post(PAGE, data=carried(editor, answer.text, steg="spara", **chosen))
+    assert saved.status_code == 303
+    clauses = written.view(Audience.DRAFT).document("avvikelser", "utkast-9").clauses
+    assert [one.id for one in clauses if one.heading == "Helt annat"] == [wanted.id]
+
+
+def test_words_that_name_no_earlier_clause_are_told_beside_the_field(
+    editor: FlaskClient, written: Store
+) -> None:
+    before = written.view(Audience.DRAFT).tips
+    html = looked_at(editor, NEW.encode(), "ny.md")
+    sent = {"annan-1": "Hela riktlinjen", "version": "utkast-9", "skede": "draft", "av": "A"}
+    answer = editor.post(PAGE, data=carried(editor, html, steg="spara", **sent))
+    found = Page(answer.text)
+
+    assert answer.status_code == 422
+    assert found.values("input", "aria-describedby").count("fel-1") == 1
+    assert 'value="Hela riktlinjen"' in answer.text
+    assert written.view(Audience.DRAFT).tips == before
+
+
+def test_many_pairs_are_looked_at_page_by_page_and_what_was_chosen_is_kept(
+    editor: FlaskClient, written: Store
+) -> None:
+    standing = written.view(Audience.DRAFT).document("avvikelser", "now").clauses
+    wanted = next(one for one in standing if one.level == 2)
+    many = "\n\n".join(f"## Nytt {at}\n\nHelt nytt nummer{at} xyz{at}." for at in range(130))
+    first = looked_at(editor, f"# Riktlinje\n\n{many}\n".encode(), "ny.md")
+    marks = re.findall(r'name="efter" value="(\w+)"', first)
+    sent = carried(editor, first, **{"annan-5": wanted.number, "efter": marks[-1]})
+    second = editor.post(PAGE, data=sent).text
+    shown = [
+        sum("annan-" in one for one in Page(html).values("input", "name"))
+        for html in (first, second)
+    ]
+
+    assert shown[0] == 100
+    assert shown[1] == 130 + 1 - 100
+    assert f'<option value="{wanted.id}" selected>' in second
+    kept = {"par-5": wanted.id, "version": "utkast-9", "skede": "draft", "av": "A"}
+    assert editor.post(PAGE, data=carried(editor, second, steg="spara", **kept)).status_code == 303
+
+
 @pytest.mark.parametrize("name", ["finns.docx", "remiss.md"])
 def test_what_cannot_be_read_is_refused_in_one_sentence(editor: FlaskClient, name: str) -> None:
     file = (BytesIO(b""), name)
@@ -123,10 +202,12 @@ def test_a_file_that_the_next_step_could_not_carry_is_refused_at_once(family_sto
     assert "stor.md" in answer.text
 
 
-def test_a_clause_that_was_paired_twice_is_told_beside_the_choices(editor: FlaskClient) -> None:
+def test_a_clause_that_was_paired_twice_is_told_beside_the_choices(
+    editor: FlaskClient, written: Store
+) -> None:
     text = "# Riktlinje\n\n## Helt annat\n\nNytt här.\n\n## Något tredje\n\nOckså nytt.\n"
     html = looked_at(editor, text.encode(), "ny.md")
-    one = re.findall(r'<option value="(\w+)"', html.partition('id="par-1"')[2])[0]
+    one = written.view(Audience.DRAFT).document("avvikelser", "now").clauses[2].id
     twice = {f"{name}-{at}": one * (name == "par") for at in (1, 2) for name in ("var", "par")}
     answer = editor.post(PAGE, data=carried(editor, html, **twice, steg="visa"))
 

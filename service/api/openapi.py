@@ -59,7 +59,8 @@ def described(server: str) -> Plain:
             "version": release(),
             "description": (
                 "What the pages show, for programs. Without a key everyone's view is answered; "
-                "with the key of an account, that account's. Missing and forbidden are both 404."
+                "with the key of an account, that account's. Missing and forbidden are both 404; "
+                "a key that has ended is 401, and never answered as if there were none."
             ),
         },
         "servers": [{"url": server}],
@@ -83,6 +84,8 @@ def _operation(path: str, summary: str, shape: str, query: tuple[tuple[str, str]
         ],
         "responses": {
             "200": _answer("What was asked for.", shape),
+            "400": _answer("It holds a character that no text has.", "Failure"),
+            "401": _answer("The key has ended or was revoked.", "Failure"),
             "404": _answer("There is no such thing, or not for you.", "Failure"),
         },
     }

@@ -1,7 +1,8 @@
 """What the page of a comparison costs: two versions of an agreement of 300 clauses.
 
 Run with `make pages`. Cold is the first time anybody asks after the texts have changed, in a
-service that runs already; warm is any time after it. CPU is of this process, the median of runs.
+service that runs already; warm is any time after it; switched is the first time in two columns,
+after it. CPU is of this process, the median of runs.
 What a person waits for is measured in Chromium, whose path stands in `CHROMIUM`.
 """
 
@@ -57,14 +58,14 @@ _REFERRING = 12
 
 def main() -> None:
     """Measure and print."""
-    print("| 300 clauses, 29,000 words | cold, CPU ms | warm, CPU ms | packed, kB |")
-    print("|---|---:|---:|---:|")
+    print("| 300 clauses, 29,000 words | cold, CPU ms | warm | switched | packed, kB |")
+    print("|---|---:|---:|---:|---:|")
     with tempfile.TemporaryDirectory() as name:
         folder = stocked(Path(name) / "store")
         for told, document in PAIRS.items():
             runs = [_run(folder, document) for _ in range(RUNS)]
-            cold, warm, size = (median(values) for values in zip(*runs, strict=True))
-            print(f"| {told} | {cold:.0f} | {warm:.1f} | {size:.0f} |")
+            cold, warm, switched, size = (median(values) for values in zip(*runs, strict=True))
+            print(f"| {told} | {cold:.0f} | {warm:.1f} | {switched:.0f} | {size:.0f} |")
         print()
         _tell_browser(folder)
 
@@ -141,13 +142,14 @@ def _import(store: Store, document: str, pair: tuple[Document, Document]) -> Non
         )
 
 
-def _run(folder: Path, document: str) -> tuple[float, float, float]:
-    """Cold and warm in milliseconds of CPU, and the size of the page in kilobytes."""
+def _run(folder: Path, document: str) -> tuple[float, float, float, float]:
+    """Cold, warm and switched in milliseconds of CPU, and the size of the page in kilobytes."""
     client, address = visitor(folder), between(document)
     cold = _cpu(lambda: client.get(address))
     warm = median(_cpu(lambda: client.get(address)) for _ in range(9))
+    switched = _cpu(lambda: client.get(f"{address}?vy=sida"))
     packed = client.get(address, headers={"Accept-Encoding": "gzip"}).data
-    return cold * 1000, warm * 1000, len(packed) / 1000
+    return cold * 1000, warm * 1000, switched * 1000, len(packed) / 1000
 
 
 def visitor(folder: Path) -> FlaskClient:

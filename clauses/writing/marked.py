@@ -23,7 +23,6 @@ from clauses.model import PARTS
 from clauses.model import Clause
 from clauses.model import Document
 from clauses.model import Item
-from clauses.model import Paragraph
 from clauses.model import Run
 from clauses.model import part_text
 from clauses.visible import visible
@@ -245,12 +244,14 @@ class _Line:
 def _blocks(hunks: Sequence[Hunk], sides: _Sides) -> Iterator[MarkedBlock]:
     if not hunks:
         return
-    kept = len(hunks) == 1 and hunks[0].op is Op.EQUAL
-    lines = list(_kept_lines(hunks[0], sides) if kept else _lines(hunks, sides))
-    for line, after in zip(lines, [*lines[1:], _Line()], strict=True):
-        if line.end.op is not Op.EQUAL and line.kept and after.kept:
-            line.runs.append(line.end)
-    rows = _old_rows(hunks, sides)
+    if len(hunks) == 1 and hunks[0].op is Op.EQUAL:
+        lines = list(_kept_lines(hunks[0], sides))
+    else:
+        lines = list(_lines(hunks, sides))
+        for line, after in zip(lines, [*lines[1:], _Line()], strict=True):
+            if line.end.op is not Op.EQUAL and line.kept and after.kept:
+                line.runs.append(line.end)
+    rows = _old_rows(hunks, sides) if any(_table(line) is not None for line in lines) else {}
     for in_table, group in groupby(lines, key=_table):
         if in_table is None:
             yield from (_block(line) for line in group if line.runs)
@@ -331,10 +332,17 @@ def _passing(
 def _runs(leaf: Leaf, start: int, end: int, hunk: Hunk, sides: _Sides) -> Iterator[MarkedRun]:
     at = start
     for run in leaf.runs(start, end):
-        look = Run("", run.bold, run.italic, run.script, run.link, run.note)
+        look = _look(run)
         number = sides.edits.get((hunk.op, at))
         yield MarkedRun(_told(run.text, hunk), hunk.op, hunk.sort, look, number)
         at += len(run.text)
+
+
+def _look(run: Run) -> Run:
+    """How a run looks, without its text."""
+    if run.bold or run.italic or run.script or run.link or run.note:
+        return Run("", run.bold, run.italic, run.script, run.link, run.note)
+    return PLAIN
 
 
 def _told(text: str, hunk: Hunk) -> str:
@@ -347,10 +355,9 @@ def _table(line: _Line) -> int | None:
 
 
 def _block(line: _Line) -> MarkedBlock:
-    ops = {run.op for run in line.runs}
-    op = ops.pop() if len(ops) == 1 else Op.EQUAL
-    block = line.leaf.block if line.leaf else Paragraph(())
     runs, base = tuple(line.runs), line.base or (0, 0)
+    op = runs[0].op if all(run.op is runs[0].op for run in runs) else Op.EQUAL
+    block = line.leaf.block if line.leaf else None
     if isinstance(block, Item):
         return MarkedBlock("item", runs, op, block.level, block.ordered, block.label, base=base)
     return MarkedBlock("paragraph", runs, op, base=base)

@@ -14,6 +14,8 @@ from tests.faults import kills
 from tests.faults import powercuts
 from tests.faults import sick_disks
 from tests.faults import work
+from tests.faults.scenes import ERASING
+from tests.faults.scenes import MAINTAINING
 from tests.faults.scenes import SCENES
 from tests.faults.trial import Trial
 from versions.store import Store
@@ -57,8 +59,10 @@ def _trials() -> Iterator[Callable[[Path], Trial]]:
     for scene in SCENES:
         yield lambda folder, s=scene: powercuts.in_scene(folder, s, s.step)  # type: ignore[misc]
     for operation in (work.edit, work.bring, work.adopt):
-        for error in ("EIO", "ENOSPC"):
+        for error in ("EIO", "ENOSPC", "EACCES"):
             yield lambda folder, o=operation, e=error: sick_disks.failing_calls(folder, o, e)  # type: ignore[misc]
+    for scene in (ERASING, MAINTAINING):
+        yield lambda folder, s=scene: sick_disks.failing_in_scene(folder, s, "EIO", 37)  # type: ignore[misc]
     if os.getuid() != 0:
         print("only root can make a small disk: none was filled", file=sys.stderr)
         return

@@ -4,14 +4,19 @@ import os
 import shutil
 import signal
 import subprocess
+from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextlib import suppress
+from functools import partial
 from itertools import count
 from pathlib import Path
 
 from tests.faults import judge
+from tests.faults.scenes import Scene
+from tests.faults.scenes import done_again
 from tests.faults.trial import Trial
+from tests.faults.trial import done_elsewhere
 from tests.faults.trial import family
 from tests.faults.trial import in_child
 from tests.faults.trial import next_writer
@@ -99,7 +104,9 @@ def failing_calls(folder: Path, operation: Operation, error: str, step: int = 1)
         for at in count(1, step):
             where = folder / "tried"
             shutil.copytree(begun, where)
-            kept = _failed_at(where, operation, at, f"{call}:error={error}:when={at}", trial)
+            injection = f"{call}:error={error}:when={at}"
+            task = partial(_stopped, where, operation, at)
+            kept = _failed(task, folder / "log", injection, operation.__name__, trial)
             trial.runs += 1
             trial.acknowledged += len(kept)
             trial.wrong += judge.unsound(where)
@@ -111,16 +118,56 @@ def failing_calls(folder: Path, operation: Operation, error: str, step: int = 1)
     return trial
 
 
-def _failed_at(
-    where: Path, operation: Operation, number: int, injection: str, trial: Trial
+def failing_in_scene(folder: Path, scene: Scene, error: str, step: int) -> Trial:
+    """Let the n-th call of each kind that writes fail in ours and in every process of git's.
+
+    Then it is done again on a sound disk, and somebody writes.
+
+    Args:
+        folder: Where to try it.
+        scene: What is done.
+        error: What the calls answer.
+        step: Only one in so many calls of a kind fails.
+    """
+    trial = Trial(f"{error} at one in {step} calls of each kind that writes in {scene.name}")
+    begun, tried, log = folder / "begun", folder / "tried", folder / "log"
+    done_elsewhere(lambda: scene.prepare(begun))
+    expected = scene.expect(begun)
+    for call in (*_WRITING_CALLS, "unlinkat", "mkdir", "pwrite64"):
+        for at in count(1, step):
+            shutil.copytree(begun, tried)
+            injection = f"{call}:error={error}:when={at}"
+            task = partial(_played, scene, tried)
+            trial.acknowledged += len(_failed(task, log, injection, scene.name, trial))
+            trial.runs += 1
+            told = f"{injection}, then again"
+            trial.wrong += [f"{told}: {what}" for what in done_again(scene, tried, expected)]
+            shutil.rmtree(tried)
+            if not _injected(log):
+                break
+    return trial
+
+
+def _played(scene: Scene, folder: Path, out: int) -> None:
+    os.kill(os.getpid(), signal.SIGSTOP)
+    try:
+        scene.act(folder)
+    except VersionsError:
+        os._exit(_REFUSED)
+    with suppress(OSError):
+        os.write(out, Kept().written())
+
+
+def _failed(
+    task: Callable[[int], None], log: Path, injection: str, what: str, trial: Trial
 ) -> list[Kept]:
-    """One operation in which one call fails."""
-    pid, source = in_child(lambda out: _stopped(where, operation, number, out))
+    """Something in which one call fails, of each process that takes part."""
+    pid, source = in_child(task)
     os.waitpid(pid, os.WUNTRACED)
     calls = injection.partition(":")[0]
     command = ["strace", "-f", "-e", f"trace={calls}", "-e", f"inject={injection}"]
     tracer = subprocess.Popen(
-        [*command, "-o", str(where.parent / "log"), "-p", str(pid)],
+        [*command, "-o", str(log), "-p", str(pid)],
         stderr=subprocess.PIPE,
         text=True,
     )
@@ -128,7 +175,7 @@ def _failed_at(
     assert "attached" in tracer.stderr.readline()
     os.kill(pid, signal.SIGCONT)
     kept = received(source)
-    _judge_end(os.waitpid(pid, 0)[1], f"{operation.__name__}, {injection}", trial)
+    _judge_end(os.waitpid(pid, 0)[1], f"{what}, {injection}", trial)
     tracer.wait(timeout=60)
     tracer.stderr.close()
     return kept

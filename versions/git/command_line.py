@@ -50,6 +50,8 @@ def git_answer(
         )
     except FileNotFoundError as error:
         raise NoGitError(repository) from error
+    except OSError as error:
+        raise GitCommandError(repository, f"git cannot be run: {error.strerror}") from error
 
 
 @dataclass(frozen=True, slots=True)

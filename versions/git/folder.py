@@ -149,6 +149,8 @@ class Folder:
                 self.roll_forward()
                 yield self.tips()
                 self._pack_where_crowded()
+            except OSError as error:
+                raise journal.CannotWriteError(self.path, error.strerror or str(error)) from error
             finally:
                 self._locks = before
 

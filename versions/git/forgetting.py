@@ -100,7 +100,8 @@ def forget(repository: Repository, git: Git) -> None:
             git(repository, "update-ref", "-d", ref)
     for name in _HEADS:
         (repository.path / name).unlink(missing_ok=True)
-    shutil.rmtree(repository.path / "logs", ignore_errors=True)
+    if (repository.path / "logs").exists():
+        shutil.rmtree(repository.path / "logs")
     information = repository.path / "objects" / "info"
     if information.exists():
         shutil.rmtree(information / "commit-graphs", ignore_errors=True)

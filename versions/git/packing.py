@@ -8,6 +8,7 @@ from collections.abc import Callable
 from collections.abc import Iterable
 from pathlib import Path
 
+from versions.git.repository import DamagedStoreError
 from versions.git.repository import Repository
 from versions.git.repository import sync_directory
 
@@ -39,10 +40,12 @@ def pack(repository: Repository, git: Git) -> None:
         DamagedStoreError: git is not installed, or could not do it.
     """
     repository.clear()
-    joined, kept = _small_and_large(_packs(repository))
+    packs = [one for one in _packs(repository) if one.with_suffix(".idx").exists()]
+    joined, kept = _small_and_large(packs)
     said = [*(path.name for path in joined), *(f"^{path.name}" for path in kept)]
     words = (*_PACK, "--stdin-packs", "--unpacked")
-    _put_in_place(repository, git, _made(repository, git, words, said), kept)
+    made = _made(repository, git, words, said)
+    _put_in_place(repository, git, (*made, *kept), instead_of=joined)
     git(repository, "prune-packed", "-q")
     _pack_refs(repository, git)
     git(repository, *_GRAPH)
@@ -53,11 +56,14 @@ def pack_alone(repository: Repository, git: Git) -> None:
     """Pack what the refs lead to; all else goes for good.
 
     Raises:
-        DamagedStoreError: git is not installed, or could not do it.
+        DamagedStoreError: git is not installed, or could not do it, or something did not go.
     """
     repository.clear()
-    _put_in_place(repository, git, _made(repository, git, (*_PACK, "--all"), ()), ())
+    made = _made(repository, git, (*_PACK, "--all"), ())
+    _put_in_place(repository, git, made, instead_of=_packs(repository))
     git(repository, "prune", "--expire=now")
+    for left in repository.path.glob("objects/??/*"):
+        raise DamagedStoreError(left, "it could not be removed")
     git(repository, *_GRAPH)
     repository.settle()
 
@@ -90,16 +96,16 @@ def _made(
 
 
 def _put_in_place(
-    repository: Repository, git: Git, made: Iterable[Path], kept: Iterable[Path]
+    repository: Repository, git: Git, packs: Iterable[Path], instead_of: Iterable[Path]
 ) -> None:
-    """Let some packs alone count from now on, and remove all others."""
-    names = sorted({path.name for path in (*made, *kept)})
+    """Let some packs alone count from now on, and remove others."""
+    names = sorted({path.name for path in packs})
     if not names:
         return
     feed = "".join(f"{name.removesuffix('.pack')}.idx\n" for name in names).encode()
     git(repository, "multi-pack-index", "write", "--no-progress", "--stdin-packs", feed=feed)
     sync_directory(repository.path / "objects" / "pack")
-    for path in _packs(repository):
+    for path in instead_of:
         if path.name not in names:
             for part in (*path.parent.glob(f"{path.stem}.[!p]*"), path):
                 part.unlink(missing_ok=True)

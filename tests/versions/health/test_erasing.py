@@ -241,7 +241,7 @@ def test_the_ledger_holds_no_name(store: Store, tmp_path: Path) -> None:
 
 
 def test_what_was_cut_off_is_carried_through_by_the_next_writer(
-    store: Store, monkeypatch: pytest.MonkeyPatch
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def cut_off(_repository: Repository, _git: object) -> None:
         raise DamagedStoreError("here", "no power")
@@ -250,9 +250,29 @@ def test_what_was_cut_off_is_carried_through_by_the_next_writer(
         patched.setattr("versions.git.forgetting.forget", cut_off)
         with pytest.raises(UnfinishedError):
             store.erase(NAME)
+    told = ledger_path(tmp_path / "store").exists()
     imported(store, agreement(), "remiss-2")
 
+    assert not told
     assert b"bergqvist" not in b"".join(objects(store, "notes.git")).lower()
+    assert ledger_path(tmp_path / "store").exists()
+
+
+def test_what_never_came_to_pass_is_not_in_the_ledger(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut_off(*_: object) -> None:
+        raise DamagedStoreError("here", "no power")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("versions.git.repository.Repository.swap", cut_off)
+        with pytest.raises(DamagedStoreError):
+            store.erase(NAME)
+    imported(store, agreement(), "remiss-2")
+
+    assert b"bergqvist" in b"".join(objects(store, "notes.git")).lower()
+    assert not ledger_path(tmp_path / "store").exists()
+    assert store.erase(NAME).who.name == NAME
 
 
 def test_a_source_that_is_json_is_a_file_from_outside(tmp_path: Path) -> None:

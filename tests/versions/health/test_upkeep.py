@@ -1,5 +1,6 @@
 """Packing, backups and followers: nothing is lost, and nothing half done is left."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -67,6 +68,38 @@ def test_packing_that_fails_undoes_no_decision(
     done = edited(store, "syfte", "Ny text.")
 
     assert store.view(Audience.DRAFT).decisions[-1].commit == done.commit
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        "packed-refs.lock",
+        "packed-refs.new",
+        "objects/info/commit-graph.lock",
+        "objects/pack/multi-pack-index.lock",
+        "objects/pack/tmp_pack_a1b2c3",
+    ],
+)
+def test_what_a_killed_git_left_stops_no_later_packing(tmp_path: Path, left: str) -> None:
+    store = store_with_agreement(tmp_path)
+    file = tmp_path / "store/texts.git" / left
+    file.touch()
+    os.utime(file, (1, 1))
+    store.maintain()
+
+    assert not file.exists()
+    assert loose(tmp_path / "store") == 0
+
+
+def test_small_packs_are_joined_and_large_ones_stay(tmp_path: Path) -> None:
+    store = store_with_agreement(tmp_path)
+    for number in range(12):
+        edited(store, "syfte", f"Lydelse {number}.")
+        store.maintain()
+    packs = sorted((tmp_path / "store/texts.git/objects/pack").glob("*.pack"))
+
+    assert 1 <= len(packs) < 6
+    assert store.verify() == ()
 
 
 def test_maintaining_beside_writers_loses_nothing(tmp_path: Path) -> None:

@@ -122,7 +122,7 @@ def _everywhere() -> dict[str, Any]:
         "language": words.language,
         "family": access.family(),
         "visitor": visitor,
-        "left_out": access.left_out,
+        "some_left_out": access.left_out,
         "audience": visitor.reader.audience.value,
         "demo": settings.demo,
         "release": headers.release(),

@@ -9,6 +9,7 @@ from service.arguments import open_store
 from service.calling import Context
 from service.commands.users import accounts_called
 from service.commands.users import forget_account
+from service.commands.users import rows_naming
 from service.lines.outputs import print_json
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ def _print(
     from service.lines.health import erasure_json
     from service.lines.health import erasure_text
 
+    rows = rows_naming(context.store, found.who.name)
     if as_json:
-        print_json(erasure_json(found, accounts, erased=erased))
+        print_json(erasure_json(found, accounts, rows, erased=erased))
     else:
-        click.echo(erasure_text(found, accounts, context.language))
+        click.echo(erasure_text(found, accounts, rows, context.language))

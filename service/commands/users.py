@@ -2,6 +2,8 @@
 
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,8 @@ from service.calling import Context
 from service.lines.outputs import print_json
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from service.accounts.people import Account
 
 HERE = "http://127.0.0.1:8470"
@@ -69,15 +73,33 @@ def add_command(context: Context, mail: str, name: str, role: str, groups: tuple
 
 def accounts_called(folder: Path, name: str) -> "list[Account]":
     """The accounts of everybody who is called so; none where no accounts were ever made."""
-    from service.accounts.database import Database
     from service.accounts.people import all_accounts
+
+    with _accounts(folder) as connection:
+        known = all_accounts(connection) if connection else []
+    return [one for one in known if one.name.casefold() == name.casefold()]
+
+
+def rows_naming(folder: Path, name: str) -> list[str]:
+    """Where the service names somebody beside their account; nothing where nobody ever had one."""
+    from service.accounts.naming import naming
+    from versions.words.mentions import Mentions
+
+    with _accounts(folder) as connection:
+        return list(naming(connection, Mentions(name).within)) if connection else []
+
+
+@contextmanager
+def _accounts(folder: Path) -> "Iterator[Connection | None]":
+    """The accounts of a store, to be read; nothing where none were ever made."""
+    from service.accounts.database import Database
 
     url = database_url(folder)
     if url.startswith("sqlite") and not (folder / "accounts.sqlite").exists():
-        return []
+        yield None
+        return
     with Database(url).reading() as connection:
-        known = all_accounts(connection)
-    return [one for one in known if one.name.casefold() == name.casefold()]
+        yield connection
 
 
 @users_command.command("list")

@@ -20,19 +20,26 @@ _REMAINS = {
     RemainKind.NOTES: N_("Still named in notes; look at this"),
     RemainKind.UNREAD: N_("Files that nobody could look into; look yourself"),
     RemainKind.BACKUP: N_("Backups made before; restore erases the person from them again"),
+    RemainKind.MOVED: N_(
+        "Backups that are no longer where they were written; if they were moved, as those above"
+    ),
     RemainKind.FOLLOWER: N_(
         "Followers; mirror to them again, and let git prune their notes.git there"
     ),
 }
 
 
-def erasure_text(found: Traces, accounts: Sequence[Account], language: str) -> str:
+def erasure_text(
+    found: Traces, accounts: Sequence[Account], rows: Sequence[str], language: str
+) -> str:
     """Where somebody is named, what is done about it and what is left."""
     wording = Wording(language)
     lines = [f"{found.who.name} ({found.who.key})"]
     lines += _listed(wording.say("Rewritten in notes, now and in their history"), found.rewritten)
     lines += _listed(wording.say("Removed from notes and their history"), found.removed)
     lines += _listed(wording.say("Accounts removed"), [one.mail for one in accounts])
+    beside = wording.say("In the log, links and sessions of the service")
+    lines += _listed(f"{wording.say('What is left')}: {beside}", rows)
     for kind, phrase in _REMAINS.items():
         lines += _listed(
             f"{wording.say('What is left')}: {wording.say(phrase)}", _of(found.remains, kind)
@@ -50,14 +57,19 @@ def _of(remains: Sequence[Remains], kind: RemainKind) -> list[str]:
     return [one.where for one in remains if one.kind is kind]
 
 
-def erasure_json(found: Traces, accounts: Sequence[Account], *, erased: bool) -> Plain:
+def erasure_json(
+    found: Traces, accounts: Sequence[Account], rows: Sequence[str], *, erased: bool
+) -> Plain:
     """Where somebody is named, what is done about it and what is left."""
     return {
         "accounts": [one.mail for one in accounts],
         "erased": erased,
         "key": found.who.key,
         "name": found.who.name,
-        "remains": [{"kind": one.kind.value, "where": one.where} for one in found.remains],
+        "remains": [
+            *({"kind": "service", "where": row} for row in rows),
+            *({"kind": one.kind.value, "where": one.where} for one in found.remains),
+        ],
         "removed": list(found.removed),
         "rewritten": list(found.rewritten),
     }

@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from service.accounts.audit import NOBODY
+from service.accounts.audit import record
+from service.accounts.database import Database
+from service.commands.users import database_url
 from tests.running import lydelse
 from tests.versions.stores import store_with_agreement
 from versions.minutes.parsing import Minutes
@@ -77,3 +81,15 @@ def test_restoring_an_older_backup_says_who_was_erased_again(store: Path, tmp_pa
     assert done.code == 0
     assert done.err.startswith("Raderade på nytt enligt raderingslistan: person-")
     assert lydelse("erase", NAME, "--dry-run", store=store).code == 4
+
+
+def test_what_the_log_says_of_them_is_told(store: Path) -> None:
+    database = Database(database_url(store))
+    with database.writing() as connection:
+        record(connection, NOBODY, "read", "/sok/Maja%20Bergqvist", 0)
+    database.settle()
+    done = lydelse("--lang", "sv", "erase", NAME, "--dry-run", store=store)
+    said = json.loads(lydelse("erase", NAME, "--dry-run", "--json", store=store).out)
+
+    assert "I tjänstens logg, länkar och inloggningar:\n  log × 1\n" in done.out
+    assert {"kind": "service", "where": "log × 1"} in said["remains"]

@@ -31,15 +31,28 @@ class Copy:
     where: str
     day: str
 
+    @property
+    def is_there(self) -> bool:
+        """Whether it lies where it was written, as far as can be told of a follower."""
+        return self.place is Place.FOLLOWER or Path(self.where).exists()
+
 
 def copies(folder: Path) -> tuple[Copy, ...]:
-    """The copies that were made of a store, backups that are gone left out."""
+    """The copies that were made of a store, backups that are no longer there left out."""
+    return tuple(one for one in _made(folder) if one.is_there)
+
+
+def moved(folder: Path) -> tuple[Copy, ...]:
+    """The backups that are no longer where they were written: gone, or moved."""
+    return tuple(one for one in _made(folder) if not one.is_there)
+
+
+def _made(folder: Path) -> tuple[Copy, ...]:
     try:
         record = layout.read_json((folder / _FILE).read_bytes(), _FILE)
     except FileNotFoundError:
         return ()
-    told = (Copy(Place(row["place"]), row["where"], row["day"]) for row in record["copies"])
-    return tuple(one for one in told if one.place is Place.FOLLOWER or Path(one.where).exists())
+    return tuple(Copy(Place(row["place"]), row["where"], row["day"]) for row in record["copies"])
 
 
 def remember(folder: Path, place: Place, where: str, day: date) -> None:
@@ -49,7 +62,7 @@ def remember(folder: Path, place: Place, where: str, day: date) -> None:
         CannotWriteError: The file cannot be written.
     """
     made = Copy(place, _without_password(where), day.isoformat())
-    others = [one for one in copies(folder) if (one.place, one.where) != (place, made.where)]
+    others = [one for one in _made(folder) if (one.place, one.where) != (place, made.where)]
     rows = [asdict(one) for one in sorted((*others, made), key=lambda one: (one.place, one.where))]
     replace_file(folder / _FILE, layout.write_json({"copies": rows}))
 

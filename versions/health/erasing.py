@@ -17,6 +17,7 @@ from versions.git.forgetting import Erased
 from versions.git.forgetting import ledger_path
 from versions.git.repository import MAIN
 from versions.health.elsewhere import copies
+from versions.health.elsewhere import moved
 from versions.health.ledger import Ledger
 from versions.health.ledger import read_ledger
 from versions.health.past import File
@@ -160,8 +161,19 @@ def _told(
     )
     unread = (Remains(RemainKind.UNREAD, path) for path in sorted(changes.unread))
     return Traces(
-        who, changes.paths(gone=False), changes.paths(gone=True), (*remains, *unread, *held)
+        who,
+        changes.paths(gone=False),
+        changes.paths(gone=True),
+        (*remains, *unread, *held, *_away(folder)),
     )
+
+
+def _away(folder: Folder) -> Iterator[Remains]:
+    """Backups that are not where they were written, in one row: most of them are merely gone."""
+    gone = sorted(moved(folder.path), key=lambda one: one.day)
+    if gone:
+        days = f"{gone[0].day} – {gone[-1].day}"
+        yield Remains(RemainKind.MOVED, f"{gone[-1].where} × {len(gone)} ({days})")
 
 
 def _known(past: Past, ledger: Ledger, person: str) -> Known:

@@ -31,6 +31,8 @@ class RemainKind(StrEnum):
     """A file that nobody could look into."""
     BACKUP = "backup"
     """A backup that was made before."""
+    MOVED = "moved"
+    """Backups that are no longer where they were written: gone, or moved."""
     FOLLOWER = "follower"
     """A follower; it has to be brought up to date, and made to forget."""
 
@@ -79,9 +81,9 @@ def _when(holds: bool, kind: RemainKind, where: str) -> set[Remains]:
 
 
 def _in_paths(paths: dict[str, str], who: Known) -> set[Remains]:
-    """Paths with the whole of a name in them; a name of one word is too common to tell."""
+    """Paths with the whole of a name in them."""
     name = slug(who.name)
-    if "-" not in name:
+    if not name:
         return set()
     named = (path for path in paths.values() if f"-{name}-" in f"-{_words(path)}-")
     return {Remains(RemainKind.PATH, path) for path in named}

@@ -42,6 +42,12 @@ class Unnaming:
         Raises:
             UnreadFileError: Nobody can tell whether it names the person.
         """
+        try:
+            return self._after(path, content)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise UnreadFileError(path) from error
+
+    def _after(self, path: str, content: bytes) -> bytes | None:
         if path.startswith("proposals/"):
             return self._mentions.without(content.decode()).encode()
         if not is_record(path):
@@ -84,8 +90,12 @@ def is_record(path: str) -> bool:
 
 
 def names_in(record: bytes) -> Iterator[str]:
-    """Everything in a record that may be the name of a person."""
-    yield from _named(json.loads(record))
+    """Everything in a record that may be the name of a person; nothing where it cannot be read."""
+    try:
+        told = json.loads(record)
+    except ValueError:
+        return
+    yield from _named(told)
 
 
 def _named(value: Any) -> Iterator[str]:

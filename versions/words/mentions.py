@@ -14,8 +14,11 @@ from versions.format.messages import BadTextError
 NOBODY = "NN"
 """What stands where somebody's name stood."""
 _WORD = re.compile(r"[^\W_]+")
-_BETWEEN = r"(?:[-\s.,*'’\\]|\{U\+[0-9A-F]{4,6}\}|\{\+\})+"
-"""What may stand between the words of a name in a file of the store."""
+_BETWEEN = r"(?:[-\s._,+*'’\\]|%20|\{U\+[0-9A-F]{4,6}\}|\{\+\})+"
+"""What may stand between the words of a name in a file of the store, a path or an address."""
+_WITHIN = r"(?:[*\u00ad\u200b-\u200d\u2060\ufeff]|\{U\+[0-9A-F]{4,6}\}|\{\+\}|-\n\s*)*"
+"""What may stand within a word of it: looks that change, what nobody sees, the end of a line."""
+_STARS = re.compile(r"\*+")
 _BREAK = re.compile(r"</w:p>|</w:tc>|<w:(?:tab|br)\b[^>]*>|</text:[ph]>|</si>|</dc:creator>")
 _TAG = re.compile(r"<[^>]*>")
 _LONGEST_PART = 50_000_000
@@ -23,7 +26,7 @@ _LONGEST_PART = 50_000_000
 
 
 class Mentions:
-    """Finds one name, also with its last word first, in bold, or with odd spaces."""
+    """Finds one name, also with its last word first, in bold, with odd spaces, without its dots."""
 
     def __init__(self, name: str) -> None:
         """Look for a name.
@@ -31,11 +34,12 @@ class Mentions:
         Raises:
             BadTextError: It has fewer than two letters.
         """
-        words = [re.escape(word) for word in _WORD.findall(unicodedata.normalize("NFC", name))]
+        words = _WORD.findall(unicodedata.normalize("NFC", name))
         if sum(map(len, words)) < 2:
             raise BadTextError(name, "the name of a person")
-        orders = {tuple(words): None, (words[-1], *words[:-1]): None}
-        told = "|".join(_BETWEEN.join(order) for order in orders)
+        spelt = dict.fromkeys((tuple(words), tuple(map(_without_dots, words))))
+        orders = dict.fromkeys(order for one in spelt for order in (one, (one[-1], *one[:-1])))
+        told = "|".join(_BETWEEN.join(map(_pattern_of, order)) for order in orders)
         self._pattern = re.compile(
             rf"(?<![^\W_])(?<![^\W_]-)(?:{told})(?=s?(?!-?[^\W_]))", re.IGNORECASE
         )
@@ -50,7 +54,8 @@ class Mentions:
 
     def without(self, text: str) -> str:
         """A text in which nobody stands where the person stood."""
-        return self._pattern.sub(NOBODY, text) if self.within(text) else text
+        composed = unicodedata.normalize("NFC", text)
+        return self._pattern.sub(_nobody, composed) if self.within(composed) else text
 
     def inside(self, content: bytes, name: str) -> bool | None:
         """Whether a file that came from outside names the person; nothing where none can tell.
@@ -63,6 +68,23 @@ class Mentions:
             return any(self.within(text) for text in _texts(content, name))
         except (RefusedError, zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
             return None
+
+
+def _nobody(named: re.Match[str]) -> str:
+    """What stands for a name; looks that began or ended within it still do."""
+    turned = _STARS.findall(named[0])
+    bold, italic = sum(len(one) > 1 for one in turned), sum(len(one) % 2 for one in turned)
+    return NOBODY + "**" * (bold % 2) + "*" * (italic % 2)
+
+
+def _pattern_of(word: str) -> str:
+    return _WITHIN.join(map(re.escape, word))
+
+
+def _without_dots(word: str) -> str:
+    """A word as addresses of mail and files have it: ``Åsa`` as ``Asa``."""
+    apart = unicodedata.normalize("NFD", word)
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
 def _texts(content: bytes, name: str) -> Iterator[str]:

@@ -18,6 +18,7 @@ from tests.versions.stores import store_with_agreement
 from versions.git.folder import Folder
 from versions.git.forgetting import ledger_path
 from versions.git.journal import UnfinishedError
+from versions.git.repository import MAIN
 from versions.git.repository import DamagedStoreError
 from versions.git.repository import Repository
 from versions.health.backup import restore
@@ -292,3 +293,38 @@ def test_a_source_that_is_json_is_a_file_from_outside(tmp_path: Path) -> None:
     assert done.removed == ("sources/hsa/v-1.json",)
     assert view.source("hsa", "v-1") is None
     assert view.source("hsa", "v-2") == ("avtal.json", b"[")
+
+
+def test_a_backup_that_was_moved_is_told_of_nonetheless(store: Store, tmp_path: Path) -> None:
+    for number in range(3):
+        store.backup(tmp_path / f"copy-{number}")
+    (tmp_path / "copy-0").rename(tmp_path / "elsewhere-0")
+    (tmp_path / "copy-1").unlink()
+    told = store.traces(NAME).remains
+    kinds = [one.kind for one in told]
+    moved = next(one.where for one in told if one.kind is RemainKind.MOVED)
+
+    assert (kinds.count(RemainKind.BACKUP), kinds.count(RemainKind.MOVED)) == (1, 1)
+    assert "copy-1 × 2" in moved
+    assert len(store.copies()) == 1
+
+
+def test_a_name_of_one_word_in_a_path_is_told(store: Store) -> None:
+    imported(store, agreement(), name="majas-rutin")
+    store.comment(Target("hsa", clause_id(store, "syfte"), "now"), "syfte", "Majas?", by="S")
+    told = store.erase("Majas").remains
+
+    assert any(one.kind is RemainKind.PATH and "majas-rutin" in one.where for one in told)
+
+
+def test_a_record_that_cannot_be_read_is_told_and_hinders_nothing(store: Store) -> None:
+    notes = folder_of(store).notes
+    tip = notes.commit(notes.tip() or "")
+    path = "comments/zz/zzzzzzzz.json"
+    tree = notes.write_tree(tip.tree, {path: b"\xff{"})
+    notes.swap(
+        MAIN, tip.oid, notes.write_commit(tree, (tip.oid,), "x\n", tip.author, tip.committer)
+    )
+    told = store.erase(NAME).remains
+
+    assert [one.where for one in told if one.kind is RemainKind.UNREAD] == [path]

@@ -394,6 +394,7 @@ class Family(RuleBasedStateMachine):
                 check=True,
                 capture_output=True,
             )
+        self.store.maintain()
         assert self.store.verify() == ()
         shutil.rmtree(self.folder)
 

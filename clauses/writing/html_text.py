@@ -1,5 +1,6 @@
 """Marked text as HTML, for the pages of a service."""
 
+import re
 from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -30,6 +31,9 @@ SAFE_LINKS = ("https://", "http://", "mailto:")
 """What an address outside the page may begin with."""
 TAGS = {Op.DELETE: ("del", "Struck:"), Op.INSERT: ("ins", "Added:")}
 """The elements of struck and added text, and what is said before them."""
+
+_SIGN = re.compile(r"\d+(?: [a-z])? (?:§§?|kap\.)")
+"""A number with the sign it belongs to: ``16 kap.``, ``1 a §``, ``2 §§``."""
 
 End = tuple[int, Op]
 """Which moved text, and whether the place it left or the one it came to."""
@@ -157,6 +161,8 @@ def _run(run: MarkedRun) -> str:
     text = escape(run.text)
     if "\n" in text:
         text = text.replace("\n", "<br>")
+    if " §" in text or " kap." in text:
+        text = _SIGN.sub(r'<span class="together">\g<0></span>', text)
     look = run.look
     if look.note:
         text = f'<sup class="note-key">{escape(sign(look.note))}</sup>'

@@ -12,16 +12,19 @@ _WORDS = r"""
   | [^\W\d_]+(?:[\u0300-\u036f\u00ad\u200c\u200d]+[^\W\d_]*)*\d*
       (?:[-\u2011](?=[^\W_])[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*)*   # a word, compounds whole
 """
-_WORD = re.compile(_WORDS, re.VERBOSE)
+_PLAIN = r"[^\W\d_]++(?=[ \n,])"
+"""A word with nothing beside it that could be part of it: most are, and are found at once."""
+_WORD = re.compile(rf"{_PLAIN} | {_WORDS}", re.VERBOSE)
 _TOKEN = re.compile(
     rf"""
-    \d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)(?:,\d+)?   # a number with its thousands apart
-  | [a-zåäö]{{1,4}}(?:\.[a-zåäö]{{1,4}})+\b\.?            # an abbreviation: t.ex., bl.a.
-  | [^\W\d_]+:(?:s|n|t|en|et|ns|ens|ets)\b            # a form of an abbreviation: EU:s
+    [^\S\n]+                  # white space
+  | {_PLAIN}
+  | \d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)(?:,\d+)?   # a number with its thousands apart
+  | [a-zåäö]{{1,4}}+(?:\.[a-zåäö]{{1,4}})+\b\.?            # an abbreviation: t.ex., bl.a.
+  | [^\W\d_]++:(?:s|n|t|en|et|ns|ens|ets)\b            # a form of an abbreviation: EU:s
   | {_WORDS}
   | §+                        # one section, or several
   | \n
-  | [^\S\n]+                  # white space
   | .[\u0300-\u036f]*          # anything else, a character at a time
     """,
     re.VERBOSE | re.DOTALL,

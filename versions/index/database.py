@@ -17,6 +17,7 @@ from versions.format.layout import INDEX_FILE
 from versions.git.folder import Tips
 from versions.index.filling import fill
 from versions.index.filling import follow
+from versions.index.lives import Followed
 from versions.index.material import Source
 from versions.index.tables import StaleError
 
@@ -56,6 +57,7 @@ class Index:
         self._file = folder / INDEX_FILE
         self._read = _File(self._file, PATIENCE)
         self._ahead = _File(self._file, 0)
+        self._followed = Followed()
         self._memory: sqlite3.Connection | None = None
         self._lock = Lock()
 
@@ -114,7 +116,7 @@ class Index:
             return None
         try:
             database = self._ahead.open()
-            if fill(database, before, after):
+            if fill(database, before, after, self._followed):
                 return database
             database.rollback()
         except Exception:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from clauses.sentences import sentences
 from versions.git.folder import Tips
-from versions.index.lives import keep_lives
+from versions.index.lives import Followed
 from versions.index.material import Change
 from versions.index.material import Source
 from versions.index.tables import About
@@ -50,7 +50,7 @@ def follow(database: sqlite3.Connection, source: Source, of_decisions: bool = Fa
     database.rollback()
     database.execute("BEGIN IMMEDIATE")
     try:
-        _write(database, source, wanted)
+        _write(database, source, wanted, Followed())
         database.execute("COMMIT")
     except BaseException:
         database.rollback()
@@ -58,8 +58,14 @@ def follow(database: sqlite3.Connection, source: Source, of_decisions: bool = Fa
     database.execute("BEGIN")
 
 
-def fill(database: sqlite3.Connection, before: Tips, source: Source) -> bool:
+def fill(database: sqlite3.Connection, before: Tips, source: Source, followed: Followed) -> bool:
     """Begin to bring an index that stands at some tips to those of a source.
+
+    Args:
+        database: The index.
+        before: Where it must stand.
+        source: What it is made of.
+        followed: The words that whoever writes followed last.
 
     Returns:
         Whether it stands there, once that is committed; where it does not stand at the earlier
@@ -71,15 +77,15 @@ def fill(database: sqlite3.Connection, before: Tips, source: Source) -> bool:
     database.execute("BEGIN IMMEDIATE")
     if about(database) != about_of(before):
         return False
-    _write(database, source, about_of(source.tips))
+    _write(database, source, about_of(source.tips), followed)
     return True
 
 
-def _write(database: sqlite3.Connection, source: Source, wanted: About) -> None:
+def _write(database: sqlite3.Connection, source: Source, wanted: About, followed: Followed) -> None:
     set_up(database)
     had = about(database)
     if wanted.texts != had.texts:
-        _write_decisions(database, source)
+        _write_decisions(database, source, followed)
     if (wanted.texts, wanted.tags) != (had.texts, had.tags):
         _write_states(database, source)
     if wanted.notes != had.notes:
@@ -89,7 +95,7 @@ def _write(database: sqlite3.Connection, source: Source, wanted: About) -> None:
     remember(database, wanted)
 
 
-def _write_decisions(database: sqlite3.Connection, source: Source) -> None:
+def _write_decisions(database: sqlite3.Connection, source: Source, followed: Followed) -> None:
     """Write the decisions that are new; those that no longer lead to the tip go first."""
     new: list[Decision] = []
     last: Decision | None = None
@@ -106,7 +112,7 @@ def _write_decisions(database: sqlite3.Connection, source: Source) -> None:
     for at, decision in enumerate(reversed(new), start=position + 1):
         touched.update(dict.fromkeys(_write_decision(database, source, at, last, decision)))
         last = decision
-    keep_lives(database, touched)
+    followed.keep(database, touched)
 
 
 def _forget_after(database: sqlite3.Connection, position: int) -> None:

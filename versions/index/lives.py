@@ -8,6 +8,8 @@ import json
 import sqlite3
 import sys
 from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Hashable
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
@@ -20,10 +22,13 @@ from clauses.origins import Came
 from clauses.origins import Origins
 from clauses.origins import words_of
 from clauses.text import tokens
+from versions.index.answered import keep
 from versions.index.tables import StaleError
 
 LEAST = 4
 """Clauses with fewer wordings are not followed beforehand: whoever asks waits for nothing."""
+_MOST = 16
+"""So many clauses are kept in mind, those that were followed last."""
 _SPLIT = """SELECT position, value FROM named WHERE trailer = 'Split' AND value >= ?
     AND value < ? AND position < ? ORDER BY position LIMIT 1"""
 _OF_CLAUSE = "WHERE document = ? AND clause = ? AND position < ? ORDER BY position"
@@ -31,6 +36,8 @@ _STEPS = f"""SELECT clause, position, lives, said, body FROM steps JOIN texts ON
     {_OF_CLAUSE}"""
 _LIVES = f"""SELECT clause, position, lives, '', '' FROM steps
     {_OF_CLAUSE.replace("ORDER", "AND text IS NOT NULL ORDER")}"""
+_KEPT = """SELECT count(*), max(position) FROM steps
+    WHERE document = ? AND clause = ? AND lives != ''"""
 _KEEP = "UPDATE steps SET lives = ?, said = ? WHERE document = ? AND clause = ? AND position = ?"
 _Row = tuple[str, int, str, str, str]
 """A step of a clause: whose, where it stands, what came of the words, what it says."""
@@ -50,22 +57,43 @@ def split_from(
     return -1, ""
 
 
-def keep_lives(database: sqlite3.Connection, touched: Iterable[tuple[str, str]]) -> None:
-    """Follow the words of clauses that got another wording, by document and id.
+class Followed:
+    """The words of the clauses that were followed last; one more wording costs its own size."""
 
-    Raises:
-        StaleError: What was kept of them cannot be read.
-    """
-    for document, clause in touched:
+    def __init__(self) -> None:
+        """None was followed yet."""
+        self._kept: OrderedDict[Hashable, tuple[int, int, Origins]] = OrderedDict()
+
+    def keep(self, database: sqlite3.Connection, touched: Iterable[tuple[str, str]]) -> None:
+        """Follow the words of clauses that got another wording, by document and id.
+
+        Raises:
+            StaleError: What was kept of them cannot be read.
+        """
+        for document, clause in touched:
+            rows, origins = self._known(database, document, clause)
+            came = zip(rows, _came(rows, origins), strict=True)
+            fresh = [
+                (*_written(one), document, clause, position)
+                for (whose, position, kept, _, _), one in came
+                if whose == clause and not kept
+            ]
+            database.executemany(_KEEP, fresh)
+            if fresh:
+                stands = database.execute(_KEPT, (document, clause)).fetchone()
+                keep(self._kept, (document, clause), (*stands, origins), _MOST)
+
+    def _known(
+        self, database: sqlite3.Connection, document: str, clause: str
+    ) -> tuple[list[_Row], Origins]:
+        """The steps of a clause that are to be followed, and its words up to them."""
+        many, last, origins = self._kept.pop((document, clause), (0, -1, Origins()))
+        if many and database.execute(_KEPT, (document, clause)).fetchone() == (many, last):
+            query = _STEPS.replace("ORDER", "AND position > ? ORDER")
+            rows = database.execute(query, (document, clause, sys.maxsize, last)).fetchall()
+            return rows, origins
         rows = _rows(database, document, clause)
-        if len(rows) < LEAST:
-            continue
-        fresh = (
-            (*_written(came), document, clause, position)
-            for (whose, position, kept, _, _), came in zip(rows, _came(rows), strict=True)
-            if whose == clause and not kept
-        )
-        database.executemany(_KEEP, list(fresh))
+        return rows if len(rows) >= LEAST else [], Origins()
 
 
 def lives(database: sqlite3.Connection, document: str, clause: str, end: int) -> "Lives | None":
@@ -75,7 +103,8 @@ def lives(database: sqlite3.Connection, document: str, clause: str, end: int) ->
         return None
     kept = [row[2] for row in rows]
     if not all(kept):
-        kept = [_written(came)[0] for came in _came(_rows(database, document, clause, end))]
+        whole = _rows(database, document, clause, end)
+        kept = [_written(came)[0] for came in _came(whole, Origins())]
     return Lives(tuple(row[1] for row in rows), tuple(json.loads(f"[{','.join(kept)}]")))
 
 
@@ -92,8 +121,7 @@ def _rows(
     return [*before, *database.execute(query, (document, clause, end))]
 
 
-def _came(rows: Sequence[_Row]) -> Iterator[Came]:
-    origins = Origins()
+def _came(rows: Sequence[_Row], origins: Origins) -> Iterator[Came]:
     try:
         for _, _, kept, said, body in rows:
             if kept:

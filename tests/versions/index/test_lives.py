@@ -87,7 +87,7 @@ def test_what_cannot_be_read_of_words_is_made_anew_before_the_next_answer(tmp_pa
     store = long_history(tmp_path)
     with sqlite3.connect(tmp_path / "store" / INDEX_FILE) as database:
         database.execute("UPDATE steps SET lives = '[[[]],[]]' WHERE lives != ''")
-    edited(store, "lakarkontakt", f"{FIRST} Varje dag.")
+    edited(Store.open(tmp_path / "store"), "lakarkontakt", f"{FIRST} Varje dag.")
 
     assert store.view(Audience.DRAFT).decisions
     assert store.verify() == ()

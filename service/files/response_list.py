@@ -1,6 +1,7 @@
 """What came in on a version as rows: for a list, a spreadsheet, a paper or the terminal."""
 
 from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -93,6 +94,12 @@ def short(response: "Response", say: Wording) -> str:
     """What a response says and what became of it, in signs and words."""
     (sign, word), (end, then) = SAYS[says(response)], BECAME[became(response)]
     return f"{sign} {say.say(word)}, {end} {say.say(then)}"
+
+
+def tallied(count: Mapping[Says, int], say: Wording) -> str:
+    """How many said what, in signs and words."""
+    told = ((*SAYS[one], number) for one, number in count.items())
+    return " · ".join(f"{sign} {say.say(word)} {number}" for sign, word, number in told)
 
 
 def listed(laid: "Matrix", say: Wording) -> Iterator[Told]:

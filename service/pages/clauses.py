@@ -11,6 +11,7 @@ from markupsafe import Markup
 from markupsafe import escape
 
 from clauses.writing.html_text import write_blocks
+from service.files.response_list import tallied
 from service.lines.answers import proposals_paper
 from service.pages.handing import PAPER_FORMS
 from service.pages.handing import paper_answer
@@ -41,7 +42,10 @@ from service.web.rendering import linking
 from service.web.rendering import written_text
 from service.web.visitors import Need
 from versions.explaining.history import Wording
+from versions.explaining.report import consulted_version
 from versions.gathering.offered_wordings import offered_wordings
+from versions.gathering.response_matrix import tally
+from versions.gathering.responses import responses
 from versions.records.comments import Placed
 from versions.records.links import LinkKind
 from versions.records.links import Sort
@@ -104,6 +108,7 @@ def show(document: str, version: str, clause: str) -> str:
         steps=way,
         elsewhere=elsewhere(view, place, way),
         changed=changed,
+        consultation=_consultation(document, version, place.clause.id),
         changed_slug=slug_in(view, place, changed.new) if changed else "",
         offered=tuple(offered_wordings(view, document, place.clause.id)),
         mentions=[link for link in said if link.kind is not LinkKind.LEAVES],
@@ -111,6 +116,14 @@ def show(document: str, version: str, clause: str) -> str:
         considered=[link for link in (*said, *above) if link.kind is LinkKind.LEAVES],
         **signposts(),
     )
+
+
+def _consultation(document: str, version: str, clause: str) -> tuple[str, str]:
+    """The version on which people were asked of a clause last, and how many said what of it."""
+    view = access.view()
+    asked = consulted_version(view, document, version)
+    count = tally(responses(view, document, asked), clause) if asked else {}
+    return asked, tallied(count, access.wording())
 
 
 def _origin_text(document: str, found: Traced) -> Markup:

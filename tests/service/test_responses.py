@@ -146,3 +146,19 @@ def test_programs_are_told_the_same(visitor: FlaskClient) -> None:
 
 def test_who_may_read_no_response_is_told_that_there_may_be_more(outsider: FlaskClient) -> None:
     assert outsider.get(PAGE).status_code == 404
+
+
+def test_a_clause_tells_how_many_said_what_of_it_and_leads_there(visitor: FlaskClient) -> None:
+    found = page(visitor, "/hsa/beslut-1/kontakt-kvall-natt-och-helg")
+    (link,) = (one for one in found.links() if one.startswith("Remissvar"))
+    address, _, anchor = found.links()[link].partition("#")
+
+    assert link == "Remissvar ● Synpunkt 2 · ✎ Förslag 5"
+    there = page(visitor, address).tree.xpath("//*[@id=$name]", name=anchor)
+    assert said(there[0]).startswith("4.6 Kontakt kväll, natt och helg")
+
+
+def test_a_clause_that_nobody_spoke_of_tells_of_no_responses(visitor: FlaskClient) -> None:
+    links = page(visitor, "/hsa/beslut-1/sekretess-och-samtycke").links()
+
+    assert not [one for one in links if one.startswith("Remissvar")]

@@ -21,7 +21,8 @@ _REMAINS = {
     RemainKind.UNREAD: N_("Files that nobody could look into; look yourself"),
     RemainKind.BACKUP: N_("Backups made before; restore erases the person from them again"),
     RemainKind.MOVED: N_(
-        "Backups that are no longer where they were written; if they were moved, as those above"
+        "Backups that are no longer where they were written; "
+        "if they were moved, the same holds as for those above"
     ),
     RemainKind.FOLLOWER: N_(
         "Followers; mirror to them again, and let git prune their notes.git there"

@@ -178,7 +178,7 @@ def test_who_reads_by_a_link_is_told_so_and_until_when(
     shown = guest.get(DRAFT).text
     until = Wording("sv").moment(int(clock()) + 10 * DAY)
 
-    assert f"Du läser med en läslänk, till {until}." in shown
+    assert f"Du läser via en läslänk som gäller till {until}." in shown
     assert "Du ser det som är beslutat och det som läslänken öppnar." in shown
     assert "läslänk" not in editor.get(DRAFT).text
 

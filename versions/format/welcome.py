@@ -28,8 +28,14 @@ Lydelse writes here, and nobody else: it keeps text, decisions and reasons toget
   the text being worked on, a commit for each decision
 - taggar/tags `<id>/<version>`: versioner, som aldrig ändras / versions, which never change
 
+      git grep "^# " main -- documents/hsa
       git log -- documents/hsa/clauses/k7f3a9xw.md
       git diff hsa/remiss-1 hsa/beslut-1
       git blame documents/hsa/clauses/k7f3a9xw.md
       git grep -n uppsägning
+
+Det första kommandot visar vilken fil som är vilken klausul. En fil heter alltid detsamma, vad
+klausulen än har för nummer och rubrik; flyttas den ändras bara `outline.tsv`.
+The first command shows which file is which clause. A file is always called the same, whatever
+number and heading its clause has; where that is moved only `outline.tsv` changes.
 """.encode()

@@ -78,7 +78,11 @@ STEPS: Mapping[int, Step] = {
         {ATTRIBUTES: TEXT_ATTRIBUTES, README: TEXT_README},
         {ATTRIBUTES: NOTE_ATTRIBUTES},
     ),
-    3: Step("Links, comments and the like lie below their first two letters.", moved=_fanned),
+    3: Step(
+        "Links, comments and the like lie below their first two letters.",
+        {README: TEXT_README},
+        moved=_fanned,
+    ),
 }
 """By the format that a step leads to. Files of versions are never changed."""
 

@@ -1,12 +1,17 @@
 import os
+import re
+import shlex
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from clauses.model import Document
 from tests.versions.stores import DUTY
 from tests.versions.stores import PURPOSE
 from tests.versions.stores import agreement
+from tests.versions.stores import blocks
 from tests.versions.stores import clause_id
 from tests.versions.stores import edited
 from tests.versions.stores import imported
@@ -129,11 +134,87 @@ def test_a_clone_on_a_machine_that_ends_lines_otherwise_holds_the_same(tmp_path:
         assert all(b"\r" not in (clone / path).read_bytes() for path in kept)
 
 
-def test_a_clone_tells_what_lies_where(tmp_path: Path) -> None:
-    family(tmp_path)
-    told = git(tmp_path / "store" / "texts.git", "show", "main:README.md")
+def cloned(folder: Path) -> Path:
+    """A clone of the texts of a store, as whoever has only git makes it."""
+    git(folder, "clone", "--quiet", str(folder / "store" / "texts.git"), str(folder / "clone"))
+    return folder / "clone"
 
-    assert "git diff hsa/remiss-1 hsa/beslut-1" in told
+
+def test_every_command_that_a_clone_tells_of_answers(tmp_path: Path) -> None:
+    store = family(tmp_path)
+    store.release("hsa", "beslut-1", Stage.DECISION, by="Styrgruppen")
+    clone = cloned(tmp_path)
+    told = (clone / "README.md").read_text("utf-8")
+    commands = re.findall(r"^ {6}git (.+)$", told, re.MULTILINE)
+    own = told.replace("k7f3a9xw", clause_id(store, "uppsagning-av-avtal"))
+    answers = [git(clone, *shlex.split(one)) for one in re.findall(r"^ {6}git (.+)$", own, re.M)]
+
+    assert [command.split()[0] for command in commands] == ["grep", "log", "diff", "blame", "grep"]
+    assert all(answers)
+
+
+def test_the_file_of_a_clause_is_found_by_its_heading(tmp_path: Path) -> None:
+    store = family(tmp_path)
+    found = git(cloned(tmp_path), "grep", "^# ", "main", "--", "documents/hsa").splitlines()
+
+    assert f"main:documents/hsa/clauses/{clause_id(store, 'syfte')}.md:# Syfte" in found
+    assert len(found) == len(store.view(Audience.DRAFT).document("hsa", "now").clauses)
+
+
+def test_a_clause_that_was_moved_and_renumbered_keeps_its_history(tmp_path: Path) -> None:
+    store = family(tmp_path)
+    first, *rest = agreement(duty="Kommunen ska erbjuda läkarkontakt.").clauses
+    moved = [replace(one, number=str(at)) for at, one in enumerate(reversed(rest), start=1)]
+    imported(store, Document("Hälso- och sjukvårdsavtal", (first, *moved)), "remiss-3")
+    path = f"documents/hsa/clauses/{clause_id(store, 'lakarkontakt')}.md"
+    clone = cloned(tmp_path)
+    log, follow = (
+        git(clone, "log", *words, "--format=%an|%s", "--", path).splitlines()
+        for words in ((), ("--follow",))
+    )
+    last = git(clone, "show", "--stat=200", "--format=%s", "HEAD")
+    changed = [row.split()[0] for row in last.splitlines() if "|" in row]
+
+    assert log == follow
+    assert log[0] == "Styrgruppen|hsa: edit Läkarkontakt"
+    assert "remiss-3: import" in last
+    assert changed == ["documents/hsa/outline.tsv"]
+    assert [row.split()[0] for row in last.splitlines() if "|" in row] == [
+        "documents/hsa/outline.tsv"
+    ]
+
+
+def test_what_is_worked_on_is_compared_with_any_version(tmp_path: Path) -> None:
+    store = family(tmp_path)
+    edited(store, "syfte", "Ett nytt syfte.", why="Klarare.")
+    clone = cloned(tmp_path)
+    difference = git(clone, "diff", "hsa/remiss-2", "main", "--", "documents/hsa")
+    back = git(clone, "diff", "main", "hsa/remiss-2", "--", "documents/hsa")
+
+    assert "+Ett nytt syfte." in difference
+    assert "-Ett nytt syfte." in back
+    assert [row for row in difference.splitlines() if row.startswith("diff")] == [
+        f"diff --git a/{path} b/{path}"
+        for path in [f"documents/hsa/clauses/{clause_id(store, 'syfte')}.md"]
+    ]
+
+
+def test_every_subject_of_main_says_in_plain_words_what_was_done(tmp_path: Path) -> None:
+    store = family(tmp_path)
+    made = store.propose(
+        "hsa", clause_id(store, "syfte"), title="F", from_="K", blocks=blocks("Föreslaget.")
+    )
+    store.adopt(made.id, by="Styrgruppen", why="Enighet.")
+    subjects = git(tmp_path / "store" / "texts.git", "log", "--format=%s", "main").splitlines()
+
+    assert subjects == [
+        "hsa: adopt Syfte",
+        "hsa/remiss-2: release consultation",
+        "hsa: edit Läkarkontakt",
+        "hsa/remiss-1: import consultation",
+        "hsa/utkast-1: import draft",
+        "familj: a new family",
+    ]
 
 
 @pytest.mark.parametrize(

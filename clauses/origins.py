@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
+from itertools import compress
 from itertools import count
 from itertools import groupby
 from itertools import islice
@@ -88,6 +89,7 @@ class Origins:
         """Nothing has been said yet."""
         self._signs = Signs()
         self._sign: list[str] = []
+        self._plain: list[str] = []
         self._first: list[int] = []
         self._since: list[int] = []
         self._came: list[Came] = []
@@ -134,7 +136,9 @@ class Origins:
         return came
 
     def _take(self, came: Came) -> None:
-        self._sign += self._signs.of(came.words)
+        signs = self._signs.of(came.words)
+        self._sign += signs
+        self._plain += ["" if sign in self._signs.marks else sign for sign in signs]
         self._first += came.firsts
         self._since += [len(self._came)] * len(came.firsts)
         self._came.append(came)
@@ -222,6 +226,7 @@ class Origins:
 
     def _learn(self) -> None:
         """Keep what wordings struck and what they said for the first time, if it is not yet."""
+        self._said.settle()
         for came in self._came[self._learnt :]:
             for run in came.struck:
                 self._said.strike(*self._told(words_of(run)))
@@ -237,10 +242,10 @@ class Origins:
             self._old_lines.update((self._text(words_of(line)), line) for line in new)
         self._retired = len(self._came)
 
-    def _told(self, words: Iterable[int]) -> tuple[str, list[int]]:
+    def _told(self, words: Sequence[int]) -> tuple[str, list[int]]:
         """Some words and their signs, marks aside."""
-        of_words = [word for word in words if self._sign[word] not in self._signs.marks]
-        return self._text(of_words), of_words
+        signs = list(map(self._plain.__getitem__, words))
+        return "".join(signs), list(compress(words, signs))
 
     def _recall(self, text: str, told: _Told) -> None:
         """Give new words of a line the origins of those they repeat; the others are of now."""
@@ -289,6 +294,7 @@ class _Said:
         self._signs = ""
         self._words: list[int] = []
         self._places: dict[str, int] = {}
+        self._settled = 0
         self._now = 0
 
     def now(self) -> None:
@@ -302,10 +308,22 @@ class _Said:
 
     def learn(self, signs: str, words: Sequence[int]) -> None:
         """Keep words, of which some are said for the first time."""
+        self._kept(signs, words)
+
+    def settle(self) -> None:
+        """Let what was learnt until now be found at once; until then it is read through."""
         places = self._places
-        for at, window in enumerate(_windows(signs), start=self._kept(signs, words)):
+        for at, window in enumerate(_windows(self._signs[self._settled :]), start=self._settled):
             if window not in places:
                 places[window] = at
+        self._settled = len(self._signs)
+
+    def _place(self, window: str) -> int:
+        """Where some words stand among what was said; ``-1`` where they were not."""
+        at = self._places.get(window)
+        if at is None and len(window) == KNOWN:
+            return self._signs.find(window, self._settled)
+        return -1 if at is None else at
 
     def _kept(self, signs: str, words: Sequence[int]) -> int:
         """Keep a run of words; where it begins."""
@@ -321,9 +339,9 @@ class _Said:
         for place in (place for place, new in enumerate(fresh) if new):
             at = max(at, place - TELLING + 1)
             while at <= place:
-                said = self._places.get(signs[at : at + KNOWN])
-                there = said is not None and self._signs[said + place - at] == signs[place]
-                at = self._repeat(at, said or 0, signs, found) if there else at + 1
+                said = self._place(signs[at : at + KNOWN])
+                there = said >= 0 and self._signs[said + place - at] == signs[place]
+                at = self._repeat(at, said, signs, found) if there else at + 1
         return [word if new else None for word, new in zip(found, fresh, strict=True)]
 
     def _repeat(self, at: int, said: int, signs: str, found: list[int | None]) -> int:

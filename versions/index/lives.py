@@ -125,7 +125,7 @@ def _came(rows: Sequence[_Row], origins: Origins) -> Iterator[Came]:
     try:
         for _, _, kept, said, body in rows:
             if kept:
-                came = Came(*json.loads(kept), *json.loads(said))
+                came = Came(*json.loads(f"[{kept[1:-1]},{said[1:-1]}]"))
                 origins.follow(body, came)
                 yield came
             else:

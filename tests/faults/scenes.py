@@ -147,6 +147,11 @@ def _open(folder: Path) -> None:
     _store(folder)
 
 
+def _open_and_edit(folder: Path) -> None:
+    """What a journal says is decided already; who writes next carries it through."""
+    work.edit(_store(folder), 60)
+
+
 def _brought_forward(folder: Path, expected: Kept, acknowledged: bool) -> Iterator[str]:
     yield from _sound(folder, expected, acknowledged)
     if acknowledged:
@@ -290,13 +295,13 @@ CREATING = Scene(
 ERASING = Scene("erasing a person", _worked, _erase, _erased_or_not, _erase_again)
 MAINTAINING = Scene("maintain", _worked, _maintain, _sound, _maintain)
 PACKING = Scene("an edit that packs", _worked, _edit_where_crowded, _sound, _edit_again)
-MIGRATING = Scene("migrating to this format", _old, _open, _brought_forward, _open, step=1)
-BACKING_UP = Scene("backup", _backed_up_before, _back_up, _whole_backup, _back_up, step=1)
+MIGRATING = Scene("migrating to this format", _old, _open, _brought_forward, _open_and_edit, step=5)
+BACKING_UP = Scene("backup", _backed_up_before, _back_up, _whole_backup, _back_up, step=5)
 RESTORING = Scene(
-    "restore", _to_be_restored, _restore, _restored_or_not, _restore_again, _in_backup
+    "restore", _to_be_restored, _restore, _restored_or_not, _restore_again, _in_backup, step=47
 )
-PUBLISHING = Scene("publish", _published_before, _publish, _published, _publish)
-MIRRORING = Scene("mirror", _mirrored_before, _mirror, _following, _mirror)
+PUBLISHING = Scene("publish", _published_before, _publish, _published, _publish, step=47)
+MIRRORING = Scene("mirror", _mirrored_before, _mirror, _following, _mirror, step=47)
 SCENES = (
     CREATING,
     ERASING,

@@ -58,7 +58,7 @@ def test_writers_in_several_processes_lose_no_edit(tmp_path: Path) -> None:
 
 @traced
 def test_a_power_cut_loses_nothing_acknowledged(tmp_path: Path) -> None:
-    trial = powercuts.at_every_system_call(tmp_path, 6, step=23)
+    trial = powercuts.at_every_system_call(tmp_path, 6, step=41)
 
     assert trial.runs > 20
     assert trial.wrong == []
@@ -75,7 +75,7 @@ def test_what_a_killed_writer_never_synced_is_not_relied_on(tmp_path: Path) -> N
 @traced
 @pytest.mark.parametrize("scene", [scenes.ERASING, scenes.MAINTAINING], ids=lambda one: one.name)
 def test_a_power_cut_while_git_works_loses_nothing(tmp_path: Path, scene: Scene) -> None:
-    trial = powercuts.in_scene(tmp_path, scene, step=211, again=12)
+    trial = powercuts.in_scene(tmp_path, scene, step=307, again=12)
 
     assert trial.acknowledged == 1
     assert trial.runs > 20

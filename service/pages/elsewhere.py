@@ -18,6 +18,7 @@ from werkzeug import Response
 
 from service.accounts.errors import AccountsError
 from service.accounts.tenants import ElsewhereError
+from service.accounts.tenants import ForeignError
 from service.accounts.tenants import Tenant
 from service.accounts.tenants import account_for
 from service.pages.signing_in import again
@@ -83,8 +84,8 @@ def come_back(tenant: str) -> Response:
 
 
 def _again(error: AccountsError) -> Response:
-    """The form for signing in, with what came of it; the next try may be as somebody else."""
-    form_session[_ANOTHER] = True
+    """The form for signing in, with what came of it; whoever was the wrong one may be another."""
+    form_session[_ANOTHER] = isinstance(error, ForeignError)
     return again("signing_in.html", error, mail="", onward=_onward())
 
 

@@ -63,7 +63,11 @@ ARGUMENTS = {
     "tenant": ["x"],
     "filename": ["lydelse.css", "finns-inte"],
 }
-QUERIES = {"search.show": f"?q={ALL}", "api.search": f"?q={ALL}"}
+QUERIES = {
+    "search.show": f"?q={ALL}",
+    "api.search": f"?q={ALL}",
+    "responses.show": "?visa=allt",
+}
 FILE = re.compile(r"\.[a-z]+$|/fil$|\.png$")
 UNTOLD = frozenset({SOURCE})
 """Words that no page shows even to those they are for."""

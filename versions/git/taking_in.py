@@ -13,6 +13,7 @@ def bring(repository: Repository, git: Git, source: Path, *refs: str) -> None:
     """Bring refs and all they lead to: objects first, and refs when those have reached the disk.
 
     A ref that reaches the disk before its objects would be taken for what it is not: complete.
+    Nobody else may write there meanwhile: locks that a killed git left are removed.
 
     Args:
         repository: Where to.
@@ -23,6 +24,7 @@ def bring(repository: Repository, git: Git, source: Path, *refs: str) -> None:
     Raises:
         DamagedStoreError: git is not installed, or refused.
     """
+    repository.clear()
     where = str(source.resolve())
     held = git(repository, "ls-remote", "--refs", _SENDER, where).splitlines()
     objects = "".join(f"{row.split()[0]}\n" for row in held)

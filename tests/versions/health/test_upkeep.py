@@ -11,8 +11,11 @@ from tests.versions.stores import agreement
 from tests.versions.stores import edited
 from tests.versions.stores import imported
 from tests.versions.stores import store_with_agreement
+from versions.git.command_line import git
 from versions.git.folder import FolderInUseError
+from versions.git.packing import pack_alone
 from versions.git.repository import DamagedStoreError
+from versions.git.repository import Repository
 from versions.health.backup import BadBackupError
 from versions.health.backup import restore
 from versions.minutes.parsing import Minutes
@@ -89,6 +92,26 @@ def test_what_a_killed_git_left_stops_no_later_packing(tmp_path: Path, left: str
 
     assert not file.exists()
     assert loose(tmp_path / "store") == 0
+
+
+def test_a_pack_whose_index_is_gone_stops_no_later_packing_and_stays(tmp_path: Path) -> None:
+    store = store_with_agreement(tmp_path)
+    half = tmp_path / f"store/texts.git/objects/pack/pack-{'a' * 40}.pack"
+    half.touch()
+    store.maintain()
+
+    assert half.exists()
+    assert loose(tmp_path / "store") == 0
+
+
+def test_what_git_could_not_remove_is_not_taken_for_gone(tmp_path: Path) -> None:
+    store_with_agreement(tmp_path)
+
+    def without_pruning(repository: Repository, *words: str, feed: bytes = b"") -> str:
+        return "" if words[0] == "prune" else git(repository.path, *words, feed=feed)
+
+    with pytest.raises(DamagedStoreError, match="could not be removed"):
+        pack_alone(Repository(tmp_path / "store/texts.git"), without_pruning)
 
 
 def test_small_packs_are_joined_and_large_ones_stay(tmp_path: Path) -> None:

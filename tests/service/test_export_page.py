@@ -13,8 +13,12 @@ from service.accounts.people import Role
 from service.files.exporting import TYPES
 from service.presenting.exports import CLEAN_FORMS
 from service.presenting.exports import SINCE_FORMS
+from service.presenting.pairs import pair_file
+from service.presenting.pairs import pair_of
 from service.web.making import Making
 from service.web.making import Underway
+from service.wording import Wording
+from service.workers import Workers
 from tests.serving import Page
 from tests.serving import application
 from tests.serving import form
@@ -22,6 +26,7 @@ from tests.serving import sample
 from tests.serving import signed_in
 from tests.serving import somebody
 from tests.serving import swedish
+from versions.stages import Audience
 from versions.store import Store
 
 SINCE = "/exportera/hsa/remiss-1...beslut-1"
@@ -157,3 +162,13 @@ def test_a_template_that_is_no_word_file_is_refused_in_a_sentence(editor: FlaskC
 
     assert refused.status_code == 422
     assert 'class="refusal" role="alert"' in refused.text
+
+
+@pytest.mark.parametrize("form", [".csv", ".docx"])
+def test_what_is_written_elsewhere_is_what_would_be_written_here(
+    family_store: Store, form: str
+) -> None:
+    view = family_store.view(Audience.CONSULTATION)
+    pair = pair_of(view, Wording("sv"), ("hsa", "remiss-1"), ("hsa", "beslut-1"))
+
+    assert Workers(1).do(pair_file, pair, form, "inline") == pair_file(pair, form, "inline")

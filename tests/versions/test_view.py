@@ -1,5 +1,6 @@
 """What each audience sees: nothing of what is not for it shows in any answer."""
 
+import pickle
 from collections.abc import Callable
 from collections.abc import Iterator
 from dataclasses import replace
@@ -237,6 +238,20 @@ def test_the_text_being_worked_on_is_named_anew_by_every_decision(tmp_path: Path
 
     assert after.tips_of(version) == before.tips_of(version)
     assert after.tips_of(version, now) != before.tips_of(version, now)
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_elsewhere_a_view_shows_the_same_reader_the_same_moment(
+    tmp_path: Path, audience: Audience
+) -> None:
+    store = family(tmp_path)
+    here = store.view(audience)
+    imported(store, agreement(), "beslut-2", Stage.DECISION)
+    elsewhere = pickle.loads(pickle.dumps(here))
+
+    assert elsewhere.tips == here.tips != store.view(audience).tips
+    assert elsewhere.documents() == here.documents() != store.view(audience).documents()
+    assert elsewhere.latest(100) == here.latest(100)
 
 
 def test_a_clause_of_drafts_alone_does_not_exist_outside(tmp_path: Path) -> None:

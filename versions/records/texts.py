@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -60,6 +61,7 @@ class Texts:
         self.slugs = lru_cache(maxsize=256)(self._slugs)
         self._by_clause = lru_cache(maxsize=256)(self._places_by_clause)
         self._positions = lru_cache(maxsize=512)(self._positions_in)
+        self._parents = lru_cache(maxsize=512)(self._parents_in)
         self.touched = lru_cache(maxsize=4096)(self._touched)
         self._content = lru_cache(maxsize=20_000)(self._read_content)
 
@@ -100,7 +102,7 @@ class Texts:
     def above(self, document_tree: str, clause_id: str) -> tuple[str, ...]:
         """The clauses that a clause stands under, the outermost first."""
         places = self.places(document_tree)
-        over = parents(places)
+        over = self._parents(self._oid(document_tree, layout.OUTLINE_FILE))
         at = self.positions(document_tree).get(clause_id)
         found: list[str] = []
         while at is not None and (at := over[at]) is not None:
@@ -113,6 +115,9 @@ class Texts:
 
     def _positions_in(self, oid: str) -> Mapping[str, int]:
         return {place.clause_id: at for at, place in enumerate(self._outline(oid))}
+
+    def _parents_in(self, oid: str) -> Sequence[int | None]:
+        return parents(self._outline(oid))
 
     def by_clause(self, document_tree: str) -> Mapping[str, Place]:
         """The places of a document's clauses, by their ids."""

@@ -123,14 +123,16 @@ def _rows(
 
 def _came(rows: Sequence[_Row], origins: Origins) -> Iterator[Came]:
     try:
-        for _, _, kept, said, body in rows:
+        kept_rows = ",".join(f"{row[2]},{row[3]}" for row in rows if row[2])
+        parts = iter(json.loads(f"[{kept_rows}]"))
+        for _, _, kept, _, body in rows:
             if kept:
-                came = Came(*json.loads(f"[{kept[1:-1]},{said[1:-1]}]"))
+                came = Came(*next(parts), *next(parts))
                 origins.follow(body, came)
                 yield came
             else:
                 yield origins.add(body)
-    except (ValueError, TypeError, LookupError) as error:
+    except (ValueError, TypeError, LookupError, StopIteration) as error:
         raise StaleError from error
 
 

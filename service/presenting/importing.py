@@ -6,6 +6,7 @@ from collections.abc import Collection
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from clauses.changes import Change
 from clauses.changes import Comparison
@@ -40,12 +41,12 @@ class Paired:
     """The names of the earlier clauses."""
     kinds: tuple[Kind, ...]
     doubtful: bool
-    change: MarkedClause | None
-    """What differs, where somebody must look at it."""
-    corrected: bool = False
+    corrected: bool
     """Whether somebody chose it otherwise than it was found."""
-    likely: tuple[Clause, ...] = ()
-    """The earlier clauses to choose among, where somebody must look at it: the likeliest first."""
+    difference: Callable[[], MarkedClause]
+    """Tells what differs, when somebody looks at it."""
+    likely: Callable[[], tuple[Clause, ...]]
+    """Tells the earlier clauses to choose among likewise, the likeliest first."""
 
     @property
     def mark(self) -> str:
@@ -137,8 +138,6 @@ def _pairs(
     change: Change, comparison: Comparison, resembling: Resembling, told: Collection[int]
 ) -> Sequence[Paired]:
     before = comparison.old_clauses(change)
-    asked = change.doubtful or not before or any(position in told for position in change.new)
-    marked = inline_by_clause(change, comparison) if change.doubtful else None
     return [
         Paired(
             position,
@@ -147,9 +146,9 @@ def _pairs(
             names(before),
             change.kinds,
             change.doubtful,
-            marked,
             position in told,
-            _likely(comparison, position, before, resembling) if asked else (),
+            partial(inline_by_clause, change, comparison),
+            partial(_likely, comparison, position, before, resembling),
         )
         for position in change.new
     ]

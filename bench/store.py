@@ -5,6 +5,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC
 from datetime import datetime
 from pathlib import Path
@@ -16,12 +17,22 @@ from clauses.model import Document
 from clauses.model import Paragraph
 from clauses.model import Reading
 from clauses.model import Run
+from versions.format.identifiers import new_id
 from versions.format.layout import INDEX_FILE
+from versions.format.layout import link_path
 from versions.format.messages import Action
 from versions.format.messages import Message
 from versions.format.messages import write_message
 from versions.git.repository import MAIN
 from versions.git.repository import Repository
+from versions.minutes.parsing import Minutes
+from versions.minutes.parsing import Passage
+from versions.minutes.parsing import PassageKind
+from versions.records.links import Link
+from versions.records.links import LinkKind
+from versions.records.links import Target
+from versions.records.links import write_link
+from versions.records.notes import PassageRef
 from versions.stages import Audience
 from versions.stages import Stage
 from versions.store import Store
@@ -41,6 +52,8 @@ def main(folder: Path) -> None:
     for clauses, spent in costs.items():
         tell(f"one edit in a family of {clauses:,} clauses, 300 in each document", spent)
     tell("one edit in a document of 3,000 clauses", edits(flat, _EDITS))
+    for links in (300, 3_000, 30_000):
+        tell(f"one more link beside {links:,}", linked(folder / f"links-{links}", links))
     grown(folder / "300")
 
 
@@ -67,6 +80,29 @@ def spread(folder: Path, documents: int) -> Store:
     commit = repository.write_commit(tree, (tip.oid,), message, tip.author, tip.committer)
     repository.swap(MAIN, tip.oid, commit)
     return Store.open(folder)
+
+
+def linked(folder: Path, links: int) -> list[float]:
+    """What each of some links costs where so many are."""
+    store = Store.create(folder, "familj", "F", when=_WHEN)
+    bring(store, 1)
+    said = [Passage(f"p{n}", None, PassageKind.TEXT, f"Mötet sade {n}.") for n in range(_EDITS)]
+    note = store.import_note(Minutes("Möte", "S", None, passages=tuple(said)), b"x", "a.txt")
+    target = Target("hsa", store.view(Audience.DRAFT).document("hsa", "now").clauses[0].id)
+    one = store.link(PassageRef(note.id, "p0"), target, LinkKind.NOTES, when=_WHEN)
+    _fill(folder, [replace(one, id=new_id((), "bench", str(n))) for n in range(1, links)])
+    store.maintain()
+    refs = [PassageRef(note.id, passage.id) for passage in said[1:]]
+    return [cpu(lambda r=r: store.link(r, target, LinkKind.NOTES)) for r in refs]  # type: ignore[misc]
+
+
+def _fill(folder: Path, links: list[Link]) -> None:
+    """Keep many links at once."""
+    notes = Repository(folder / "notes.git")
+    tip = notes.commit(notes.tip() or "")
+    tree = notes.write_tree(tip.tree, {link_path(one.id): write_link(one) for one in links})
+    commit = notes.write_commit(tree, (tip.oid,), "links\n", tip.author, tip.committer)
+    notes.swap(MAIN, tip.oid, commit)
 
 
 def grown(folder: Path) -> None:

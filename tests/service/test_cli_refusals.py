@@ -52,7 +52,7 @@ def test_a_call_without_a_command_tells_what_commands_there_are() -> None:
 
 
 def test_a_name_with_a_line_break_does_not_break_the_line() -> None:
-    refused(english("read", "a\nb\x1b[31m.md"), 4, r"a\nb\x1b[31m.md: there is no such file")
+    refused(english("read", "a\nb\x1b[31m.md"), 4, r"a\nb⟨U+001B⟩[31m.md: there is no such file")
 
 
 @pytest.mark.parametrize("command", ["read", "compare", "import", "edit"])

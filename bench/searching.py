@@ -16,8 +16,8 @@ from clauses.model import Document
 from clauses.model import Paragraph
 from clauses.model import Reading
 from clauses.model import Run
-from versions.facets import Scope
-from versions.search import Hits
+from versions.searching.facets import Scope
+from versions.searching.hits import Hits
 from versions.stages import Audience
 from versions.stages import Stage
 from versions.store import Store

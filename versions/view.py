@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from functools import partial
 
 from clauses.changes import Comparison
-from versions import search
 from versions.explaining import history
 from versions.explaining import origin
 from versions.explaining import passed
@@ -19,14 +18,15 @@ from versions.explaining.report import marked_by
 from versions.explaining.report import report
 from versions.explaining.suggested_reasons import with_suggestions
 from versions.explaining.why import Why
-from versions.facets import Scope
 from versions.records.links import Link
 from versions.records.notes import NoteRecord
 from versions.records.proposals import Proposal
 from versions.records.rejections import Rejection
 from versions.records.suggestions import Suggestion
 from versions.records.suggestions import UnknownSuggestionError
-from versions.search import Hits
+from versions.searching import search
+from versions.searching.facets import Scope
+from versions.searching.hits import Hits
 from versions.seen.notes import with_id
 from versions.seen.said import SeenSaid
 from versions.stages import NOW

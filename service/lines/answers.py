@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from versions.records.notes import NoteRecord
     from versions.records.proposals import Proposal
     from versions.records.suggestions import Suggestion
-    from versions.search import Hit
-    from versions.search import Hits
+    from versions.searching.hits import Hit
+    from versions.searching.hits import Hits
     from versions.stages import DocumentInfo
     from versions.stages import Version
     from versions.tracked import Proposed

@@ -10,9 +10,9 @@ from service.presenting.places import spot
 from service.telling import version_name
 from service.wording import N_
 from service.wording import Wording
-from versions.facets import Counts
-from versions.facets import Facet
-from versions.facets import Scope
+from versions.searching.facets import Counts
+from versions.searching.facets import Facet
+from versions.searching.facets import Scope
 from versions.stages import Stage
 from versions.view import View
 

@@ -8,10 +8,10 @@ from dataclasses import field
 from clauses.model import same_wording
 from service.presenting.places import Spot
 from service.presenting.places import spot
-from versions.facets import Counts
-from versions.facets import Scope
 from versions.records.notes import NoteRecord
-from versions.search import Hit
+from versions.searching.facets import Counts
+from versions.searching.facets import Scope
+from versions.searching.hits import Hit
 from versions.stages import NOW
 from versions.view import View
 

@@ -22,7 +22,7 @@ from versions.records.links import Link
 from versions.records.notes import NoteRecord
 from versions.records.proposals import Proposal
 from versions.records.suggestions import Suggestion
-from versions.search import Hits
+from versions.searching.hits import Hits
 from versions.stages import DocumentInfo
 from versions.stages import Version
 from versions.tracked import Proposed

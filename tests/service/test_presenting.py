@@ -15,7 +15,7 @@ from service.presenting.places import states
 from service.presenting.proposals import rounds
 from service.presenting.search import found
 from tests.making import clause
-from versions.facets import Scope
+from versions.searching.facets import Scope
 from versions.stages import Audience
 from versions.stages import Stage
 from versions.store import Store

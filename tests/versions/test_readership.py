@@ -19,7 +19,7 @@ from versions.minutes.parsing import PassageKind
 from versions.readership import WORKING_GROUP
 from versions.readership import Reader
 from versions.readership import Readership
-from versions.search import Hits
+from versions.searching.hits import Hits
 from versions.stages import Audience
 from versions.stages import Stage
 from versions.store import Store

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from clauses.model import Document
+from tests.versions.searching.test_search import searched
 from tests.versions.stores import agreement
 from tests.versions.stores import clause
 from tests.versions.stores import imported
 from tests.versions.stores import new_store
 from tests.versions.stores import store_with_agreement
-from tests.versions.test_search import searched
 from versions.format.layout import INDEX_FILE
 from versions.git.folder import Folder
 from versions.git.journal import CannotWriteError

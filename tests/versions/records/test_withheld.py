@@ -13,7 +13,7 @@ from versions.readership import Readership
 from versions.records.links import LinkKind
 from versions.records.links import Target
 from versions.records.notes import PassageRef
-from versions.search import Hits
+from versions.searching.hits import Hits
 from versions.stages import Audience
 from versions.store import Store
 from versions.view import View

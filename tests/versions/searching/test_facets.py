@@ -14,12 +14,12 @@ from tests.versions.stores import clause_id
 from tests.versions.stores import edited
 from tests.versions.stores import imported
 from tests.versions.stores import new_store
-from versions.facets import Facet
-from versions.facets import Scope
 from versions.minutes.parsing import read_minutes
 from versions.readership import Reader
 from versions.readership import Readership
-from versions.search import Hits
+from versions.searching.facets import Facet
+from versions.searching.facets import Scope
+from versions.searching.hits import Hits
 from versions.stages import Audience
 from versions.stages import Stage
 from versions.store import Store

@@ -6,10 +6,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from clauses.model import Document
+from tests.versions.searching.test_search import searched
 from tests.versions.stores import clause
 from tests.versions.stores import imported
 from tests.versions.stores import new_store
-from tests.versions.test_search import searched
 from versions.store import Store
 from versions.words.query import patterns
 

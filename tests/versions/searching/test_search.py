@@ -18,7 +18,7 @@ from versions.minutes.parsing import PassageKind
 from versions.minutes.values import Participant
 from versions.readership import Reader
 from versions.readership import Readership
-from versions.search import Hit
+from versions.searching.hits import Hit
 from versions.stages import Audience
 from versions.store import Store
 
@@ -173,7 +173,7 @@ def test_signs_of_patterns_are_only_signs(tmp_path: Path) -> None:
 def test_where_there_is_more_than_is_told_that_is_said_and_notes_are_told_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("versions.search.MOST", 2)
+    monkeypatch.setattr("versions.searching.search.MOST", 2)
     store = store_with_agreement(tmp_path)
     passage = Passage("p1", None, PassageKind.TEXT, "Avtalet ändras.")
     store.import_note(Minutes("Möte", "Styrgruppen", None, passages=(passage,)), b"", "")

@@ -9,12 +9,12 @@ from functools import partial
 from itertools import groupby
 from itertools import pairwise
 
-from versions.facets import Scope
-from versions.facets import Values
 from versions.index.moment import Moment
 from versions.minutes.values import Passage
 from versions.records.notes import NoteRecord
 from versions.records.proposals import Proposal
+from versions.searching.facets import Scope
+from versions.searching.facets import Values
 from versions.seen.notes import SeenNotes
 from versions.stages import Stage
 

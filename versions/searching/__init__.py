@@ -1,0 +1,1 @@
+"""Finds words in clauses, notes and proposals, and counts what was found."""

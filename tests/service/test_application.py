@@ -169,7 +169,7 @@ def test_a_store_that_can_no_longer_be_read_is_told_calmly(tmp_path: Path) -> No
     answer = client.get("/")
 
     assert answer.status_code == 503
-    assert "kan inte läsas just nu" in answer.text
+    assert "är skadat och kan inte läsas" in answer.text
 
 
 @pytest.mark.parametrize("host", ["a" * 64, "a..b", f"{'a' * 3000}:80"])

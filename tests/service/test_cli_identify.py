@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+from docx import Document
+
 from tests.running import lydelse
 from tests.serving import sample
 
@@ -16,12 +18,23 @@ def test_a_version_is_told_to_be_exactly_that(sample_store: Path) -> None:
 def test_where_a_file_differs_from_the_nearest_version_is_told(
     sample_store: Path, tmp_path: Path
 ) -> None:
+    own = tmp_path / "egen.docx"
+    file = Document(str(sample("avvikelser-utkast-1.docx")))
+    file.paragraphs[-1].add_run(" Detta gäller till vidare.")
+    file.save(str(own))
+    done = lydelse("--audience", "draft", "identify", own, store=sample_store)
+
+    assert done.code == 0
+    assert "The nearest is avvikelser@utkast-1" in done.out
+    assert "[+ Detta gäller till vidare.+]" in done.out
+
+
+def test_a_file_like_none_is_told_to_be_like_none(sample_store: Path, tmp_path: Path) -> None:
     own = tmp_path / "egen.md"
     own.write_text("# Syfte\n\nAvtalet inskränker inte det ansvar som varje part har enligt lag.\n")
     done = lydelse("--audience", "draft", "identify", own, store=sample_store)
 
-    assert done.code == 0
-    assert "nearest to" in done.out or "like no version" in done.out
+    assert done.out == "It resembles no version that you may read.\n"
 
 
 def test_nothing_is_told_of_versions_that_are_not_for_the_reader(sample_store: Path) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from service.api.shapes import SHAPES
+from service.web.headers import LEFT_OUT
 from service.web.headers import release
 
 Plain = dict[str, Any]
@@ -10,6 +11,10 @@ Plain = dict[str, Any]
 _ID = {"type": "string", "pattern": "^[a-z0-9-]+$", "maxLength": 100}
 _CLAUSE = "/api/documents/{document}/clauses/{clause}"
 _VERSION = ("version", "A version's id, `latest`, or `now` for the text being worked on.")
+_LEFT_OUT = {
+    "description": "`?1` where something in the store cannot be read and may be missing.",
+    "schema": {"type": "string"},
+}
 _PATHS = (
     ("/api/documents", "The documents and their versions", "Documents", ()),
     ("/api/documents/{document}/versions", "The versions of a document", "Versions", ()),
@@ -97,4 +102,8 @@ def _asked(name: str, what: str) -> Plain:
 
 def _answer(what: str, shape: str) -> Plain:
     schema = {"$ref": f"#/components/schemas/{shape}"}
-    return {"description": what, "content": {"application/json": {"schema": schema}}}
+    return {
+        "description": what,
+        "headers": {LEFT_OUT: _LEFT_OUT},
+        "content": {"application/json": {"schema": schema}},
+    }

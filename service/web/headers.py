@@ -27,6 +27,8 @@ SECURITY = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
 }
+LEFT_OUT = "Lydelse-Left-Out"
+"""Tells a program what pages say in words: something could not be read and is missing."""
 SMALL = 1000
 """How many bytes are not worth packing."""
 LEVEL = 4
@@ -69,6 +71,8 @@ def _mark(response: Response) -> Response:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     if request.endpoint == "static" and response.status_code < 400:
         return response
+    if request.blueprint == "api" and access.left_out():
+        response.headers[LEFT_OUT] = "?1"
     response.vary.update(["Authorization", "Cookie", "Accept-Language", "User-Agent"])
     if _may_be_kept() and response.status_code in {200, 304}:
         response.set_etag(_tag(), weak=True)

@@ -377,6 +377,14 @@ def test_pages_say_that_something_is_left_out(whole: Path, tmp_path: Path) -> No
     assert any("kan inte läsas och är utelämnat" in text for text in told)
 
 
+def test_programs_are_told_that_something_is_left_out(whole: Path, tmp_path: Path) -> None:
+    sound = signed_in(application(Store.open(whole / "store"))).get("/api/notes")
+    spoilt = _client(whole, tmp_path, _note_of_other_bytes).get("/api/notes")
+
+    assert "Lydelse-Left-Out" not in sound.headers
+    assert spoilt.headers["Lydelse-Left-Out"] == "?1"
+
+
 def test_a_page_that_cannot_be_read_says_so_in_the_language_of_its_reader(
     whole: Path, tmp_path: Path
 ) -> None:

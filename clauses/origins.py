@@ -82,7 +82,7 @@ class Origins:
         >>> [(word, origin.first) for word, origin in origins.words("a b c d") if word.strip()]
         [('a', 0), ('b', 0), ('c', 0), ('d', 0)]
         >>> came.firsts, came.words
-        ((0, 0), ('b', 'c'))
+        ([0, 0, 0, 0], ['a', 'b', 'c', 'd'])
     """
 
     def __init__(self) -> None:

@@ -1,7 +1,6 @@
 """What every test may ask for."""
 
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from hypothesis import settings
 from service.demo import load
 from service.demo import sample_folder
 from tests.full import enrich
+from tests.versions.stores import copied
 from versions.store import Store
 
 settings.register_profile("steady", deadline=None, derandomize=True)
@@ -28,7 +28,7 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def own_store(sample_store: Path, tmp_path: Path) -> Path:
     """A copy of the sample family's store, to be written into."""
-    return Path(shutil.copytree(sample_store, tmp_path / "store"))
+    return copied(sample_store, tmp_path / "store")
 
 
 @pytest.fixture
@@ -45,5 +45,5 @@ def sample_word() -> Callable[[str], Path]:
 def full_store(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
     """The sample family with a question and a comment besides, so that every page has something."""
     folder = tmp_path_factory.mktemp("full") / "store"
-    shutil.copytree(sample_store, folder)
+    copied(sample_store, folder)
     return enrich(Store.open(folder))

@@ -1,7 +1,6 @@
 """The doors as people go through them: their organisation's sign-in, links, codes, lost rights."""
 
 import re
-import shutil
 from collections.abc import Callable
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +26,7 @@ from tests.pages.axe import violations
 from tests.serving import application
 from tests.serving import served
 from tests.serving import somebody
+from tests.versions.stores import copied
 from versions.store import Store
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore:get_jwt_config")]
@@ -45,7 +45,7 @@ def app(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     with run_server_in_thread(user_claims=PEOPLE) as server:
         metadata = f"http://localhost:{server.server_port}/.well-known/openid-configuration"
         there = Tenant("b", "Borgsunds kommun", metadata, "lydelse", "s", ("borgsund.example",))
-        own = shutil.copytree(sample_store, tmp_path_factory.mktemp("doors") / "store")
+        own = copied(sample_store, tmp_path_factory.mktemp("doors") / "store")
         made = application(Store.open(own), "decision", tenants=(there,))
         with database(made).writing() as connection:
             party = add_group(connection, "Borgsund", GroupKind.PARTY, Sees.CONSULTATION)

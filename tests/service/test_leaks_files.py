@@ -2,7 +2,6 @@
 
 import io
 import re
-import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +18,7 @@ from tests.serving import sample
 from tests.serving import signed_in
 from tests.serving import somebody
 from tests.serving import swedish
+from tests.versions.stores import copied
 from versions.readership import Readership
 from versions.stages import Audience
 from versions.stages import Stage
@@ -35,7 +35,7 @@ WRITER = re.compile(rb"<dc:creator>([^<]+)|<cp:lastModifiedBy>([^<]+)|<Company>(
 def store(tmp_path_factory: pytest.TempPathFactory, sample_store: Path) -> Store:
     """The sample, with a draft whose Word file says who wrote it and hides some words."""
     folder = tmp_path_factory.mktemp("files") / "store"
-    shutil.copytree(sample_store, folder)
+    copied(sample_store, folder)
     made = Store.open(folder)
     data = _revealing()
     made.import_version(

@@ -1,5 +1,6 @@
 """Small families for tests."""
 
+import shutil
 from dataclasses import replace
 from datetime import UTC
 from datetime import date
@@ -104,6 +105,11 @@ def store_with_agreement(folder: Path) -> Store:
     store = new_store(folder)
     imported(store, agreement())
     return store
+
+
+def copied(family: Path, to: Path) -> Path:
+    """A copy of a store, or of a folder with one, while its index may be open somewhere."""
+    return Path(shutil.copytree(family, to, ignore=shutil.ignore_patterns("index.sqlite-*")))
 
 
 def clause_id(store: Store, slug: str, document: str = "hsa") -> str:

@@ -24,6 +24,7 @@ from tests.serving import application
 from tests.serving import signed_in
 from tests.versions.stores import agreement
 from tests.versions.stores import clause_id
+from tests.versions.stores import copied
 from tests.versions.stores import family_with_everything
 from tests.versions.stores import imported
 from versions.errors import VersionsError
@@ -316,7 +317,7 @@ def test_a_spoilt_store_is_told_read_where_it_can_be_and_mended(
     spoil: Callable[[Spoilt], None],
     readable: frozenset[str],
 ) -> None:
-    shutil.copytree(whole, tmp_path / "family")
+    copied(whole, tmp_path / "family")
     folder = tmp_path / "family/store"
     spoil(Spoilt(folder))
     verified = lydelse("--lang", "en", "verify", store=folder)
@@ -365,7 +366,7 @@ def _mended(folder: Path) -> bool:
 
 
 def _client(whole: Path, tmp_path: Path, spoil: Callable[[Spoilt], None]) -> FlaskClient:
-    shutil.copytree(whole, tmp_path / "family")
+    copied(whole, tmp_path / "family")
     spoil(Spoilt(tmp_path / "family/store"))
     return signed_in(application(Store.open(tmp_path / "family/store")))
 
@@ -400,7 +401,7 @@ def test_a_page_that_cannot_be_read_says_so_in_the_language_of_its_reader(
 def test_nobody_outside_is_answered_while_the_names_of_a_note_are_not_known(
     whole: Path, tmp_path: Path
 ) -> None:
-    shutil.copytree(whole, tmp_path / "family")
+    copied(whole, tmp_path / "family")
     spoilt = Spoilt(tmp_path / "family/store")
     said = (Passage("p1", None, PassageKind.TEXT, "Mötet sade ja."),)
     minutes = Minutes("Ett annat möte", "S", None, passages=said)
@@ -415,7 +416,7 @@ def test_nobody_outside_is_answered_while_the_names_of_a_note_are_not_known(
 def test_a_version_whose_readers_cannot_be_read_is_shown_to_nobody(
     whole: Path, tmp_path: Path
 ) -> None:
-    shutil.copytree(whole, tmp_path / "family")
+    copied(whole, tmp_path / "family")
     spoilt = Spoilt(tmp_path / "family/store")
     spoilt.put("notes", "readers/hsa/remiss-1.json", b"{")
 

@@ -1,6 +1,5 @@
 """Stores of an earlier format are brought forward, those of a later one refused."""
 
-import shutil
 import subprocess
 from functools import partial
 from itertools import count
@@ -10,6 +9,7 @@ import pytest
 
 from tests.running import lydelse
 from tests.versions.killing import killed_before_write
+from tests.versions.stores import copied
 from tests.versions.stores import edited
 from tests.versions.stores import family_with_everything
 from tests.versions.stores import store_with_agreement
@@ -175,7 +175,7 @@ def test_a_migration_that_is_cut_off_is_done_by_the_next_who_opens_the_store(
     whole, left = len(records(flat)), set()
     for write in count(1, 4):
         tried = tmp_path / str(write)
-        shutil.copytree(flat, tried)
+        copied(flat, tried)
         done = killed_before_write(write, partial(Store.open, tried))
         left.add(shown(tried, "notes", "format.json") + shown(tried, "texts", "format.json"))
         store = Store.open(tried)

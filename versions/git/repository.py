@@ -160,7 +160,7 @@ class Repository:
     def is_complete(self) -> bool:
         """Whether every directory is there that objects may be written into."""
         with self._damage(), os.scandir(self.path / "objects") as found:
-            return sum(len(one.name) == 2 for one in found) == _FAN_OUT
+            return [len(one.name) for one in found].count(2) == _FAN_OUT
 
     def clear(self) -> None:
         """Remove what killed programs began and left, locks of git's among it.

@@ -5,6 +5,8 @@ import sqlite3
 from collections.abc import Iterator
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import compress
+from operator import ne
 
 from clauses.sentences import sentences
 from versions.git.folder import Tips
@@ -188,7 +190,7 @@ def _write_stands(
     new = source.files(tree)
     gone = ((state, clause) for clause in old.keys() - new.keys())
     database.executemany("DELETE FROM stands WHERE state = ? AND clause = ?", gone)
-    changed = [(clause, key) for clause, key in new.items() if old.get(clause) != key]
+    changed = list(compress(new.items(), map(ne, map(old.get, new), new.values())))
     texts = [wording(database, source, key) for _, key in changed]
     let_find(database, "said", texts)
     rows = ((state, clause, text) for (clause, _), text in zip(changed, texts, strict=True))

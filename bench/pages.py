@@ -6,6 +6,7 @@ after it. CPU is of this process, the median of runs.
 What a person waits for is measured in Chromium, whose path stands in `CHROMIUM`.
 """
 
+import logging
 import os
 import tempfile
 import threading
@@ -73,6 +74,7 @@ def main() -> None:
 def _tell_browser(folder: Path) -> None:
     """What Chromium takes to show each page, and to answer a key on it, several times."""
     app = create_app(Store.open(folder), Settings("x" * 32, audience="draft"))
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print("| in Chromium | first paint, ms | whole page, ms | next change by key, ms |")

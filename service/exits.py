@@ -36,6 +36,7 @@ CODES = {
     "MovedRefError": DAMAGED,
     "CannotSignError": DAMAGED,
     "BadMomentError": DAMAGED,
+    "UnreachableAccountsError": DAMAGED,
     "OSError": DAMAGED,
 }
 """Exit codes by the name of an error or of what it is a kind of.

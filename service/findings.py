@@ -1,9 +1,13 @@
-"""What is wrong with a store, in words, with the command that mends it."""
+"""What is wrong with a store and its accounts, in words, with the command that mends it."""
 
 from collections.abc import Iterable
 from collections.abc import Sequence
+from dataclasses import asdict
+from dataclasses import dataclass
 from pathlib import PurePath
 
+from service.accounts.audit import Log
+from service.accounts.errors import UnreachableAccountsError
 from service.values.answers import Plain
 from service.wording import N_
 from service.wording import Wording
@@ -35,6 +39,7 @@ _WORDS = {
     Fault.MISSING: N_("it names {detail}, and there is no such thing"),
     Fault.INDEX: N_("it holds something else than git does"),
 }
+_CHANGED_LOG = N_("the log of the service was changed at entry {number} or after")
 _RESTORE = N_("lydelse restore BACKUP")
 _SET_MAIN = "git --git-dir {where} update-ref refs/heads/main {detail}"
 _MENDS = {
@@ -59,30 +64,72 @@ _BESIDE = {
 """What mends a file beside the repositories."""
 
 
-def findings_text(findings: Sequence[Finding], language: str) -> str:
-    """What is wrong with the store, and below each fault what mends it."""
-    wording = Wording(language)
-    if not findings:
-        return wording.say("The store is healthy.")
-    return "\n".join(
-        f"{one.where}: {_what(one, wording)}\n  → {wording.say(_mend(one))}" for one in findings
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fault in words, with the command that mends it."""
+
+    where: str
+    fault: str
+    what: str
+    mend: str
+
+
+def told(findings: Iterable[Finding], wording: Wording) -> tuple[Told, ...]:
+    """What is wrong with a store, in words."""
+    return tuple(
+        Told(one.where, one.fault.value, _what(one, wording), wording.say(_mend(one)))
+        for one in findings
     )
 
 
-def findings_json(findings: Iterable[Finding]) -> Plain:
-    """What is wrong with the store."""
-    wording = Wording("en")
+def told_of_log(number: int, where: str, wording: Wording) -> Told:
+    """That the log of the service is not as it was written, from an entry on."""
+    what = wording.say(_CHANGED_LOG).format(number=number)
+    return Told(where, "log", what, _copy_of_accounts(where))
+
+
+def told_of_accounts(error: UnreachableAccountsError, wording: Wording) -> Told:
+    """That the accounts and their log cannot be read."""
+    what = wording.say(_WORDS[Fault.UNREADABLE]).format(detail=error.why)
+    mend = _copy_of_accounts(error.where) if error.damaged else "lydelse verify"
+    return Told(error.where, Fault.UNREADABLE.value, what, mend)
+
+
+def faults_text(faults: Iterable[Told]) -> str:
+    """Faults for people, each with what mends it on the line below."""
+    return "\n".join(f"{one.where}: {one.what}\n  → {one.mend}" for one in faults)
+
+
+def health_text(
+    of_store: Sequence[Told], of_log: Sequence[Told], log: Log | None, wording: Wording
+) -> str:
+    """How a store and the log of its service are; the log is nothing where it cannot be read."""
+    store = faults_text(of_store) or wording.say("The store is healthy.")
+    return "\n".join(filter(None, (store, faults_text(of_log) or _whole(log, wording))))
+
+
+def health_json(faults: Iterable[Told], log: Log | None) -> Plain:
+    """How a store and the log of its service are."""
+    last = log.last if log else None
     return {
-        "findings": [
-            {
-                "fault": one.fault.value,
-                "mend": _mend(one),
-                "what": _what(one, wording),
-                "where": one.where,
-            }
-            for one in findings
-        ]
+        "findings": [asdict(one) for one in faults],
+        "log": {"last": last.number, "seal": last.seal} if last else None,
     }
+
+
+def _whole(log: Log | None, wording: Wording) -> str:
+    """That a log is as it was written, with its last seal; nothing of one that has no entry."""
+    if log is None or log.last is None:
+        return ""
+    sentences = ("The log is as it was written.", "Its last seal, to be kept elsewhere:")
+    return " ".join((*map(wording.say, sentences), str(log.last.number), log.last.seal))
+
+
+def _copy_of_accounts(where: str) -> str:
+    """The command that puts a kept copy of the accounts in their place."""
+    if "://" in where:
+        return f"pg_restore --clean --dbname={where} COPY"
+    return f"cp COPY {where}"
 
 
 def _what(finding: Finding, wording: Wording) -> str:

@@ -145,6 +145,7 @@ _ERRORS |= {
     ),
     "BadTenantsError": N_("{file}: the services to sign in at cannot be read: {what}"),
     "NoGroupError": N_("{name}: who contributes does so for a body or party; name one"),
+    "UnreachableAccountsError": N_("{where}: the accounts cannot be reached: {why}"),
     "LastAdministratorError": N_("{name}: is the only administrator; make another one first"),
 }
 _ERRORS |= {

@@ -32,6 +32,15 @@ class Entry:
     seal: str
 
 
+@dataclass(frozen=True, slots=True)
+class Log:
+    """What was found of the log when every seal of it was checked."""
+
+    last: Entry | None
+    broken: int | None
+    """The number of the first entry that is not as it was written."""
+
+
 def record(connection: Connection, who: str, action: str, subject: str, now: int) -> Entry:
     """Add an entry to the log.
 
@@ -88,8 +97,13 @@ def latest(
     return tuple(Entry(**row._mapping) for row in connection.execute(wanted))
 
 
-def first_broken(connection: Connection) -> int | None:
-    """The number of the first entry that is not as it was written; nothing where all are."""
+def checked(connection: Connection) -> Log:
+    """Check every seal of the log."""
+    newest = latest(connection, 1)
+    return Log(newest[0] if newest else None, _first_broken(connection))
+
+
+def _first_broken(connection: Connection) -> int | None:
     before = _BEGINNING
     wanted = select(audit).order_by(audit.c.number).execution_options(yield_per=_AT_ONCE)
     with connection.execute(wanted) as rows:

@@ -16,8 +16,15 @@ from sqlalchemy import Engine
 from sqlalchemy import create_engine
 from sqlalchemy import event
 from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import SQLAlchemyError
+
+from service.accounts.errors import UnreachableAccountsError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+MADE = "alembic_version"
+"""The table that every database of accounts has, also one of an earlier version."""
 FOR_A_WHILE = ""
 """In place of an address: a file of its own, which goes when the database does."""
 _WRITES = "lydelse_writes"
@@ -28,15 +35,17 @@ _WAIT = 10_000
 class Database:
     """Where accounts are kept; every transaction says whether it writes."""
 
-    def __init__(self, url: str) -> None:
-        """Connect to a database and bring its tables up to date.
+    def __init__(self, url: str, *, as_it_is: bool = False) -> None:
+        """Connect to a database.
 
         Args:
             url: As SQLAlchemy writes them: ``sqlite:///file``, ``postgresql+psycopg://…``;
                 or `FOR_A_WHILE`.
+            as_it_is: Only look at it; else its tables are brought up to date.
         """
         self.engine = _engine(url or _passing(self))
-        _migrate(self.engine)
+        if not as_it_is:
+            _migrate(self.engine)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -60,6 +69,38 @@ class Database:
     def close(self) -> None:
         """Let go of all connections."""
         self.engine.dispose()
+
+
+@contextmanager
+def reaching(url: str) -> Iterator[None]:
+    """Say in one sentence that a database cannot be reached.
+
+    Raises:
+        UnreachableAccountsError: Its driver or its server fails, or the address is none.
+    """
+    try:
+        yield
+    except (SQLAlchemyError, ImportError) as error:
+        why = str(getattr(error, "orig", None) or error).partition("\n")[0]
+        damaged = type(error) is DatabaseError
+        raise UnreachableAccountsError(place(url), why, damaged=damaged) from error
+
+
+def place(url: str) -> str:
+    """The file or the address of a database; an address that is none may be a password."""
+    try:
+        address = make_url(url)
+    except ArgumentError:
+        return "LYDELSE_DATABASE"
+    if address.get_backend_name() == "sqlite":
+        return address.database or url
+    return address.render_as_string(hide_password=True)
+
+
+def is_there(url: str) -> bool:
+    """Whether there is something to connect to: a file may not have been made yet."""
+    address = make_url(url)
+    return address.get_backend_name() != "sqlite" or Path(address.database or "").exists()
 
 
 def _passing(database: Database) -> str:

@@ -5,6 +5,23 @@ class AccountsError(Exception):
     """Something about accounts that cannot be done."""
 
 
+class UnreachableAccountsError(AccountsError):
+    """The database of the accounts cannot be read or written."""
+
+    def __init__(self, where: str, why: str, *, damaged: bool = False) -> None:
+        """Say which database, and why.
+
+        Args:
+            where: Its file, or its address without the password.
+            why: What it answered.
+            damaged: Whether what lies there is spoilt, so that trying again is of no use.
+        """
+        super().__init__(f"{where}: the accounts cannot be reached: {why}")
+        self.where = where
+        self.why = why
+        self.damaged = damaged
+
+
 class WrongSignInError(AccountsError):
     """Address and password do not belong together, or were tried too often."""
 

@@ -7,9 +7,9 @@ import click
 
 from service.arguments import open_store
 from service.calling import Context
-from service.commands.users import accounts_called
-from service.commands.users import forget_account
-from service.commands.users import rows_naming
+from service.commands.accounts import accounts_called
+from service.commands.accounts import forget_account
+from service.commands.accounts import rows_naming
 from service.lines.outputs import print_json
 
 if TYPE_CHECKING:

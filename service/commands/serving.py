@@ -15,7 +15,7 @@ import click
 
 from service.arguments import open_store
 from service.calling import Context
-from service.commands.users import database_url
+from service.commands.accounts import database_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,11 +115,13 @@ def _serve(
     """Serve until somebody ends the program; the address is printed when it can be opened."""
     from waitress import create_server
 
+    from service.accounts.database import reaching
     from service.application import create_app
 
     signal.signal(signal.SIGTERM, _end)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    app = create_app(store, settings)
+    with reaching(settings.database):
+        app = create_app(store, settings)
     try:
         server = create_server(app, host=host, port=port, threads=THREADS, ident=None)
     except ValueError as error:

@@ -1,56 +1,13 @@
-"""Commands for the store as a whole: its health, and what can be found in it."""
+"""Commands for the store as a whole: its copies and packs, and what can be found in it."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from service.arguments import open_store
 from service.arguments import open_view
 from service.calling import Context
-from service.exits import DAMAGED
 from service.lines.outputs import print_json
-
-if TYPE_CHECKING:
-    from versions.health.findings import Finding
-
-
-@click.command("verify")
-@click.option(
-    "--signers",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    envvar="LYDELSE_ALLOWED_SIGNERS",
-    help="Whose signatures of versions count; a file as ssh-keygen takes it.",
-)
-@click.option("--json", "as_json", is_flag=True)
-@click.pass_context
-def verify_command(ctx: click.Context, signers: Path | None, as_json: bool) -> None:
-    """Check everything that the store holds; say what is wrong, and what mends it."""
-    from service.findings import findings_json
-    from service.findings import findings_text
-
-    context: Context = ctx.obj
-    findings = _findings(context, signers)
-    if as_json:
-        print_json(findings_json(findings))
-    elif findings or not context.quiet:
-        click.echo(findings_text(findings, context.language))
-    if findings:
-        ctx.exit(DAMAGED)
-
-
-def _findings(context: Context, signers: Path | None) -> "tuple[Finding, ...]":
-    """What is wrong with the store; also where it is so damaged that it cannot be opened."""
-    from versions.errors import VersionsError
-    from versions.git.folder import NoStoreError
-    from versions.health.verifying import unopened
-
-    try:
-        return open_store(context).verify(signers)
-    except NoStoreError:
-        raise
-    except VersionsError as error:
-        return unopened(context.store, error)
 
 
 @click.command("search")

@@ -8,7 +8,7 @@ import pytest
 from service.accounts.audit import NOBODY
 from service.accounts.audit import record
 from service.accounts.database import Database
-from service.commands.users import database_url
+from service.commands.accounts import database_url
 from tests.running import lydelse
 from tests.versions.stores import store_with_agreement
 from versions.minutes.parsing import Minutes

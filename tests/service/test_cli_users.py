@@ -77,3 +77,39 @@ def test_accounts_are_their_owners_alone(own_store: Path) -> None:
 def test_without_a_store_there_are_no_accounts(tmp_path: Path) -> None:
     assert lydelse("users", "list", store=tmp_path / "nothing").code == 4
     assert not (tmp_path / "nothing").exists()
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("sqlite:///{spoilt}", "{spoilt}: the accounts cannot be reached: file is not a database"),
+        (
+            "postgresql+psycopg://me:secret@127.0.0.1:1/x",
+            "postgresql+psycopg://me:***@127.0.0.1:1/x: the accounts cannot be reached: ",
+        ),
+        ("mine:secret", "LYDELSE_DATABASE: the accounts cannot be reached: "),
+        ("mysql://me:secret@h/x", "mysql://me:***@h/x: the accounts cannot be reached: "),
+    ],
+    ids=[
+        "a file that is another",
+        "a server that does not answer",
+        "an address that is none",
+        "a database without its driver",
+    ],
+)
+@pytest.mark.parametrize("command", [("users", "list"), ("serve", "--port", "0")])
+def test_accounts_that_cannot_be_reached_are_told_in_one_line(
+    own_store: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    address: str,
+    said: str,
+    command: tuple[str, ...],
+) -> None:
+    spoilt = tmp_path / "spoilt.sqlite"
+    spoilt.write_bytes(b"spoilt" * 400)
+    monkeypatch.setenv("LYDELSE_DATABASE", address.format(spoilt=spoilt))
+    done = lydelse("--lang", "en", *command, store=own_store)
+
+    assert (done.code, done.err.count("\n"), "secret" in done.err) == (6, 1, False)
+    assert done.err.startswith(f"lydelse: {said.format(spoilt=spoilt)}")

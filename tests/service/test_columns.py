@@ -8,7 +8,6 @@ from versions.stages import Audience
 from versions.store import Store
 
 PAGE = "/hsa/remiss-1/kontakt-kvall-natt-och-helg/spalter"
-PLACE = "/hsa/remiss-1/kontakt-kvall-natt-och-helg"
 
 
 def test_the_proposals_stand_beside_the_wording_of_the_version(visitor: FlaskClient) -> None:

@@ -251,7 +251,7 @@ def test_the_log_tells_who_read_a_draft_and_nothing_of_what_is_for_everyone(
 
     with database(app).reading() as connection:
         told = [(one.who, one.action, one.subject) for one in audit.latest(connection, 10)]
-        assert audit.first_broken(connection) is None
+        assert audit.checked(connection).broken is None
     reads = [one for one in told if one[1] == "read"]
     assert reads == [("account-1", "read", DRAFT), ("link-1", "read", DRAFT)]
 

@@ -3,7 +3,8 @@
 from flask import render_template
 
 from service.accounts import audit
-from service.findings import findings_text
+from service.findings import faults_text
+from service.findings import told
 from service.pages.admin import pages
 from service.web import access
 from service.web.access import needs
@@ -23,13 +24,11 @@ def check_health() -> str:
     """Check everything that the store holds, and every seal of the log."""
     findings = access.store().verify()
     with access.accounts().reading() as connection:
-        broken = audit.first_broken(connection)
-        last = audit.latest(connection, 1)
+        log = audit.checked(connection)
     return render_template(
         "admin/health.html",
         checked=True,
         copies=access.store().copies(),
-        findings=findings_text(findings, access.wording().language) if findings else "",
-        broken=broken,
-        last=last[0] if last else None,
+        findings=faults_text(told(findings, access.wording())),
+        log=log,
     )

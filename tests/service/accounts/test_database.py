@@ -47,7 +47,7 @@ def test_many_writers_at_once_lose_nothing_of_the_log(database: Database) -> Non
 
     with database.reading() as connection:
         assert [entry.number for entry in audit.latest(connection, 100)] == list(range(40, 0, -1))
-        assert audit.first_broken(connection) is None
+        assert audit.checked(connection).broken is None
 
 
 @pytest.mark.parametrize("statement", ["UPDATE audit SET who = 'x'", "DELETE FROM audit"])
@@ -68,4 +68,4 @@ def test_a_log_that_was_rewritten_behind_its_back_tells_where(database: Database
         connection.execute(text("UPDATE audit SET who = 'account-9' WHERE number = 2"))
 
     with database.reading() as connection:
-        assert audit.first_broken(connection) == 2
+        assert audit.checked(connection).broken == 2

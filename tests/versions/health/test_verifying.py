@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from service.findings import findings_json
+from service.findings import Told
+from service.findings import told
+from service.wording import Wording
 from tests.running import lydelse
 from tests.versions.stores import clause_id
 from tests.versions.stores import edited
@@ -241,20 +243,18 @@ def test_a_person_who_was_erased_and_is_named_again_is_told(tmp_path: Path) -> N
     assert [(one.fault, one.detail) for one in found] == [(Fault.ERASED, key)]
 
 
-def test_findings_are_told_to_programs_with_what_mends_them(tmp_path: Path) -> None:
+def test_findings_are_told_with_what_mends_them(tmp_path: Path) -> None:
     store = family_with_everything(tmp_path)
     tampered(tmp_path, "notes", {"notes": None, "proposals": None, "questions": None})
     (link,) = store.view(Audience.DRAFT)._moment.readers.records.links(
         store.view(Audience.DRAFT)._moment.notes_tree
     )
 
-    assert findings_json(store.verify()) == {
-        "findings": [
-            {
-                "fault": "missing",
-                "mend": f"lydelse note unlink {link.id}",
-                "what": "it names utan-datum-s#p1, and there is no such thing",
-                "where": layout.link_path(link.id),
-            }
-        ]
-    }
+    assert told(store.verify(), Wording("en")) == (
+        Told(
+            layout.link_path(link.id),
+            "missing",
+            "it names utan-datum-s#p1, and there is no such thing",
+            f"lydelse note unlink {link.id}",
+        ),
+    )

@@ -45,7 +45,6 @@ class Revised:
     new: tuple[Clause, ...]
     links: frozenset[tuple[int, int]]
     """An earlier and a later clause that are the same or share text."""
-    fates: dict[tuple[int, int], str]
 
 
 @dataclass(slots=True)
@@ -102,12 +101,8 @@ def _bare(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
 
 
 def _told(old: Sequence[Clause], entries: Sequence[_Entry]) -> Revised:
-    links = {
-        (left, right): entry.fate for right, entry in enumerate(entries) for left in entry.sources
-    }
-    return Revised(
-        _numbered(old), _numbered([entry.clause for entry in entries]), frozenset(links), links
-    )
+    links = frozenset((left, right) for right, one in enumerate(entries) for left in one.sources)
+    return Revised(_numbered(old), _numbered([one.clause for one in entries]), links)
 
 
 def _numbered(clauses: Sequence[Clause]) -> tuple[Clause, ...]:

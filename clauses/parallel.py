@@ -28,10 +28,6 @@ class Row:
     """
 
     parts: tuple[Stretch, ...]
-    base_start: int
-    """Where the row begins in the base, in characters."""
-    starts: tuple[int, ...]
-    """Where it begins in each wording."""
 
     @property
     def base(self) -> str:
@@ -91,7 +87,7 @@ def _rows(lines: Sequence[str], found: Sequence[Stretch]) -> Iterator[Row]:
         else:
             if row:
                 yield row
-            row = Row((part,), at[0], tuple(at[1:]))
+            row = Row((part,))
         texts = (part.base, *part.wordings)
         at = [place + len(text) for place, text in zip(at, texts, strict=True)]
     if row:

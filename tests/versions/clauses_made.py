@@ -22,7 +22,6 @@ AWKWARD = st.sampled_from(
     ]
 )  # fmt: skip
 TEXTS = st.lists(SIGNS | AWKWARD, max_size=12).map("".join)
-KEYS = TEXTS.filter(bool)
 
 
 @st.composite

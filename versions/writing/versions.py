@@ -75,7 +75,6 @@ class Imported:
     comparison: Comparison | None
     """With the text that was being worked on; nothing for a document's first version."""
     doubtful: tuple[Change, ...]
-    new_document: bool
     commit: str
     """The decision on the text being worked on."""
 
@@ -106,10 +105,10 @@ def import_version(
     message = _message(order, Action.IMPORT, found)
     version, commit = _make(desk, order, root, message, found.document.title, file_name, source)
     if comparison is None:
-        return Imported(version, None, (), True, commit)
+        return Imported(version, None, (), commit)
     shown = replace(comparison, new=found.document)
     doubtful = tuple(change for change in shown.changes if change.doubtful)
-    return Imported(version, shown, doubtful, False, commit)
+    return Imported(version, shown, doubtful, commit)
 
 
 def release(desk: Desk, order: Order) -> Version:

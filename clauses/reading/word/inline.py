@@ -347,11 +347,6 @@ def is_understood(element: etree._Element) -> bool:
     )
 
 
-_MATH = (
-    *("r", "acc", "bar", "box", "borderBox", "d", "e", "eqArr", "f", "num", "den", "func"),
-    *("fName", "groupChr", "lim", "limLow", "limUpp", "m", "mr", "nary", "sub", "sup"),
-    *("phant", "rad", "deg", "sPre", "sSub", "sSubSup", "sSup"),
-)
 _TEXT = f"{W}t"
 _RUN_PROPERTIES = f"{W}rPr"
 _Handler = Callable[[Inline, etree._Element], None]

@@ -99,9 +99,6 @@ class Style:
     """Whether its lines are too low to be seen."""
 
 
-_NO_STYLE = Style()
-
-
 @dataclass(slots=True)
 class Styles:
     """The styles of a file, each worked out when it is first asked for."""

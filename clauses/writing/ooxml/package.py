@@ -24,7 +24,6 @@ _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIP = f"{{{_RELATIONSHIPS}}}Relationship"
 _OVERRIDE = f"{{{_CONTENT_TYPES}}}Override"
-_DEFAULT = f"{{{_CONTENT_TYPES}}}Default"
 _EMPTY_LINKS = f'<Relationships xmlns="{_RELATIONSHIPS}"/>'.encode()
 _DECLARED = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 

@@ -99,7 +99,11 @@ _ERRORS = {
     "EmptyDocumentError": N_("{file_name}: there is no text in it"),
     "EmptyNoteError": N_("{file_name}: there is no text in it"),
     "BadIdentifierError": N_(
-        "{text}: cannot be an id; use a-z, 0-9 and single hyphens, and no reserved word"
+        "“{text}” cannot be a short name; use a-z, 0-9 and single hyphens, and no reserved word"
+    ),
+    "TakenNameError": N_(
+        "{document}: there is a document with that short name already; choose it as the document, "
+        "or give the new one another name"
     ),
     "BadTextError": N_("“{text}”: it is empty or holds characters that are not allowed there"),
     "BadTargetError": N_("{text}: name a document or clause as DOCUMENT[/CLAUSE][@VERSION]"),
@@ -210,8 +214,8 @@ _REMARKS = {
         "{characters} characters in a page header or footer did not come along: {text}"
     ),
     RemarkKind.TEXT_BOX: N_("The text of a text box was placed where the box is anchored: {text}"),
-    RemarkKind.TRACKED_CHANGES: N_("Tracked changes were read as accepted: {text}"),
-    RemarkKind.COMMENTS: N_("Comments are kept apart from the text: {text}"),
+    RemarkKind.TRACKED_CHANGES: N_("Tracked changes were read as accepted."),
+    RemarkKind.COMMENTS: N_("Comments are kept apart from the text."),
     RemarkKind.GUESSED_HEADING: N_("Taken for a heading because of how it looks: {text}"),
     RemarkKind.NO_HEADINGS: N_("The file has no headings; each paragraph became a clause."),
     RemarkKind.MACROS: N_("The file holds macros; they were neither kept nor run."),
@@ -237,6 +241,11 @@ _AUDIENCES = {
     "draft": N_("the working group"),
     "consultation": N_("the parties"),
     "decision": N_("everyone"),
+}
+_READ_BY = {
+    "draft": N_("the working group"),
+    "consultation": N_("the working group and the parties"),
+    "decision": N_("everyone, also without an account"),
 }
 _ROLES = {
     "reader": N_("Reader"),
@@ -419,6 +428,10 @@ class Wording:
     def audience(self, audience: str) -> str:
         """For whom something is."""
         return self.say(_AUDIENCES[str(audience)])
+
+    def read_by(self, stage: "Stage | str") -> str:
+        """Who may read a version at a stage, unless it names others."""
+        return self.say(_READ_BY[str(stage)])
 
     def role(self, role: str) -> str:
         """What somebody may do."""

@@ -1,8 +1,10 @@
 """A pasted list of parties, bodies and people, one a line."""
 
 import re
+from collections.abc import Callable
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -29,6 +31,14 @@ _ROLES = {
     "administratör": Role.ADMINISTRATOR,
     **{role.value: role for role in Role},
 }
+_HEADINGS = frozenset(
+    {
+        *("namn", "name", "roll", "role", "part", "party", "organ", "body", "kommun"),
+        *("e-post", "epost", "e-postadress", "mejl", "e-mail", "email", "e-mail address"),
+        *("organisation", "organization", "organ och parter", "bodies and parties"),
+    }
+)
+"""What columns are called in a list that comes from a spreadsheet."""
 _STAGES = {"utkast": Sees.DRAFT, "remiss": Sees.CONSULTATION, **{one.value: one for one in Sees}}
 
 
@@ -64,6 +74,10 @@ class PersonLine:
     groups: tuple[str, ...]
 
 
+_Line = TypeVar("_Line", GroupLine, PersonLine)
+_Added = TypeVar("_Added", Group, Account)
+
+
 @dataclass(frozen=True, slots=True)
 class Added:
     """What a list made known."""
@@ -77,7 +91,8 @@ def read_roster(text: str) -> tuple[GroupLine | PersonLine, ...]:
 
     A name alone is a party, with mail domains after it where it has some. A name and ``utkast``
     or ``remiss`` is a body, and how early it is let in. A name and a mail address is a person,
-    with bodies or parties after it, and a role if they are more than a reader.
+    with bodies or parties after it, and a role if they are more than a reader. A line that
+    only names columns is left out.
 
     Raises:
         BadLineError: A line is none of these.
@@ -96,11 +111,15 @@ def _lines(text: str) -> Iterator[GroupLine | PersonLine]:
         apart = _COMMA if "@" in line and not _APART.search(line) else _APART
         fields = [field.strip() for field in apart.split(line)]
         fields = [field for field in fields if field]
-        if fields:
+        if fields and not _names_columns(fields):
             try:
                 yield _line(number, fields)
             except AccountsError as error:
                 raise BadLineError(number, line, error) from error
+
+
+def _names_columns(fields: list[str]) -> bool:
+    return len(fields) > 1 and _HEADINGS.issuperset(field.casefold() for field in fields)
 
 
 def _line(number: int, fields: list[str]) -> GroupLine | PersonLine:
@@ -123,20 +142,23 @@ def _person(number: int, name: str, rest: list[str]) -> PersonLine:
 def add_roster(connection: Connection, lines: tuple[GroupLine | PersonLine, ...]) -> Added:
     """Make everybody and everything known that a list names, or nothing.
 
+    Whom people belong to may stand below them.
+
     Raises:
         BadLineError: A line cannot be carried out; let it end the transaction.
     """
-    groups: list[Group] = []
-    people: list[Account] = []
-    for line in lines:
-        try:
-            if isinstance(line, GroupLine):
-                groups.append(_add_group(connection, line))
-            else:
-                people.append(_add_person(connection, line))
-        except AccountsError as error:
-            raise BadLineError(line.number, line.name, error) from error
+    groups = [_added(_add_group, connection, one) for one in lines if isinstance(one, GroupLine)]
+    people = [_added(_add_person, connection, one) for one in lines if isinstance(one, PersonLine)]
     return Added(tuple(groups), tuple(people))
+
+
+def _added(
+    add: Callable[[Connection, _Line], _Added], connection: Connection, line: _Line
+) -> _Added:
+    try:
+        return add(connection, line)
+    except AccountsError as error:
+        raise BadLineError(line.number, line.name, error) from error
 
 
 def _add_group(connection: Connection, line: GroupLine) -> Group:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -18,11 +17,6 @@ from service.files.exporting import comparison_file
 from service.lines.outputs import print_bytes
 from service.lines.outputs import print_json
 
-if TYPE_CHECKING:
-    from clauses.model import Reading
-    from clauses.reading.word.sides import Sides
-
-_WORD = (".docx", ".docm", ".dotx", ".dotm")
 STAGES = click.Choice(["draft", "consultation", "decision"])
 
 
@@ -79,10 +73,11 @@ def import_command(
     from versions.stages import Stage
     from versions.tracked import Proposed
     from versions.tracked import propose_tracked
+    from versions.tracked import tracked_sides
 
     data = file_bytes(file)
     reading = read_guarded(data, file.name)
-    sides = None if accept_changes else _sides(reading, data, file.name)
+    sides = None if accept_changes else tracked_sides(reading, data, file.name)
     if sides is not None:
         reading = sides.base
     store = open_store(context)
@@ -106,18 +101,6 @@ def import_command(
         click.echo(imported_text(imported, reading, proposed, context.language))
         for line in broken_lines(context, document, version):
             click.echo(line)
-
-
-def _sides(reading: "Reading", data: bytes, name: str) -> "Sides | None":
-    """A Word file without its tracked changes and as each author would have it, if it has any."""
-    from clauses.reading.guard import sides_guarded
-
-    return sides_guarded(data, name) if _tracks_words(reading, name) else None
-
-
-def _tracks_words(reading: "Reading", name: str) -> bool:
-    """Whether a Word file has tracked changes; a converted file has another's."""
-    return bool(reading.revisions) and Path(name).suffix.lower() in _WORD
 
 
 def _day(given: "date | None") -> "date | None":

@@ -15,6 +15,7 @@ from clauses.compare import compare
 from clauses.model import Clause
 from clauses.model import Document
 from clauses.model import Reading
+from clauses.reading.word.sides import Sides
 from clauses.resembling import Resembling
 from clauses.writing.labels import name
 from clauses.writing.labels import names
@@ -22,6 +23,8 @@ from clauses.writing.marked import MarkedClause
 from clauses.writing.parted import inline_by_clause
 from versions.format.normal import normal_document
 from versions.stages import NOW
+from versions.tracked import Wishes
+from versions.tracked import wishes
 from versions.view import View
 from versions.writing.importing import corrected
 
@@ -55,15 +58,37 @@ class Paired:
 
 
 @dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file as it was read."""
+
+    told: Reading
+    """With its tracked changes made: what is told of them, and of comments."""
+    sides: Sides | None = None
+    """The text without its tracked changes, where they are to become proposals."""
+
+    @property
+    def reading(self) -> Reading:
+        """What would become the version."""
+        return self.sides.base if self.sides else self.told
+
+
+@dataclass(frozen=True, slots=True)
 class Arriving:
     """A file, and what it would be in the family."""
 
-    reading: Reading
+    file: Incoming
+    wishes: Wishes
+    """What would become proposals."""
     pairs: tuple[Paired, ...]
     """The clauses of the file; none for a document that is not there yet."""
     standing: tuple[Clause, ...]
     gone: tuple[str, ...]
     """The names of clauses that the file has no longer."""
+
+    @property
+    def reading(self) -> Reading:
+        """What would become the version."""
+        return self.file.reading
 
     @property
     def corrected(self) -> tuple[Paired, ...]:
@@ -97,7 +122,7 @@ class Arriving:
 
 def arriving(
     view: View,
-    reading: Reading,
+    file: Incoming,
     document: str,
     pairs: Mapping[int, str],
     compare: Callable[[Document, Document], Comparison] = compare,
@@ -106,7 +131,7 @@ def arriving(
 
     Args:
         view: The family.
-        reading: The file as it was read.
+        file: The file as it was read.
         document: The document's id; one that is not there yet has nothing to pair.
         pairs: What somebody corrected, as `versions.store.Store.import_version` takes it.
         compare: Pairs the clauses of two documents: here, or where heavy work is done.
@@ -114,9 +139,10 @@ def arriving(
     Raises:
         BadPairError: A clause is paired with one that is not there, or twice.
     """
+    wished = wishes(file.sides, compare) if file.sides else Wishes()
     if document not in view.now:
-        return Arriving(reading, (), (), ())
-    comparison = compare(view.document(document, NOW), normal_document(reading.document))
+        return Arriving(file, wished, (), (), ())
+    comparison = compare(view.document(document, NOW), normal_document(file.reading.document))
     if pairs:
         comparison = compare(comparison.old, corrected(comparison, pairs))
     resembling = Resembling(comparison.old.clauses)
@@ -127,7 +153,8 @@ def arriving(
     )
     gone = (one for change in comparison.changes if not change.new for one in change.old)
     return Arriving(
-        reading,
+        file,
+        wished,
         tuple(found),
         comparison.old.clauses,
         tuple(name(comparison.old.clauses[at]) for at in gone),

@@ -8,6 +8,7 @@ from importlib.metadata import version
 
 from flask import Flask
 from flask import Response
+from flask import g
 from flask import request
 from flask import session
 
@@ -59,6 +60,7 @@ def register(app: Flask) -> None:
 
 
 def _unchanged() -> Response | None:
+    g.tells = "_flashes" in session
     if not _may_be_kept() or not request.if_none_match.contains_weak(_tag()):
         return None
     return Response(status=304)
@@ -103,6 +105,7 @@ def _may_be_kept() -> bool:
         and request.endpoint is not None
         and request.endpoint != "static"
         and request.blueprint not in KEPT_NOWHERE
+        and not g.get("tells", False)
         and not (request.blueprint == "overview" and access.visitor().may(Need.ADMINISTER))
     )
 

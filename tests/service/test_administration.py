@@ -111,6 +111,17 @@ def test_a_list_with_a_mistake_makes_nothing_known(
     assert "Borgsunds kommun" not in administrator.get("/admin/grupper").text
 
 
+def test_a_list_from_a_spreadsheet_has_its_headings_and_any_order(empty: Flask) -> None:
+    client = first_administrator(empty)
+    person = "Maja\tmaja@borgsund.example\tBorgsunds kommun"
+    pasted = f"Namn\tE-post\tOrganisation\n{person}\nBorgsunds kommun"
+    client.post("/admin/personer", data=form(client, "/admin/personer", list=pasted))
+
+    assert "Borgsunds kommun" in client.get("/admin/grupper").text
+    assert "Namn" not in Page(client.get("/admin/grupper").text).headings
+    assert "maja@borgsund.example" in client.get("/admin/personer").text
+
+
 def test_a_changed_role_holds_at_once(administrator: FlaskClient) -> None:
     app = administrator.application
     reader = somebody(app, Role.READER)

@@ -18,6 +18,7 @@ from tests.serving import hidden
 from tests.serving import sample
 from tests.serving import signed_in
 from tests.serving import somebody
+from tests.versions.test_tracked import EDITED
 from versions.stages import Audience
 from versions.store import Store
 
@@ -259,3 +260,91 @@ def served_by(store: Store, workers: Workers) -> Flask:
     app = application(store, "decision")
     app.extensions["lydelse"] = replace(site_of(app), workers=workers)
     return app
+
+
+def test_a_new_document_is_named_where_its_version_is(editor: FlaskClient) -> None:
+    html = looked_at(editor, b"# Rutin om utskrivning\n\n## Syfte\n\nTrygg hemgang.\n", "ny.md", "")
+    assert hidden(html, "nytt") == "rutin-om-utskrivning"
+    sent = {"dokument": "", "version": "utkast-1", "skede": "draft", "av": "A", "steg": "spara"}
+    unnamed = editor.post(PAGE, data=carried(editor, html, **sent, nytt=""))
+    taken = editor.post(PAGE, data=carried(editor, html, **sent, nytt="avvikelser"))
+    done = editor.post(PAGE, data=carried(editor, html, **sent, nytt="hemgang"))
+
+    assert (unnamed.status_code, taken.status_code) == (422, 422)
+    assert "nytt" in Page(unnamed.text).values("input", "name")
+    assert "finns redan ett dokument" in taken.text
+    assert done.location == "/hemgang/utkast-1"
+
+
+def tracked(client: FlaskClient, **fields: str) -> str:
+    """What is shown of a file with tracked changes of two people."""
+    sent = form(client, PAGE, dokument="", steg="visa", **fields)
+    answer = client.post(PAGE, data={**sent, "fil": (BytesIO(EDITED), "a.docx")})
+    assert answer.status_code == 200
+    return answer.text
+
+
+def naming(client: FlaskClient, html: str, **fields: str) -> dict[str, str]:
+    told = {"version": "utkast-1", "skede": "draft", "av": "A", "nytt": "ny", "dokument": ""}
+    shown = hidden(html, "sparade-visat")
+    return carried(client, html, **{"steg": "spara", "sparade-visat": shown, **told, **fields})
+
+
+def test_tracked_changes_become_proposals_as_they_do_from_the_command_line(
+    editor: FlaskClient, written: Store
+) -> None:
+    html = tracked(editor)
+    assert "Blir förslag:" in html
+    assert "R: Tvister" in html
+    answer = editor.post(PAGE, data=naming(editor, html, sparade="forslag"))
+    view = written.view(Audience.DRAFT)
+    page = editor.get(answer.location)
+
+    assert [one.text for one in view.document("ny", "utkast-1").clauses] == [
+        "Det bör ske nu",
+        "Regionen svarar.",
+    ]
+    assert sorted(one.from_ for one in view.proposals("ny")) == ["Kommunen", "R", "R"]
+    assert "läses av arbetsgruppen" in page.text
+    assert "Förslag av spårade ändringar: 3." in page.text
+    assert "R: Tvister" in page.text
+
+
+def test_tracked_changes_are_made_where_that_is_chosen(editor: FlaskClient, written: Store) -> None:
+    html = tracked(editor, sparade="godta")
+    assert "Blir förslag:" not in html
+    editor.post(PAGE, data=naming(editor, html, sparade="godta"))
+    view = written.view(Audience.DRAFT)
+
+    assert [one.heading for one in view.document("ny", "utkast-1").clauses] == [
+        "Syfte",
+        "Ansvar",
+        "Tvister",
+    ]
+    assert view.proposals("ny") == ()
+
+
+def test_another_choice_than_was_looked_at_is_shown_before_it_is_stored(
+    editor: FlaskClient, written: Store
+) -> None:
+    before = written.view(Audience.DRAFT).tips
+    html = tracked(editor)
+    answer = editor.post(PAGE, data=naming(editor, html, sparade="godta"))
+
+    assert "Texten blir en annan med det valet" in answer.text
+    assert hidden(answer.text, "nytt") == "ny"
+    assert hidden(answer.text, "version") == "utkast-1"
+    assert written.view(Audience.DRAFT).tips == before
+
+
+def test_what_was_done_is_said_once_and_kept_by_no_browser(editor: FlaskClient) -> None:
+    html = looked_at(editor, sample(WORD).read_bytes(), WORD)
+    sent = {"version": "remiss-2", "skede": "consultation", "av": "A", "steg": "spara"}
+    place = editor.post(PAGE, data=carried(editor, html, **sent)).location
+    told = editor.get(place)
+    again = editor.get(place)
+
+    assert "läses av arbetsgruppen och parterna" in told.text
+    assert told.headers["Cache-Control"] == "no-store"
+    assert "läses av arbetsgruppen och parterna" not in again.text
+    assert "ETag" in again.headers

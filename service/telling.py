@@ -99,7 +99,7 @@ def teller(view: "View", wording: Wording) -> "Tell":
             for proposal in answer.proposals
         ]
         decided = [" ".join(told)] if told else []
-        quoted = [f"{meeting(link.note)}: ”{link.quote}”" for link in answer.notes]
+        quoted = [f"{meeting(link.note)}: {wording.quoted(link.quote)}" for link in answer.notes]
         return tuple(dict.fromkeys((*decided, *quoted)))
 
     return tell
@@ -127,7 +127,7 @@ def whose_words(
             said.setdefault(name, []).append(" ".join(words.text.split()))
     told = wording.say("Words from {proposal}: {words}.")
     return tuple(
-        told.format(proposal=name, words=", ".join(f"”{text}”" for text in telling(texts)))
+        told.format(proposal=name, words=", ".join(map(wording.quoted, telling(texts))))
         for name, texts in said.items()
         if telling(texts)
     )

@@ -483,6 +483,14 @@ class Wording:
         told = f"{count:,}"
         return told.replace(",", "\N{NO-BREAK SPACE}") if self.language == "sv" else told
 
+    def percent(self, count: int) -> str:
+        """A share in hundredths as people write it: 4 % in Swedish, 4% in English."""
+        return f"{count}\N{NO-BREAK SPACE}%" if self.language == "sv" else f"{count}%"
+
+    def quoted(self, text: str) -> str:
+        """Somebody's words between the quotation marks of the language that tells of them."""
+        return f"”{text}”" if self.language == "sv" else f"“{text}”"
+
     def date(self, day: datetime.date | None) -> str:
         """A day as people write it: 13 May 2026, 13 maj 2026."""
         if day is None:

@@ -159,7 +159,9 @@ def picture_told(standing: "Standing", say: Wording) -> str:
     """The picture in words: how many are in each of its kinds of box."""
     said = [say.outcome(one.outcome) for one in standing.verdicts]
     counts = {outcome: said.count(outcome) for outcome in dict.fromkeys(said)}
-    counts |= {say.say("has not decided"): len(standing.left)} if standing.left else {}
+    left = len(standing.left)
+    waits = say.say("has not decided" if left == 1 else "have not decided")
+    counts |= {waits: left} if left else {}
     return " · ".join(f"{count} {outcome}" for outcome, count in counts.items())
 
 

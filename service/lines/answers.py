@@ -229,7 +229,7 @@ def considered_line(link: "Link", wording: Wording) -> str:
 def _quoted(link: "Link | Suggestion", wording: Wording) -> str:
     kind = wording.link_kind(link.kind)
     state = wording.note_state(link.state)
-    return f"  {link.note}#{link.passage} ({state}) {kind}: ”{link.quote}”"
+    return f"  {link.note}#{link.passage} ({state}) {kind}: {wording.quoted(link.quote)}"
 
 
 def left_out_lines(reading: Reading, language: str) -> Iterator[str]:

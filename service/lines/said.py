@@ -37,7 +37,7 @@ def _suggestion(one: "Suggestion", named: Named, wording: Wording) -> Iterator[s
     yield f"{one.id}  {sure:>4}  {one.passage}  {_short(one.quote)}"
     yield f"          {wording.link_kind(one.kind)}: {named(one.target)} ({one.target})"
     for phrase in one.phrases:
-        yield f"          ”{_short(phrase)}”"
+        yield f"          {wording.quoted(_short(phrase))}"
     for evidence in one.evidence:
         yield f"          · {told(evidence, wording)}"
 
@@ -60,7 +60,7 @@ def _question(one: "Question", wording: Wording) -> Iterator[str]:
     yield f"          {wording.question_state(one.state)}: {one.to}{due}"
     yield from (f"          {target}" for target in one.targets)
     if one.answer:
-        yield f"          ”{one.answer}”"
+        yield f"          {wording.quoted(one.answer)}"
 
 
 def comments_text(comments: "Sequence[Placed]", language: str) -> str:
@@ -71,7 +71,7 @@ def comments_text(comments: "Sequence[Placed]", language: str) -> str:
 
 def _comment(one: "Placed", wording: Wording) -> Iterator[str]:
     comment = one.comment
-    yield f"{comment.id}  ”{_short(comment.anchor.quote)}”"
+    yield f"{comment.id}  {wording.quoted(_short(comment.anchor.quote))}"
     yield f"          {comment.by}, {wording.date(comment.date.date())}: {comment.text}"
     if one.orphan:
         stood = wording.say("the words are gone; they stood in {place}")

@@ -27,6 +27,7 @@ from service.pages.signposts import signposts
 from service.presenting.places import spot
 from service.web import access
 from service.web.access import needs
+from service.web.rendering import telephone
 from service.web.visitors import Need
 from versions.gathering.response_matrix import LATER
 from versions.gathering.response_matrix import Asked
@@ -43,7 +44,7 @@ from versions.gathering.responses import responses
 
 pages = Blueprint("responses", __name__)
 
-LIST = "lista"
+TABLE, LIST = "tabell", "lista"
 SAID = {
     "bifall": Says.FOR,
     "avslag": Says.AGAINST,
@@ -81,7 +82,7 @@ def show(document: str, consultation: str) -> str:
         found=found,
         asked=asked,
         matrix=laid,
-        listed=request.args.get("vy") == LIST,
+        listed=_listed(),
         sent=request.args,
         counted=counted(found, say),
         chapters=_chapters(found),
@@ -111,6 +112,11 @@ def take(document: str, consultation: str, ending: str) -> Answer:
     laid = matrix(view, found, _asked(found))
     name = f"{document}-{found.version.id}-remissvar.{ending}"
     return file_answer(as_file(view, found, laid, say, name), name)
+
+
+def _listed() -> bool:
+    """Whether one response stands below the other: on a telephone unless the table is asked for."""
+    return request.args.get("vy", LIST if telephone() else TABLE) == LIST
 
 
 def _asked(found: Responses) -> Asked:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from lxml import html
 
 from clauses.reading import read
 from service.presenting.pairs import pair_of
@@ -311,6 +312,14 @@ def test_one_at_a_time_shows_a_change_with_its_reason_open(visitor: FlaskClient)
     assert f"{BOTH}?vy=en&andring=3" in shown.values("a", "href")
 
 
+def test_in_columns_no_version_is_named_above_nothing(visitor: FlaskClient) -> None:
+    shown = html.fromstring(visitor.get(f"{BOTH}?vy=lydelse&kapitel=4").text)
+    sides = shown.findall(".//div[@class='side']")
+
+    assert any(len(side) == 0 for side in sides)
+    assert all(len(side) != 1 for side in sides)
+
+
 def test_a_telephone_opens_on_the_covering_note(visitor: FlaskClient) -> None:
     telephone = {"User-Agent": "Mozilla/5.0 (iPhone) Mobile/15E148"}
     opened = visitor.get(BOTH, headers=telephone)
@@ -325,7 +334,7 @@ def test_the_share_of_changed_text_is_told_in_words_beside_each_bar(visitor: Fla
     shown = page(visitor, BOTH)
 
     assert "Andel ändrad text" in shown.headings
-    assert len(re.findall(r"\d+ %", shown.html)) == shown.html.count('class="bar-of"')
+    assert len(re.findall(r"\d+\s%", shown.html)) == shown.html.count('class="bar-of"')
 
 
 def test_a_page_is_sent_packed_to_a_browser_that_takes_it_so(visitor: FlaskClient) -> None:

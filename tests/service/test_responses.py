@@ -27,6 +27,16 @@ def test_each_cell_tells_in_words_what_was_said_and_what_became_of_it(visitor: F
     assert {head.get("scope") for head in table.xpath("./tbody//th")} == {"row", "rowgroup"}
 
 
+def test_on_a_telephone_the_responses_stand_one_by_one(visitor: FlaskClient) -> None:
+    telephone = {"User-Agent": "Mozilla/5.0 (iPhone) Mobile/15E148"}
+    opened = visitor.get(PAGE, headers=telephone).text
+    wished = visitor.get(f"{PAGE}?vy=tabell", headers=telephone).text
+
+    assert '<div class="matrix"' not in opened
+    assert "Avsnittet öppnar för olika villkor i länet." in opened
+    assert '<div class="matrix"' in wished
+
+
 def test_each_cell_leads_to_where_it_was_said(visitor: FlaskClient) -> None:
     links = page(visitor, PAGE).tree.xpath("//td/a[contains(@class, 'mark')]/@href")
 

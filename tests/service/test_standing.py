@@ -76,6 +76,13 @@ def test_the_overview_is_a_page(visitor: FlaskClient) -> None:
     assert visitor.get("/lage.pdf").data.startswith(b"%PDF")
 
 
+def test_how_many_have_not_decided_is_counted_in_each_language(
+    visitor: FlaskClient, english_visitor: FlaskClient
+) -> None:
+    assert "1 nej · 2 har inte beslutat" in visitor.get("/lage").text
+    assert "1 no · 2 have not decided" in english_visitor.get("/lage").text
+
+
 def test_a_question_that_is_not_there_is_not_found(visitor: FlaskClient) -> None:
     assert visitor.get("/fragor/abcdefgh").status_code == 404
 

@@ -73,6 +73,13 @@ def test_what_is_filled_in_is_the_same_in_both_languages(catalogue: dict[str, st
         assert sorted(_FIELD.findall(phrase)) == sorted(_FIELD.findall(said)), phrase
 
 
+def test_shares_and_quotes_are_written_as_each_language_does() -> None:
+    swedish, english = Wording("sv"), Wording("en")
+
+    assert [swedish.percent(4), english.percent(4)] == ["4\N{NO-BREAK SPACE}%", "4%"]
+    assert [swedish.quoted("ska"), english.quoted("ska")] == ["”ska”", "“ska”"]
+
+
 def test_the_words_are_found_where_the_service_looks_for_them() -> None:
     assert Wording("sv").say("What changed") == "Vad som ändrats"
     assert Wording("en").say("What changed") == "What changed"

@@ -1,5 +1,6 @@
 """What speaks for a clause because a passage says words that few other clauses have."""
 
+from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Sequence
 from math import exp
@@ -10,6 +11,7 @@ from versions.suggesting.naming import Name
 from versions.suggesting.said import Said
 from versions.suggesting.standing import Standing
 from versions.suggesting.weights import Weights
+from versions.words.stems import Stem
 
 _FEW = 3
 """In how many clauses a word may stand to tell which of them is meant."""
@@ -38,7 +40,13 @@ class Rare:
         for name, common in sorted(heard.items()):
             weight = sum(1 / len(self._having[stem]) for stem in common)
             marks = tuple((one.start, one.end) for one in said.stems if one.text in common)
-            words = ", ".join(said.text[low:high] for low, high in marks)
+            words = _told(said.text, said.stems, common) or _told(
+                said.topic.text, said.topic.stems, common
+            )
             strength = _MOST * (1 - exp(-weight / _SLOPE))
             version = next(self._having[stem][name] for stem in sorted(common))
             yield name, Evidence(Ground.TERM, strength, words, marks, version)
+
+
+def _told(text: str, stems: Sequence[Stem], common: Collection[str]) -> str:
+    return ", ".join(text[one.start : one.end] for one in stems if one.text in common)

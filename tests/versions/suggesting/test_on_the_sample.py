@@ -14,6 +14,7 @@ from clauses.changes import edits
 from service import demo
 from versions.minutes.values import Passage
 from versions.records.notes import NoteRecord
+from versions.records.suggestions import Ground
 from versions.records.suggestions import Suggestion
 from versions.stages import Audience
 from versions.store import Store
@@ -132,6 +133,15 @@ def rank_of(
             before = places[: places.index(place_of(view, reason))]
             best = min(best, 1 + sum(place not in right for place in before))
     return best
+
+
+def test_rare_words_are_told_though_the_heading_alone_says_them(
+    suggested: tuple[Suggestion, ...],
+) -> None:
+    rare = [each for one in suggested for each in one.evidence if each.ground is Ground.TERM]
+
+    assert [one for one in rare if not one.marks]
+    assert all(one.text for one in rare)
 
 
 def test_what_is_shown_unasked_is_right_nine_times_in_ten(

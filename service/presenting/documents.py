@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from clauses.changes import Kind
@@ -76,8 +77,7 @@ def reading(view: View, info: DocumentInfo, state: State) -> Reading:
     """Set a version of a document for reading."""
     document = view.document(info.id, state.id)
     known = states(view, info.id)
-    before = next((old for old, new in pairwise(known) if new.id == state.id), None)
-    became = _became(view, info.id, before, state)
+    before, became = _became(view, info.id, known, state)
     slugs = view.slugs(info.id, state.id)
     found = linked(view, info, document, slugs)
     proposals = Counter(proposal.clause for proposal in view.proposals(info.id))
@@ -107,12 +107,17 @@ def reading(view: View, info: DocumentInfo, state: State) -> Reading:
 
 
 def _became(
-    view: View, document: str, before: State | None, state: State
-) -> Mapping[str, tuple[Kind, ...]]:
+    view: View, document: str, known: Sequence[State], state: State
+) -> tuple[State | None, Mapping[str, tuple[Kind, ...]]]:
+    """The version before, if there is one that can be read, and what became of its clauses."""
+    before = next((old for old, new in pairwise(known) if new.id == state.id), None)
     if before is None:
-        return {}
-    comparison = view.compare(document, before.id, document, state.id)
-    return {
+        return None, {}
+    asked = partial(view.compare, document, before.id, document, state.id)
+    comparison = view.readable(document, asked)
+    if comparison is None:
+        return None, {}
+    return before, {
         clause.id: change.kinds
         for change in comparison.changes
         for clause in comparison.new_clauses(change)

@@ -96,7 +96,8 @@ class Group:
         """What the index has kept of the words of one clause, if it was followed beforehand."""
         if part != "text" or len(self.clause_ids) > 1:
             return None
-        lives = self._chronicle.lives(self._document, *self.clause_ids)
+        (clause_id,) = self.clause_ids
+        lives = self._chronicle.lives(self._document, clause_id, self._between[0])
         if lives is None:
             return None
         first, last = map(lives.at, self._between)

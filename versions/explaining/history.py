@@ -12,6 +12,8 @@ from versions.format.messages import Action
 from versions.git.tags import version_name
 from versions.index.chronicle import Phase
 from versions.index.moment import Moment
+from versions.records.texts import Decision
+from versions.records.texts import Texts
 from versions.seen.texts import Seen
 from versions.stages import NOW
 
@@ -155,8 +157,8 @@ def _decisions(seen: Seen, moment: Moment) -> Iterator[Event]:
         changed = bool(message.values("Clause"))
         if not changed and name not in versions:
             continue
-        tree = texts.document_tree(decision, document) if changed else None
-        clause = seen.readable(document, partial(texts.clause, tree, rest)) if tree else None
+        asked = partial(_left_by, texts, decision, document, rest)
+        clause = seen.readable(document, asked) if changed else None
         yield Event(
             decision.commit,
             decision.date,
@@ -168,6 +170,12 @@ def _decisions(seen: Seen, moment: Moment) -> Iterator[Event]:
             message.action.value,
             "" if changed else rest,
         )
+
+
+def _left_by(texts: Texts, decision: Decision, document: str, clause_id: str) -> Clause | None:
+    """A clause as a decision left it; nothing where the decision took it away."""
+    tree = texts.document_tree(decision, document)
+    return texts.clause(tree, clause_id) if tree else None
 
 
 def _versions(seen: Seen) -> Iterator[Event]:

@@ -12,6 +12,7 @@ from versions.index.moment import Moment
 from versions.records.links import Sort
 from versions.records.links import Target
 from versions.records.notes import PassageRef
+from versions.records.proposals import Proposal
 
 Clauses = Collection[tuple[str, str]]
 """Documents, and clauses that stand in them now or in a version."""
@@ -125,9 +126,17 @@ def _leading(moment: Moment, there: _There) -> Iterator[Finding]:
         where = layout.proposal_path(one.document, one.clause, one.id)
         target = Target(one.document, one.clause)
         yield from there.missing(where, note=one.note, targets=[target])
-        phases = moment.chronicle.phases(one.document, one.clause)
-        if one.base not in {phase.wording_id for phase in phases}:
+        if not _stood(moment, one):
             yield Finding(where, Fault.MISSING, one.base)
+
+
+def _stood(moment: Moment, proposal: Proposal) -> bool:
+    """Whether the clause of a proposal ever said its base; what cannot be read may have been it."""
+    try:
+        phases = moment.chronicle.phases(proposal.document, proposal.clause)
+    except layout.DamagedFileError:
+        return True
+    return any(phase.wording_id == proposal.base for phase in phases)
 
 
 def _said(moment: Moment, there: _There) -> Iterator[Finding]:

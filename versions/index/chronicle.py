@@ -18,18 +18,23 @@ from typing import overload
 
 from versions.format.layout import DamagedFileError
 from versions.format.layout import clause_path
+from versions.format.layout import document_path
 from versions.format.messages import Action
 from versions.format.messages import Message
+from versions.git.repository import MAIN
+from versions.git.tags import version_ref
 from versions.index.database import Index
 from versions.index.lineage import Step
 from versions.index.lives import Lives
 from versions.index.lives import lives
 from versions.index.lives import split_from
+from versions.index.material import EVERY
 from versions.index.material import UNREAD
 from versions.index.material import Source
 from versions.index.tables import position_of
 from versions.index.tables import sentence_id
 from versions.records.texts import Decision
+from versions.stages import NOW
 
 _PAGE = 200
 _COLUMNS = "oid, tree, author, made, subject, action, why, trailers"
@@ -114,12 +119,21 @@ class Chronicle(Sequence[Decision]):
         end = self._last + 1
         return self._ask(lambda database: split_from(database, document, clause_id, end))
 
-    def lives(self, document: str, clause_id: str) -> Lives | None:
+    def lives(self, document: str, clause_id: str, first: int = -1) -> Lives | None:
         """The words of a clause through its wordings, with those of the one it was split from.
+
+        Args:
+            document: The document.
+            clause_id: The clause.
+            first: The decision after which it matters that none is missing.
 
         Returns:
             Nothing where it has so few wordings that they are followed as quickly.
+
+        Raises:
+            DamagedFileError: A decision on the document cannot be read.
         """
+        self._check(document, first, self._last)
         end = self._last + 1
         return self._ask(lambda database: lives(database, document, clause_id, end))
 
@@ -129,8 +143,9 @@ class Chronicle(Sequence[Decision]):
         """The decisions after one and up to another that changed some clauses of a document.
 
         Raises:
-            DamagedFileError: A wording from between cannot be read.
+            DamagedFileError: A wording or a decision from between cannot be read.
         """
+        self._check(document, first, last)
         alone = len(clause_ids) == 1
         touched, together = (
             ("clause", "") if alone else ("group_concat(clause)", "GROUP BY position")
@@ -157,7 +172,11 @@ class Chronicle(Sequence[Decision]):
 
         Returns:
             For each the last of the decisions that left it saying the sentence.
+
+        Raises:
+            DamagedFileError: A decision from between cannot be read.
         """
+        self._check(document, first, last)
         query = """SELECT clause, max(position) FROM steps JOIN texts ON texts.id = text
             WHERE document = ?1 AND position > ?2 AND position <= ?3 AND instr(body, ?4)
             AND clause IN (SELECT clause FROM struck WHERE document = ?1 AND sentence = ?5
@@ -168,7 +187,12 @@ class Chronicle(Sequence[Decision]):
         return dict(found)
 
     def last_move(self, document: str, first: int, last: int) -> Step | None:
-        """The last of some decisions that put clauses of a document in another order."""
+        """The last of some decisions that put clauses of a document in another order.
+
+        Raises:
+            DamagedFileError: One of them cannot be read.
+        """
+        self._check(document, first, last)
         query = f"""SELECT position, {_COLUMNS} FROM reordered JOIN decisions USING (position)
             WHERE document = ? AND position > ? AND position <= ? ORDER BY position DESC LIMIT 1"""
         for at, *row in self._rows(query, document, first, min(last, self._last)):
@@ -179,8 +203,9 @@ class Chronicle(Sequence[Decision]):
         """What a clause said from each decision on that changed it, oldest first.
 
         Raises:
-            DamagedFileError: One of its wordings cannot be read.
+            DamagedFileError: One of its wordings, or a decision on the document, cannot be read.
         """
+        self._check(document, -1, self._last)
         query = f"""SELECT wording, document, clause,
             position, {_COLUMNS}, number, heading, body, wording,
             (SELECT coalesce(group_concat(name), '') FROM stands
@@ -193,6 +218,18 @@ class Chronicle(Sequence[Decision]):
             Phase(at, _decision(*row), number, heading, text, wording, frozenset(states.split(",")))
             for at, *row, number, heading, text, wording, states in rows
         )
+
+    @cached_property
+    def left_out(self) -> tuple[str, ...]:
+        """What of git cannot be read, by its paths and refs: the rest of the index lacks it."""
+        names = self._rows("SELECT DISTINCT name FROM unread ORDER BY name")
+        return tuple(_place(name) for (name,) in names)
+
+    def _check(self, document: str, first: int, last: int) -> None:
+        """Refuse to tell of decisions after one and up to another, where one cannot be read."""
+        query = "SELECT 1 FROM unread WHERE name IN (?, ?) AND position > ? AND position <= ?"
+        if self._rows(query, document, EVERY, first, last):
+            raise DamagedFileError(document_path(document), "a decision on it is unreadable")
 
     @cached_property
     def _last(self) -> int:
@@ -211,6 +248,14 @@ class Chronicle(Sequence[Decision]):
 
     def _ask(self, question: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
         return self._index.answer(self._source, question, of_decisions=True)
+
+
+def _place(name: str) -> str:
+    """Where the document or the state of a name lies in git."""
+    document, _, state = name.partition("/")
+    if name == EVERY:
+        return MAIN
+    return document_path(document) if state in ("", NOW) else version_ref(name)
 
 
 @lru_cache(maxsize=4096)

@@ -34,6 +34,7 @@ _CONTENT = (
     "SELECT * FROM struck ORDER BY document, sentence, clause, position",
     "SELECT * FROM reordered ORDER BY document, position",
     "SELECT * FROM named ORDER BY trailer, value, position",
+    "SELECT * FROM unread ORDER BY name, position",
     "SELECT * FROM records ORDER BY path",
     """SELECT key, term, col, offset FROM said_at LEFT JOIN texts ON id = doc
         WHERE doc IN (SELECT text FROM stands) ORDER BY key, term, col, offset""",
@@ -230,7 +231,12 @@ def _connected(path: Path, patience: float) -> sqlite3.Connection:
 
 
 def _tells(file: sqlite3.Connection, anew: sqlite3.Connection) -> bool:
-    """Whether a file tells what one made anew does; it may know words that have gone."""
+    """Whether a file tells what one made anew does; it may know words that have gone.
+
+    Where something of git cannot be read any more, a file that was made before knows better.
+    """
+    if anew.execute("SELECT 1 FROM unread").fetchone():
+        return True
     for database, table in product((file, anew), _PLACES):
         database.execute(table)
     known, said = (set(database.execute("SELECT word FROM words")) for database in (file, anew))

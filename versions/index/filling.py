@@ -2,17 +2,21 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
 from itertools import compress
 from operator import ne
 
 from clauses.sentences import sentences
 from versions.git.folder import Tips
+from versions.git.left_out import DAMAGE
 from versions.index.lives import Followed
+from versions.index.material import EVERY
 from versions.index.material import Change
+from versions.index.material import Deed
 from versions.index.material import Source
+from versions.index.tables import NO_DECISION
 from versions.index.tables import About
 from versions.index.tables import StaleError
 from versions.index.tables import about
@@ -99,39 +103,47 @@ def _write(database: sqlite3.Connection, source: Source, wanted: About, followed
 
 def _write_decisions(database: sqlite3.Connection, source: Source, followed: Followed) -> None:
     """Write the decisions that are new; those that no longer lead to the tip go first."""
-    new: list[Decision] = []
-    last: Decision | None = None
-    position = -1
-    for decision in source.decisions():
-        position = position_of(database, decision.commit)
-        if position >= 0:
-            last = decision
-            break
-        new.append(decision)
+    new, last, whole = _new_decisions(database, source)
+    position = position_of(database, last.commit) if last else -1
     if new:
         _forget_after(database, position)
     touched: dict[tuple[str, str], None] = {}
-    for at, decision in enumerate(reversed(new), start=position + 1):
-        touched.update(dict.fromkeys(_write_decision(database, source, at, last, decision)))
+    for at, decision in enumerate(new, start=position + 1):
+        _write_decision(database, at, decision)
+        deed = source.deed(last, decision) if last or whole else Deed((), (), (EVERY,))
+        _write_deed(database, source, at, deed)
+        touched.update({(one.document, one.clause): None for one in deed.changes})
         last = decision
     followed.keep(database, touched)
+
+
+def _new_decisions(
+    database: sqlite3.Connection, source: Source
+) -> tuple[list[Decision], Decision | None, bool]:
+    """The decisions that the index has not, oldest first, and the last that it has.
+
+    Returns:
+        Also whether they could be read back to that one, or to the first there is.
+    """
+    new: list[Decision] = []
+    with suppress(*DAMAGE):
+        for decision in source.decisions():
+            if position_of(database, decision.commit) >= 0:
+                return new[::-1], decision, True
+            new.append(decision)
+        return new[::-1], None, True
+    return new[::-1], None, False
 
 
 def _forget_after(database: sqlite3.Connection, position: int) -> None:
     """Take away what stands there of decisions after one; where there are none, look no further."""
     if database.execute("DELETE FROM decisions WHERE position > ?", (position,)).rowcount:
-        for table in ("steps", "struck", "reordered", "named"):
+        for table in ("steps", "struck", "reordered", "named", "unread"):
             database.execute(f"DELETE FROM {table} WHERE position > ?", (position,))
 
 
-def _write_decision(
-    database: sqlite3.Connection,
-    source: Source,
-    at: int,
-    before: Decision | None,
-    decision: Decision,
-) -> Iterator[tuple[str, str]]:
-    """Write a decision and what it did; the clauses that it touched."""
+def _write_decision(database: sqlite3.Connection, at: int, decision: Decision) -> None:
+    """Write what is said of a decision."""
     message = decision.message
     trailers = json.dumps(message.trailers)
     whose = (decision.commit, decision.tree, decision.by, decision.date.isoformat())
@@ -139,13 +151,15 @@ def _write_decision(
     database.execute("INSERT INTO decisions VALUES (?,?,?,?,?,?,?,?,?)", (at, *whose, *says))
     named = ((name, value, at) for name in _NAMED for value in message.values(name))
     database.executemany("INSERT OR IGNORE INTO named VALUES (?, ?, ?)", named)
-    deed = source.deed(before, decision)
-    database.executemany(
-        "INSERT INTO reordered VALUES (?, ?)", ((document, at) for document in deed.reordered)
-    )
+
+
+def _write_deed(database: sqlite3.Connection, source: Source, at: int, deed: Deed) -> None:
+    """Write what a decision did, and of which documents that cannot be read."""
+    for table, documents in (("reordered", deed.reordered), ("unread", deed.unread)):
+        rows = ((document, at) for document in dict.fromkeys(documents))
+        database.executemany(f"INSERT INTO {table} VALUES (?, ?)", rows)
     for one in deed.changes:
         _write_step(database, source, at, one)
-        yield one.document, one.clause
 
 
 def _write_step(database: sqlite3.Connection, source: Source, at: int, change: Change) -> None:
@@ -174,6 +188,7 @@ def _write_states(database: sqlite3.Connection, source: Source) -> None:
     for name in had.keys() - wanted.keys():
         database.execute("DELETE FROM stands WHERE state = ?", had[name][:1])
         database.execute("DELETE FROM states WHERE id = ?", had[name][:1])
+        database.execute("DELETE FROM unread WHERE name = ?", (name,))
     for name, tree in wanted.items():
         at, before = had.get(name, (None, ""))
         if at is None:
@@ -181,13 +196,30 @@ def _write_states(database: sqlite3.Connection, source: Source) -> None:
             at = int(added.lastrowid or 0)
         if tree != before:
             database.execute("UPDATE states SET tree = ? WHERE id = ?", (tree, at))
-            _write_stands(database, source, at, source.files(before) if before else {}, tree)
+            database.execute("DELETE FROM unread WHERE name = ?", (name,))
+            old, new = (_files(source, one) for one in (before, tree))
+            if old is None or new is None:
+                database.execute("DELETE FROM stands WHERE state = ?", (at,))
+            if new is None:
+                database.execute("INSERT INTO unread VALUES (?, ?)", (name, NO_DECISION))
+            _write_stands(database, source, at, old or {}, new or {})
+
+
+def _files(source: Source, tree: str) -> Mapping[str, str] | None:
+    """The wordings in a tree; nothing where it cannot be read."""
+    try:
+        return source.files(tree) if tree else {}
+    except DAMAGE:
+        return None
 
 
 def _write_stands(
-    database: sqlite3.Connection, source: Source, state: int, old: Mapping[str, str], tree: str
+    database: sqlite3.Connection,
+    source: Source,
+    state: int,
+    old: Mapping[str, str],
+    new: Mapping[str, str],
 ) -> None:
-    new = source.files(tree)
     gone = ((state, clause) for clause in old.keys() - new.keys())
     database.executemany("DELETE FROM stands WHERE state = ? AND clause = ?", gone)
     changed = list(compress(new.items(), map(ne, map(old.get, new), new.values())))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from clauses.model import part_text
+from versions.git.left_out import DAMAGE
 from versions.records.texts import Decision
 from versions.records.texts import Texts
 
@@ -37,12 +38,17 @@ class Made:
     """Ids of the clauses that it changed, made or ended."""
     reordered: bool
     """Whether clauses stand in another order or at another level."""
+    readable: bool = True
+    """Whether all of that could be read."""
 
 
 def made_by(texts: Texts, before: Decision | None, decision: Decision) -> Iterator[Made]:
     """What a decision did to documents.
 
     A decision on one clause says which; only others, as imports, are looked into.
+
+    Raises:
+        DamagedStoreError: It cannot be read which documents there were.
     """
     named = decision.message.values("Clause")
     if named:
@@ -54,8 +60,16 @@ def made_by(texts: Texts, before: Decision | None, decision: Decision) -> Iterat
     for document in sorted(old.keys() | new.keys()):
         was, is_ = old.get(document), new.get(document)
         if was != is_:
-            reordered = _order(texts, was) != _order(texts, is_)
-            yield Made(document, texts.touched(was, is_), reordered)
+            yield _made(texts, document, was, is_)
+
+
+def _made(texts: Texts, document: str, was: str | None, is_: str | None) -> Made:
+    """What became of a document between two folders of it."""
+    try:
+        reordered = _order(texts, was) != _order(texts, is_)
+        return Made(document, texts.touched(was, is_), reordered)
+    except DAMAGE:
+        return Made(document, frozenset(), reordered=False, readable=False)
 
 
 def _ids(names: tuple[str, ...], document: str) -> Iterator[str]:

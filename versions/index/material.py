@@ -23,6 +23,10 @@ UNREAD = Said("", "", "", "")
 """What stands for a wording that cannot be read; every other has a wording id."""
 
 
+EVERY = ""
+"""What stands for every document, where it cannot be read which ones a decision changed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What a decision made of one clause."""
@@ -41,6 +45,8 @@ class Deed:
     changes: tuple[Change, ...]
     reordered: tuple[str, ...]
     """The documents whose clauses it put in another order."""
+    unread: tuple[str, ...] = ()
+    """The documents of which it cannot be read; `EVERY` where nothing of it can."""
 
 
 class Source(Protocol):
@@ -53,7 +59,7 @@ class Source(Protocol):
         ...
 
     def decisions(self) -> Iterator[Decision]:
-        """The decisions on the texts, newest first."""
+        """The decisions on the texts, newest first, as far back as they can be read."""
         ...
 
     def deed(self, before: Decision | None, decision: Decision) -> Deed:

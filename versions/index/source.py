@@ -12,6 +12,7 @@ from versions.git.left_out import DAMAGE
 from versions.git.tags import Versions
 from versions.index.lineage import Made
 from versions.index.lineage import made_by
+from versions.index.material import EVERY
 from versions.index.material import UNREAD
 from versions.index.material import Change
 from versions.index.material import Deed
@@ -46,10 +47,21 @@ class StoreSource:
         return self._texts.newest_first(self.tips.texts)
 
     def deed(self, before: Decision | None, decision: Decision) -> Deed:
-        """What a decision did to clauses."""
-        made = tuple(made_by(self._texts, before, decision))
-        changes = (change for one in made for change in self._changes(decision, one))
-        return Deed(tuple(changes), tuple(one.document for one in made if one.reordered))
+        """What a decision did to clauses, as far as it can be read."""
+        try:
+            made = tuple(made_by(self._texts, before, decision))
+        except DAMAGE:
+            return Deed((), (), (EVERY,))
+        changes: list[Change] = []
+        unread = [one.document for one in made if not one.readable]
+        for one in made:
+            try:
+                changes += self._changes(decision, one)
+            except DAMAGE:
+                unread.append(one.document)
+        return Deed(
+            tuple(changes), tuple(one.document for one in made if one.reordered), tuple(unread)
+        )
 
     def _changes(self, decision: Decision, made: Made) -> Iterator[Change]:
         tree = self._texts.document_tree(decision, made.document)
@@ -73,7 +85,11 @@ class StoreSource:
 
     def grew_from(self, notes: str) -> bool:
         """Whether notes only went on from a commit; otherwise something of them was erased."""
-        return any(one.oid == notes for one in self._records.repository.ancestors(self.tips.notes))
+        try:
+            earlier = self._records.repository.ancestors(self.tips.notes)
+            return any(one.oid == notes for one in earlier)
+        except DAMAGE:
+            return False
 
     def records(self) -> Mapping[str, str]:
         """The path of every note and proposal, and the object that lies there."""

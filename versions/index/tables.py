@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from versions.git.folder import Tips
 
-FORMAT = 8
+FORMAT = 9
 _TABLES = """
     CREATE TABLE about (texts TEXT NOT NULL, notes TEXT NOT NULL, tags TEXT NOT NULL);
     CREATE TABLE decisions (position INTEGER PRIMARY KEY, oid TEXT NOT NULL UNIQUE,
@@ -29,6 +29,7 @@ _TABLES = """
     CREATE TABLE stands (state INTEGER, clause TEXT, text INTEGER, PRIMARY KEY (state, clause))
         WITHOUT ROWID;
     CREATE INDEX where_stands ON stands (text);
+    CREATE TABLE unread (name TEXT, position INTEGER, PRIMARY KEY (name, position)) WITHOUT ROWID;
     CREATE TABLE records (path TEXT PRIMARY KEY, oid TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE words (word TEXT PRIMARY KEY) WITHOUT ROWID;
     CREATE VIRTUAL TABLE said USING fts5
@@ -36,6 +37,10 @@ _TABLES = """
     CREATE VIRTUAL TABLE noted USING fts5
         (heading, body, content = '', tokenize = "unicode61 remove_diacritics 0", prefix = '4 6');
 """
+
+
+NO_DECISION = -1
+"""In place of a decision, where a state is what cannot be read."""
 
 
 class StaleError(Exception):

@@ -5,16 +5,21 @@ from collections.abc import Hashable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
+from datetime import date
 from functools import cached_property
+from functools import partial
 from typing import Self
 from typing import TypeVar
 
 from clauses.model import Clause
 from clauses.model import Document
 from versions.errors import NotFoundError
+from versions.format.layout import DamagedFileError
 from versions.format.layout import document_path
 from versions.git.left_out import DAMAGE
+from versions.git.repository import MAIN
 from versions.git.tags import version_name
+from versions.git.tags import version_ref
 from versions.index.moment import Moment
 from versions.readership import Reader
 from versions.readership import Readership
@@ -23,6 +28,7 @@ from versions.readership import of_stage
 from versions.records.people import shown
 from versions.records.releases import ReleasedComparison
 from versions.records.texts import Decision
+from versions.records.texts import DocumentRecord
 from versions.stages import NOW
 from versions.stages import Audience
 from versions.stages import DocumentInfo
@@ -106,7 +112,8 @@ class Seen:
             **readers.versions.left_out.of(tips.tags.values()),
             **readers.records.left_out.of([self._moment.notes_tree]),
         }
-        return tuple(sorted(met))
+        of_index = self._moment.chronicle.left_out
+        return tuple(sorted({*met, *(of_index if self.within else [MAIN] * bool(of_index))}))
 
     @property
     def within(self) -> bool:
@@ -131,7 +138,7 @@ class Seen:
     def all_versions(self) -> tuple[Version, ...]:
         """The versions of every document, oldest first."""
         visible = filter(self._may_read_version, self._everything.values())
-        ordered = sorted(visible, key=lambda v: self._order(version_name(v)))
+        ordered = sorted(visible, key=self._order)
         return tuple(self._with_name(version) for version in ordered)
 
     @cached_property
@@ -169,8 +176,10 @@ class Seen:
         """The comparisons of a document that are released to this reader."""
         return tuple(one for one in self.all_comparisons if one.document == document)
 
-    def _order(self, name: str) -> tuple[int, str]:
-        return self._positions.get(name, len(self._positions)), name
+    def _order(self, version: Version) -> tuple[int, date, str]:
+        """Versions that no readable decision names come first: none of them is the latest."""
+        name = version_name(version)
+        return self._positions.get(name, -1), version.date, name
 
     def _with_name(self, version: Version) -> Version:
         by = self.name(version.by)
@@ -197,15 +206,24 @@ class Seen:
             versions.setdefault(version.document, []).append(version)
         for document in (*self.now, *(one.document for one in self.all_comparisons)):
             versions.setdefault(document, [])
-        return {name: self._info(name, tuple(found), versions) for name, found in versions.items()}
+        asked = {name: partial(self._record, name, found) for name, found in versions.items()}
+        told = {name: self.readable(name, ask) for name, ask in asked.items()}
+        records = {name: record for name, record in told.items() if record}
+        return {
+            name: DocumentInfo(
+                name,
+                record.title,
+                record.kind,
+                record.parent if record.parent in records else None,
+                tuple(versions[name]),
+            )
+            for name, record in records.items()
+        }
 
-    def _info(
-        self, name: str, versions: tuple[Version, ...], visible: Mapping[str, object]
-    ) -> DocumentInfo:
+    def _record(self, name: str, versions: Sequence[Version]) -> DocumentRecord:
+        """What is said of a document where it stands now, or stood last."""
         tree = self.now.get(name) or self._tag_tree(versions[-1] if versions else self._last(name))
-        record = self._texts.record(tree)
-        parent = record.parent if record.parent in visible else None
-        return DocumentInfo(name, record.title, record.kind, parent, versions)
+        return self._texts.record(tree)
 
     def _last(self, document: str) -> Version:
         """The later version of the last comparison that is released of a document."""
@@ -354,10 +372,18 @@ class Seen:
         raise UnknownClauseError(document, clause_id)
 
     def position(self, document: str, version: str, beside: str = "") -> int:
-        """Where in the decisions a version was made; of ``now`` the last."""
+        """Where in the decisions a version was made; of ``now`` the last.
+
+        Raises:
+            NotFoundError: There is no such document or version for this reader.
+            DamagedFileError: No decision that can be read names the version.
+        """
         if version == NOW:
             return len(self.decisions) - 1
-        return self._positions[version_name(self.version(document, version, beside))]
+        name = version_name(self.version(document, version, beside))
+        if name not in self._positions:
+            raise DamagedFileError(version_ref(name), "no decision that can be read names it")
+        return self._positions[name]
 
 
 def _with_all_below(

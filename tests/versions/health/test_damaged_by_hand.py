@@ -4,26 +4,24 @@ Nothing here goes through the service: files are edited, and git is given plumbi
 """
 
 import json
-import os
 import shlex
 import shutil
 import sqlite3
 import subprocess
 from collections.abc import Callable
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
-from tests.running import Done
 from tests.running import lydelse
 from tests.serving import Page
 from tests.serving import application
 from tests.serving import signed_in
+from tests.versions.health.spoilt import Spoilt
+from tests.versions.health.spoilt import is_clear
 from tests.versions.stores import agreement
-from tests.versions.stores import clause_id
 from tests.versions.stores import copied
 from tests.versions.stores import family_with_everything
 from tests.versions.stores import imported
@@ -49,62 +47,6 @@ ASKED = {
 }
 ALL = frozenset(ASKED)
 PAGES = ("/", "/hsa/beslut-1", "/hsa/nu", "/anteckningar", "/sok?q=vården", "/lage")
-
-
-@dataclass(frozen=True)
-class Spoilt:
-    """The folder of a store, for whoever spoils it by hand."""
-
-    folder: Path
-
-    def git(self, name: str, *words: str, feed: bytes = b"", index: bool = False) -> str:
-        """A plumbing command in one of the repositories."""
-        who = ("-c", "user.name=Handen", "-c", "user.email=hand@example.com")
-        command = ["git", *who, "--git-dir", str(self.folder / f"{name}.git"), *words]
-        alone = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-        if index:
-            alone["GIT_INDEX_FILE"] = str(self.folder.parent / "hand.index")
-        done = subprocess.run(command, input=feed, capture_output=True, check=True, env=alone)
-        return done.stdout.decode().strip()
-
-    def clause(self) -> str:
-        """The file of the clause on purpose."""
-        return f"documents/hsa/clauses/{clause_id(Store.open(self.folder), 'syfte')}.md"
-
-    def show(self, name: str, path: str) -> str:
-        """What a file says now."""
-        return self.git(name, "show", f"main:{path}") + "\n"
-
-    def put(
-        self,
-        name: str,
-        path: str,
-        content: bytes | str | None,
-        mode: str = "100644",
-        says: str = "x",
-    ) -> None:
-        """Commit a file, the id of an object, or that a file is gone."""
-        self.git(name, "read-tree", "main", index=True)
-        oid = self.written(name, content) if isinstance(content, bytes) else content
-        row = f"{mode} {oid}\t{path}\n" if oid else f"0 {'0' * 40}\t{path}\n"
-        self.git(name, "update-index", "--index-info", feed=row.encode(), index=True)
-        tree = self.git(name, "write-tree", "--missing-ok", index=True)
-        made = self.git(name, "commit-tree", tree, "-p", "main", "-m", says)
-        self.git(name, "update-ref", "refs/heads/main", made)
-
-    def written(self, name: str, content: bytes) -> str:
-        """A blob."""
-        return self.git(name, "hash-object", "-w", "--stdin", feed=content)
-
-    def loose(self, name: str, what: str) -> Path:
-        """The file of an object."""
-        oid = self.git(name, "rev-parse", what)
-        return self.folder / f"{name}.git" / "objects" / oid[:2] / oid[2:]
-
-    def ref(self, name: str, ref: str, content: str | None) -> None:
-        """Write a ref's file, or take it away."""
-        path = self.folder / f"{name}.git" / ref
-        path.unlink() if content is None else path.write_text(content)
 
 
 def _broken_clause(at: Spoilt) -> None:
@@ -326,17 +268,10 @@ def test_a_spoilt_store_is_told_read_where_it_can_be_and_mended(
 
     assert (verified.code, "→" in verified.out) == ((0, False) if way in UNTOLD else (6, True))
     assert {name for name, answer in answers.items() if answer.code == 0} == readable
-    assert all(map(_is_clear, answers.values()))
+    assert all(map(is_clear, answers.values()))
     assert statuses <= {200, 404, 503}
     assert readable == frozenset() or 200 in statuses
     assert _mended(folder)
-
-
-def _is_clear(answer: Done) -> bool:
-    """Whether a command was done, or says in one line of ours why not."""
-    lines = answer.err.splitlines()
-    told = all(line.startswith("lydelse: ") and not line.startswith("lydelse: :") for line in lines)
-    return told and (answer.code == 0 or (answer.code in (4, 6) and bool(lines)))
 
 
 def _statuses(folder: Path) -> Iterator[int]:

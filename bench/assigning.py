@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from clauses.align import Pair
 from clauses.model import Clause
+from clauses.pairing.align import Pair
 from clauses.similarity import similarity
 from clauses.similarity import words_of
 

@@ -15,7 +15,7 @@ from bench.agreements import Author
 from bench.blaming import Blame
 from bench.blaming import cpu_of_children
 from bench.wikiwho import WikiWho
-from clauses.origins import Origins
+from clauses.tracing.origins import Origins
 
 SENTENCES = 116
 """They make 2,000 words."""

@@ -19,11 +19,11 @@ from bench.assigning import by_number
 from bench.borrowed import revised_texts
 from bench.revisions import Revised
 from bench.revisions import revised
-from clauses.align import Pair
-from clauses.align import pair_clauses
 from clauses.model import Clause
 from clauses.model import Paragraph
 from clauses.model import Run
+from clauses.pairing.align import Pair
+from clauses.pairing.align import pair_clauses
 
 _Way = Callable[[Sequence[Clause], Sequence[Clause]], list[Pair]]
 WAYS: dict[str, _Way] = {

@@ -19,9 +19,9 @@ from bench import cases
 from bench.edits import EDITS
 from bench.revisions import revised
 from clauses.changes import Op
-from clauses.cleanup import readable
-from clauses.diff import Span
-from clauses.hunks import word_hunks
+from clauses.diffing.cleanup import readable
+from clauses.diffing.diff import Span
+from clauses.diffing.hunks import word_hunks
 from clauses.text import tokens
 
 _Tokens = Sequence[str]

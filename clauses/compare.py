@@ -8,15 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from clauses.align import Pair
-from clauses.align import pair_clauses
 from clauses.changes import Change
 from clauses.changes import Comparison
 from clauses.changes import Editorial
 from clauses.changes import Hunk
 from clauses.changes import Kind
 from clauses.changes import Op
-from clauses.hunks import word_hunks
+from clauses.diffing.hunks import word_hunks
 from clauses.model import Block
 from clauses.model import Clause
 from clauses.model import Document
@@ -26,6 +24,8 @@ from clauses.moved import hunks_around
 from clauses.numbering import plain_number
 from clauses.order import heaviest_rise
 from clauses.outline import parents
+from clauses.pairing.align import Pair
+from clauses.pairing.align import pair_clauses
 from clauses.passing import Movings
 from clauses.passing import movings
 
@@ -44,8 +44,8 @@ def compare(
     Args:
         old: The earlier document.
         new: The later document.
-        apart: As `clauses.hunks.word_hunks` takes it: for documents whose changes are known to be
-            of different people.
+        apart: As `clauses.diffing.hunks.word_hunks` takes it: for documents whose changes are
+            known to be of different people.
         hunks: Compares two wordings, for who keeps what was compared before.
 
     Returns:

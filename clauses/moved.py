@@ -11,8 +11,8 @@ from dataclasses import replace
 from clauses.changes import Hunk
 from clauses.changes import Op
 from clauses.changes import Sort
-from clauses.hunks import joined_hunks
-from clauses.hunks import word_hunks
+from clauses.diffing.hunks import joined_hunks
+from clauses.diffing.hunks import word_hunks
 from clauses.passing import Moving
 from clauses.passing import Movings
 
@@ -35,7 +35,7 @@ def hunks_around(
         words: Compares what did not pass.
 
     Returns:
-        Hunks as `clauses.hunks.word_hunks` gives them, what passed with its passage.
+        Hunks as `clauses.diffing.hunks.word_hunks` gives them, what passed with its passage.
     """
     if passed == Movings():
         return words(old, new)

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from clauses.align import Pair
 from clauses.changes import Op
 from clauses.changes import Passage
-from clauses.diff import common_ends
-from clauses.diff import spans
+from clauses.diffing.diff import common_ends
+from clauses.diffing.diff import spans
 from clauses.model import Document
+from clauses.pairing.align import Pair
 from clauses.sentences import sentence_spans
 from clauses.similarity import similarity
 from clauses.similarity import words_of

@@ -10,9 +10,9 @@ from clauses.changes import Credit
 from clauses.changes import Edit
 from clauses.changes import Replacement
 from clauses.changes import replacements
-from clauses.following import Stale
-from clauses.following import stale_by_change
-from clauses.visible import visible
+from clauses.checking.following import Stale
+from clauses.checking.following import stale_by_change
+from clauses.diffing.visible import visible
 from clauses.writing.credited import quoted
 from clauses.writing.labels import Say
 from clauses.writing.labels import kinds

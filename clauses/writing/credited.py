@@ -14,8 +14,8 @@ from clauses.changes import Hunk
 from clauses.changes import Replacement
 from clauses.changes import edits
 from clauses.changes import replacements
+from clauses.diffing.visible import shown_words
 from clauses.text import in_one_line
-from clauses.visible import shown_words
 from clauses.writing.labels import Say
 
 LONGEST = 90

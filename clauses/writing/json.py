@@ -10,9 +10,9 @@ from clauses.changes import Editorial
 from clauses.changes import Hunk
 from clauses.changes import Kind
 from clauses.changes import Sort
+from clauses.checking.following import Stale
+from clauses.checking.following import stale_by_change
 from clauses.compare import summary
-from clauses.following import Stale
-from clauses.following import stale_by_change
 from clauses.model import Clause
 from clauses.statistics import Statistics
 from clauses.statistics import Tally

@@ -11,7 +11,7 @@ from clauses.changes import Hunk
 from clauses.changes import Kind
 from clauses.changes import Op
 from clauses.changes import Sort
-from clauses.following import Stale
+from clauses.checking.following import Stale
 from clauses.model import Clause
 from clauses.statistics import tidied
 

@@ -19,13 +19,13 @@ from clauses.changes import Op
 from clauses.changes import Passage
 from clauses.changes import Sort
 from clauses.changes import edits
+from clauses.diffing.visible import visible
 from clauses.model import PARTS
 from clauses.model import Clause
 from clauses.model import Document
 from clauses.model import Item
 from clauses.model import Run
 from clauses.model import part_text
-from clauses.visible import visible
 from clauses.writing.labels import other_place
 from clauses.writing.leaves import Leaf
 from clauses.writing.leaves import note_leaves

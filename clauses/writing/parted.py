@@ -12,10 +12,10 @@ from clauses.changes import Comparison
 from clauses.changes import Hunk
 from clauses.changes import Op
 from clauses.changes import Sort
-from clauses.hunks import word_hunks
+from clauses.diffing.hunks import word_hunks
+from clauses.diffing.visible import shown_words
 from clauses.model import Clause
 from clauses.model import part_text
-from clauses.visible import shown_words
 from clauses.writing.marked import MarkedBlock
 from clauses.writing.marked import MarkedClause
 from clauses.writing.marked import MarkedRun

@@ -17,8 +17,8 @@ from clauses.changes import Op
 from clauses.changes import Replacement
 from clauses.changes import Sort
 from clauses.changes import replacements
+from clauses.diffing.visible import shown_words
 from clauses.model import Place
-from clauses.visible import shown_words
 from clauses.writing.labels import Say
 from clauses.writing.labels import other_place
 from clauses.writing.labels import passage_label

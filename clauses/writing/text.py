@@ -8,9 +8,9 @@ from clauses.changes import Change
 from clauses.changes import Comparison
 from clauses.changes import Hunk
 from clauses.changes import Op
-from clauses.following import Stale
-from clauses.following import stale_by_change
-from clauses.visible import shown_words
+from clauses.checking.following import Stale
+from clauses.checking.following import stale_by_change
+from clauses.diffing.visible import shown_words
 from clauses.writing.counted import counts
 from clauses.writing.labels import Say
 from clauses.writing.labels import english

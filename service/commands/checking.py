@@ -14,7 +14,7 @@ from service.wording import N_
 from service.wording import Wording
 
 if TYPE_CHECKING:
-    from clauses.checks import Finding
+    from clauses.checking.checks import Finding
     from clauses.model import Document
 
 _SAID = {
@@ -65,9 +65,9 @@ class _Placed:
 def _findings(
     context: Context, name: str, wanted: str, *, only_broken: bool
 ) -> tuple[_Placed, ...]:
-    from clauses.checks import broken
-    from clauses.checks import broken_in
-    from clauses.checks import check
+    from clauses.checking.checks import broken
+    from clauses.checking.checks import broken_in
+    from clauses.checking.checks import check
 
     view = open_view(context)
     document = view.document(name, wanted)

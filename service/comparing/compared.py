@@ -9,7 +9,7 @@ from dataclasses import field
 from clauses.changes import Change
 from clauses.changes import Comparison
 from clauses.changes import Kind
-from clauses.following import Stale
+from clauses.checking.following import Stale
 from clauses.model import Clause
 from clauses.writing.html_text import End
 from clauses.writing.labels import names

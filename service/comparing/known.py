@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from clauses.changes import Change
 from clauses.changes import Comparison
 from clauses.changes import Kind
-from clauses.following import Stale
-from clauses.following import stale_by_change
+from clauses.checking.following import Stale
+from clauses.checking.following import stale_by_change
 from service.comparing.choice import Nature
 from service.comparing.explained import Explainer
 from service.comparing.sifting import Chapter

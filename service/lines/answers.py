@@ -10,7 +10,7 @@ from clauses.changes import Comparison
 from clauses.changes import Hunk
 from clauses.changes import Op
 from clauses.compare import summary
-from clauses.hunks import word_hunks
+from clauses.diffing.hunks import word_hunks
 from clauses.model import Clause
 from clauses.model import Reading
 from clauses.model import RemarkKind

@@ -15,7 +15,7 @@ from flask import request
 from werkzeug import Response as Redirection
 
 from clauses.errors import ClausesError
-from clauses.merge import UndecidedError
+from clauses.merging.merge import UndecidedError
 from clauses.reading.guard import read_guarded
 from service.pages.signposts import clause_url
 from service.pages.signposts import signposts

@@ -8,9 +8,9 @@ from enum import StrEnum
 from itertools import zip_longest
 
 from clauses.changes import Op
-from clauses.parallel import Row
-from clauses.parallel import parallel
-from clauses.visible import shown_words
+from clauses.diffing.visible import shown_words
+from clauses.merging.parallel import Row
+from clauses.merging.parallel import parallel
 from clauses.writing.marked import MarkedRun
 from service.presenting.places import Spot
 from service.presenting.places import State

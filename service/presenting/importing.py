@@ -15,8 +15,8 @@ from clauses.compare import compare
 from clauses.model import Clause
 from clauses.model import Document
 from clauses.model import Reading
+from clauses.pairing.resembling import Resembling
 from clauses.reading.word.sides import Sides
-from clauses.resembling import Resembling
 from clauses.writing.labels import name
 from clauses.writing.labels import names
 from clauses.writing.marked import MarkedClause

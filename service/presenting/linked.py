@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace
 
+from clauses.checking.pointing import Pointer
+from clauses.checking.pointing import pointers
+from clauses.checking.terms import Use
+from clauses.checking.terms import definitions
+from clauses.checking.terms import uses
 from clauses.model import Document
-from clauses.pointing import Pointer
-from clauses.pointing import pointers
-from clauses.terms import Use
-from clauses.terms import definitions
-from clauses.terms import uses
 from clauses.writing.marked import MarkedClause
 from clauses.writing.marked import shown
 from service.presenting.cutting import cut_runs

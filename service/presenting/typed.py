@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from clauses.compare import compare
 from clauses.errors import ClausesError
-from clauses.merge import Merge
-from clauses.merge import merge
+from clauses.merging.merge import Merge
+from clauses.merging.merge import merge
 from clauses.model import Block
 from clauses.model import Clause
 from clauses.model import Document

@@ -14,7 +14,7 @@ from flask import request
 from markupsafe import Markup
 
 from clauses.changes import Comparison
-from clauses.following import Stale
+from clauses.checking.following import Stale
 from clauses.writing.html_text import End
 from clauses.writing.html_text import Voice
 from clauses.writing.html_text import write_blocks

@@ -15,7 +15,7 @@ from clauses.changes import replacements
 from clauses.model import PARTS
 from clauses.model import Item
 from clauses.model import part_text
-from clauses.origin import Trace
+from clauses.tracing.trace import Trace
 from versions.index.lineage import Step
 from versions.index.lineage import joined
 from versions.index.moment import Moment

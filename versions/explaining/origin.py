@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from clauses.origins import by_token
+from clauses.tracing.origins import by_token
 from versions.explaining.history import Wording
 from versions.index.lives import Lives
 from versions.index.moment import Moment

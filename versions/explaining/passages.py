@@ -10,7 +10,7 @@ from clauses.changes import Edit
 from clauses.changes import Hunk
 from clauses.changes import Op
 from clauses.changes import edits
-from clauses.hunks import word_hunks
+from clauses.diffing.hunks import word_hunks
 from versions.words.spans import phrase_spans
 
 

@@ -1,6 +1,6 @@
 """Why words changed between two versions: the one place that answers it.
 
-For each stretch that was struck or added, the origin of words (`clauses.origin`) tells which
+For each stretch that was struck or added, the origin of words (`clauses.tracing.trace`) tells which
 decisions brought or struck it; those, and the passages linked to them, are its reasons. What is
 a reason and what is not is told in docs/why/reasons.md.
 """

@@ -12,8 +12,8 @@ from clauses.changes import Kind
 from clauses.changes import Replacement
 from clauses.changes import Sort
 from clauses.changes import replacements
+from clauses.diffing.visible import visible
 from clauses.model import Clause
-from clauses.visible import visible
 from versions.explaining.reasons import Answer
 from versions.explaining.reasons import Reasons
 from versions.seen.texts import Seen

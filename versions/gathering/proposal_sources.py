@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import replace
 
-from clauses.merge import BASE
-from clauses.sources import sourced
+from clauses.merging.merge import BASE
+from clauses.merging.sources import sourced
 from versions.errors import NotFoundError
 from versions.records.proposals import Proposal
 from versions.view import View

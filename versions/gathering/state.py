@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from clauses.checks import Fault
-from clauses.checks import check
+from clauses.checking.checks import Fault
+from clauses.checking.checks import check
 from clauses.model import Clause
 from versions.records.plans import PlanStep
 from versions.records.proposals import Proposal

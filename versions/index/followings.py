@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from dataclasses import field
 from threading import Lock
 
-from clauses.origin import Followed
-from clauses.origin import Trace
-from clauses.origin import followed
-from clauses.origins import Origins
+from clauses.tracing.origins import Origins
+from clauses.tracing.trace import Followed
+from clauses.tracing.trace import Trace
+from clauses.tracing.trace import followed
 from versions.index.answered import keep
 
 _MOST = 4096

@@ -17,11 +17,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from clauses.origin import Trace
-from clauses.origins import Came
-from clauses.origins import Origins
-from clauses.origins import words_of
 from clauses.text import tokens
+from clauses.tracing.origins import Came
+from clauses.tracing.origins import Origins
+from clauses.tracing.origins import words_of
+from clauses.tracing.trace import Trace
 from versions.index.answered import keep
 from versions.index.tables import StaleError
 

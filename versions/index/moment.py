@@ -8,7 +8,7 @@ from functools import lru_cache
 from clauses.changes import Comparison
 from clauses.changes import Hunk
 from clauses.compare import compare
-from clauses.hunks import word_hunks
+from clauses.diffing.hunks import word_hunks
 from versions.git.folder import Folder
 from versions.git.folder import Tips
 from versions.git.tags import Versions

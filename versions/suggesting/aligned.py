@@ -7,8 +7,8 @@ from functools import lru_cache
 from rapidfuzz.distance import LCSseq
 
 from clauses.changes import Op
-from clauses.diff import WORK
-from clauses.diff import spans
+from clauses.diffing.diff import WORK
+from clauses.diffing.diff import spans
 from clauses.text import is_word
 from clauses.text import tokens
 from versions.words.spans import Span

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from clauses.merge import Merge
-from clauses.merge import merge
+from clauses.merging.merge import Merge
+from clauses.merging.merge import merge
 from clauses.model import Clause
 from versions.errors import VersionsError
 from versions.format import clause_file

@@ -6,8 +6,8 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 from clauses.changes import Op
-from clauses.cleanup import slid
-from clauses.diff import spans
+from clauses.diffing.cleanup import slid
+from clauses.diffing.diff import spans
 from clauses.model import Run
 from clauses.reading.ooxml import W
 from clauses.writing.clean.runs import look

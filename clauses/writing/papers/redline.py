@@ -7,9 +7,9 @@ from dataclasses import replace
 from clauses.changes import Change
 from clauses.changes import Comparison
 from clauses.changes import Op
-from clauses.following import Stale
-from clauses.following import stale_by_change
-from clauses.following import stale_references
+from clauses.checking.following import Stale
+from clauses.checking.following import stale_by_change
+from clauses.checking.following import stale_references
 from clauses.model import Clause
 from clauses.writing.counted import counts
 from clauses.writing.credited import MOST

@@ -14,7 +14,7 @@ from dataclasses import field
 from lxml import etree
 
 from clauses.changes import Op
-from clauses.diff import spans
+from clauses.diffing.diff import spans
 from clauses.order import heaviest_rise
 from clauses.reading.ooxml import W
 from clauses.writing.ooxml.names import CONTROL

@@ -11,13 +11,13 @@ from itertools import repeat
 
 from clauses.changes import Credit
 from clauses.changes import Op
-from clauses.cleanup import slid
-from clauses.cleanup import without_islands
-from clauses.diff import Span
-from clauses.diff import spans
+from clauses.diffing.cleanup import slid
+from clauses.diffing.cleanup import without_islands
+from clauses.diffing.diff import Span
+from clauses.diffing.diff import spans
+from clauses.diffing.words import word_spans
 from clauses.model import Place
 from clauses.text import is_word
-from clauses.words import word_spans
 from clauses.writing.redline.pen import NOBODY
 from clauses.writing.redline.pen import Pen
 from clauses.writing.redline.tokens import CODE

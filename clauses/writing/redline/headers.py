@@ -10,7 +10,7 @@ from dataclasses import field
 from hashlib import sha256
 
 from clauses.changes import Op
-from clauses.diff import spans
+from clauses.diffing.diff import spans
 from clauses.writing.ooxml.names import REFERENCES
 from clauses.writing.ooxml.names import REL_ID
 from clauses.writing.ooxml.names import SECTION

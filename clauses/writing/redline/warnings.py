@@ -8,7 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 from clauses.changes import Comparison
-from clauses.following import Stale
+from clauses.checking.following import Stale
 from clauses.writing.labels import Say
 from clauses.writing.labels import stale_label
 from clauses.writing.ooxml.names import RPR

@@ -8,7 +8,7 @@ from clauses.changes import Comparison
 from clauses.changes import Credit
 from clauses.changes import Edit
 from clauses.changes import Op
-from clauses.following import stale_references
+from clauses.checking.following import stale_references
 from clauses.reading.ooxml import W
 from clauses.reading.refusal import Refusal
 from clauses.reading.refusal import RefusedError

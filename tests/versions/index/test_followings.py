@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clauses.origin import trace
-from clauses.origins import Origins
+from clauses.tracing.origins import Origins
+from clauses.tracing.trace import trace
 from versions.index.followings import Followings
 
 WORDINGS = st.lists(

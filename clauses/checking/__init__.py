@@ -1,0 +1,1 @@
+"""What holds a document together: references, terms, short names."""

@@ -1,0 +1,1 @@
+"""Which words of a wording changed, and how much it matters."""

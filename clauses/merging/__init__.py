@@ -1,0 +1,1 @@
+"""Several wordings of one base, joined and beside each other."""

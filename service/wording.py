@@ -142,7 +142,9 @@ _ERRORS |= {
     "MailTakenError": N_("{mail}: there is an account with this address"),
     "NameTakenError": N_("{name}: there is a body or party of this name"),
     "UnknownAccountError": N_("{mail}: there is no such account"),
-    "UnknownGroupError": N_("{name}: there is no such body or party"),
+    "UnknownGroupError": N_(
+        "{name}: there is no such body or party; add it under Administration › Bodies and parties"
+    ),
     "ForeignError": N_(
         "There is no account here for {who}. Sign in as somebody else, "
         "or ask an administrator for an invitation."

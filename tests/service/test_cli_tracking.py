@@ -53,8 +53,21 @@ def test_accepting_gives_the_later_text_and_rejecting_the_earlier(
 def test_revisions_are_listed_with_what_whose_and_where(tracked: Path) -> None:
     lines = lydelse("--lang", "sv", "revisions", tracked).out.splitlines()
 
-    assert "Strykning, Okänd, 2: bör" in lines
-    assert "Tillägg, Okänd, 2: ska" in lines
+    assert "Strykning, Unknown, 2: bör" in lines
+    assert "Tillägg, Unknown, 2: ska" in lines
+
+
+@pytest.mark.parametrize(("language", "nobody"), [("sv", "Okänd"), ("en", "Unknown")])
+def test_whose_nobody_knows_is_said_in_the_language_of_who_asked_for_the_redline(
+    tmp_path: Path, language: str, nobody: str
+) -> None:
+    old, new, redline = (tmp_path / name for name in ("old.docx", "new.docx", "redline.docx"))
+    old.write_bytes(OLD)
+    new.write_bytes(NEW)
+    lydelse("--lang", language, "compare", old, new, "-o", redline)
+    said = json.loads(lydelse("revisions", redline, "--json").out)
+
+    assert {one["author"] for one in said["revisions"]} == {nobody}
 
 
 def test_revisions_are_told_to_programs_as_reading_tells_them(tracked: Path) -> None:

@@ -23,8 +23,6 @@ from clauses.writing.ooxml.names import new_element
 from clauses.writing.redline.tokens import Token
 
 NOBODY = Credit()
-UNKNOWN = "Okänd"
-"""Who is said to have made a change when nobody is known; Word needs a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +47,8 @@ class Pen:
 
     attribution: Attribution | None
     """Answers whose an edit is; nothing if nobody wants to know."""
+    unknown: str = "Unknown"
+    """Who is said to have made a change when nobody is known; Word needs a name."""
     first: int = 1
     places: dict[Op, Places] = field(default_factory=dict)
     """Where the text of each paragraph stands: struck ones in the earlier document, added ones
@@ -68,7 +68,7 @@ class Pen:
     def sign(self, element: Element, credit: Credit) -> None:
         """Give an element an id, an author and, where one is known, a date."""
         self.number(element)
-        element.set(AUTHOR, credit.author or UNKNOWN)
+        element.set(AUTHOR, credit.author or self.unknown)
         if credit.date:
             element.set(DATE, _dated(credit.date))
 

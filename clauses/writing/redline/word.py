@@ -94,7 +94,7 @@ def redline_word(
             which references did not follow.
         credit: Answers whose each edit is and why it was made. Reasons become comments.
         moves: Tell moved paragraphs as moved, not as struck and added.
-        say: Turns what comments say into the reader's language.
+        say: Turns what comments say, and the name of who is not known, into the reader's language.
 
     Returns:
         The file. Accepting all its changes gives `new`, rejecting them `old`.
@@ -105,7 +105,7 @@ def redline_word(
     before, after = Package(old), Package(new)
     if comparison is not None:
         credit = with_remarks(credit, comparison, say)
-    pen = Pen(None if credit is anonymous else credit)
+    pen = Pen(None if credit is anonymous else credit, say("Unknown"))
     stale = stale_references(comparison) if comparison is not None else ()
     if pen.attribution or comparison:
         pen.places = {Op.DELETE: places_in(before, old), Op.INSERT: places_in(after, new)}

@@ -148,6 +148,10 @@ class RemarkKind(StrEnum):
     """What a reader has to say about something in a file."""
 
     HIDDEN_TEXT = "hidden-text"
+    CROSSED_OUT = "crossed-out"
+    """Text with a line through it that no tracked change struck; it was read as any other."""
+    FORMULA = "formula"
+    """A formula whose parts stand above or below each other; its signs were read in a row."""
     LOOK_ALIKE = "look-alike"
     INVISIBLE = "invisible"
     NOT_KEPT = "not-kept"
@@ -168,6 +172,19 @@ class RemarkKind(StrEnum):
     """A page that is a picture; its number is the text."""
     EXTERNAL = "external"
     """An address outside the file; it was not followed."""
+
+
+DECEIVING = frozenset(
+    {
+        RemarkKind.HIDDEN_TEXT,
+        RemarkKind.CROSSED_OUT,
+        RemarkKind.FORMULA,
+        RemarkKind.NOT_KEPT,
+        RemarkKind.TRACKED_CHANGES,
+        RemarkKind.NO_TEXT,
+    }
+)
+"""Remarks by which a text is not what somebody sees who opens its file."""
 
 
 @dataclass(frozen=True, slots=True)

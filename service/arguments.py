@@ -144,7 +144,19 @@ def file_source(path: Path) -> Source:
 
     data = file_bytes(path)
     reading = read_guarded(data, path.name)
-    return Source(reading.document, path.name, data if path.suffix.lower() == ".docx" else None)
+    word = data if path.suffix.lower() == ".docx" else None
+    return Source(reading.document, path.name, word, remarks=reading.remarks)
+
+
+def warn_of_reading(source: Source, context: Context) -> None:
+    """Say on stderr where what was read is not what somebody sees who opens the file."""
+    from clauses.model import DECEIVING
+    from service.wording import Wording
+
+    wording = Wording(context.language)
+    for remark in source.remarks if not context.quiet else ():
+        if remark.kind in DECEIVING:
+            click.echo(f"{source.name}: {wording.remark(remark)}", err=True)
 
 
 def version_source(view: "View", document: str, version: str) -> Source:

@@ -208,6 +208,13 @@ _REFUSALS |= {
 }
 _REMARKS = {
     RemarkKind.HIDDEN_TEXT: N_("Hidden text was left out: {text}"),
+    RemarkKind.CROSSED_OUT: N_(
+        "Text with a line through it, which is no tracked change, was read as text that holds: "
+        "{text}"
+    ),
+    RemarkKind.FORMULA: N_(
+        "The signs of a formula were read in a row, without fractions and raised signs: {text}"
+    ),
     RemarkKind.LOOK_ALIKE: N_("Letters that look like others: {text}"),
     RemarkKind.INVISIBLE: N_("Invisible characters: {text}"),
     RemarkKind.NOT_KEPT: N_("{characters} characters could not be kept: {text}"),

@@ -11,7 +11,9 @@ from clauses.changes import Sort
 from clauses.diffing.signs import FOREIGN
 from clauses.diffing.signs import UNSEEN
 
-_NAMELESS = "CONTROL CHARACTER"
+_NAMELESS = {"Cc": "CONTROL CHARACTER", "Co": "SIGN OF ITS FONT ALONE"}
+"""What those are called that have no name, by category."""
+_TABS = re.compile(r"[ \t]*\t[ \t]*")
 _UNSEEN = frozenset({"Cf", "Cc", "Co", "Cn"})
 _SPACES = frozenset({"Zs", "Zl", "Zp"})
 _PLAIN = frozenset("\n\t")
@@ -28,7 +30,8 @@ def visible(text: str, sort: Sort | None, editorial: Editorial | None = None) ->
         sort: How much the change matters. Where it is typographic, spaces, dashes, quotes, accents
             and letters that look like others are named too; else what is never seen, and letters of
             other alphabets in words of Latin ones.
-        editorial: Where white space alone changed, plain spaces are named too.
+        editorial: Where white space alone changed, plain spaces are named too; tabs always are
+            where nothing else came or went.
 
     Examples:
         >>> visible("ord\u200b", Sort.SUBSTANCE)
@@ -39,11 +42,15 @@ def visible(text: str, sort: Sort | None, editorial: Editorial | None = None) ->
         '–⟨U+2013 EN DASH⟩'
         >>> visible(" ", Sort.EDITORIAL, Editorial.SPACING)
         '⟨U+0020 SPACE⟩'
+        >>> visible("\t", Sort.EDITORIAL, Editorial.PARAGRAPHS)
+        '⟨U+0009 TAB⟩'
         >>> visible("vård och omsorg", Sort.SUBSTANCE)
         'vård och omsorg'
     """
     if sort is Sort.TYPOGRAPHIC:
         return "".join(map(_named_unless_plain, text))
+    if _TABS.fullmatch(text):
+        return "".join(map(_named, text))
     if editorial is Editorial.SPACING:
         text = text.replace(" ", _named(" "))
     told = _WORD.sub(_foreign_named, text) if FOREIGN.search(text) else text
@@ -87,4 +94,11 @@ def _is_itself(sign: str) -> bool:
 
 
 def _named(sign: str) -> str:
-    return f"⟨U+{ord(sign):04X} {unicodedata.name(sign, _NAMELESS)}⟩"
+    return f"⟨U+{ord(sign):04X} {_name(sign)}⟩"
+
+
+def _name(sign: str) -> str:
+    if sign == "\t":
+        return "TAB"
+    nameless = _NAMELESS.get(unicodedata.category(sign), "UNASSIGNED SIGN")
+    return unicodedata.name(sign, nameless)

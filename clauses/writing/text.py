@@ -1,5 +1,6 @@
 """A comparison as plain text: for a terminal, a mail, or somebody who listens."""
 
+import re
 from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Sequence
@@ -23,6 +24,7 @@ from clauses.writing.labels import stale_label
 
 CONTEXT = 60
 """How many unchanged characters are shown on each side of a change."""
+_FIRST_WORD, _LAST_WORD = re.compile(r"^\w*\s*"), re.compile(r"\s*\w*$")
 _MARKS = {Op.EQUAL: ("", ""), Op.DELETE: ("[-", "-]"), Op.INSERT: ("[+", "+]")}
 
 
@@ -91,8 +93,13 @@ def _marked(hunks: Sequence[Hunk], label: Callable[[Hunk], str]) -> Iterator[str
 
 
 def _shortened(text: str, *, first: bool, last: bool) -> str:
-    head = "" if first else text[:CONTEXT]
-    tail = "" if last else text[-CONTEXT:]
+    head = "" if first else _whole_words(text[: CONTEXT + 1], _LAST_WORD)
+    tail = "" if last else _whole_words(text[-CONTEXT - 1 :], _FIRST_WORD)
     if len(head) + len(tail) >= len(text):
         return text
     return f"{head} …{' ' if tail else ''}{tail}" if head else f"… {tail}"
+
+
+def _whole_words(text: str, edge: re.Pattern[str]) -> str:
+    """A piece of a text without the word that it was cut in; all of it where that is one word."""
+    return edge.sub("", text) or text

@@ -12,6 +12,7 @@ import click
 
 from service.arguments import file_bytes
 from service.arguments import source_of
+from service.arguments import warn_of_reading
 from service.arguments import word_bytes
 from service.calling import Context
 from service.files.exporting import Source
@@ -126,6 +127,8 @@ def compare_command(
         write_whole(output, data)
     else:
         print_bytes(data)
+    for source in (earlier, later):
+        warn_of_reading(source, context)
     if exit_code and differs(earlier, later):
         ctx.exit(DIFFERENT)
 

@@ -6,6 +6,7 @@ import click
 
 from service.arguments import file_source
 from service.arguments import open_view
+from service.arguments import warn_of_reading
 from service.calling import Context
 from service.lines.outputs import print_json
 from service.wording import Wording
@@ -20,7 +21,8 @@ def identify_command(context: Context, file: Path, as_json: bool) -> None:
     from clauses.writing.text import write_text
     from service.identifying import identity
 
-    found = identity(open_view(context), file_source(file).document)
+    source = file_source(file)
+    found = identity(open_view(context), source.document)
     exact = [f"{one.info.id}@{one.version}" for one in found.exact]
     near = found.nearest
     nearest = f"{near.info.id}@{near.version}" if near else None
@@ -29,6 +31,7 @@ def identify_command(context: Context, file: Path, as_json: bool) -> None:
         print_json({"exact": exact, "nearest": nearest, "likeness": likeness})
         return
     say = Wording(context.language).say
+    warn_of_reading(source, context)
     if exact:
         click.echo(f"{say('It is exactly this text:')} {', '.join(exact)}")
     elif found.comparison is None:

@@ -13,6 +13,7 @@ from clauses.compare import compare
 from clauses.errors import ClausesError
 from clauses.model import Clause
 from clauses.model import Document
+from clauses.model import Remark
 from clauses.writing.labels import Say
 from clauses.writing.labels import english
 
@@ -59,6 +60,8 @@ class Source:
     """The stage of the version, as the store calls it."""
     date: str = ""
     """The day of the version, ISO 8601."""
+    remarks: tuple[Remark, ...] = ()
+    """What its reader had to say, where it was read from a file."""
 
 
 @dataclass(frozen=True, slots=True)

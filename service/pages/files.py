@@ -11,9 +11,9 @@ from flask import request
 from werkzeug.datastructures import FileStorage
 
 from clauses.errors import ClausesError
+from clauses.model import DECEIVING
 from clauses.model import Characters
 from clauses.model import Reading
-from clauses.model import Remark
 from clauses.reading.guard import read_guarded
 from service.comparing.choice import Choice
 from service.comparing.choice import Layout
@@ -50,10 +50,9 @@ class MissingFileError(ClausesError):
 
 
 class _File(NamedTuple):
-    """A visitor's file and what was read in it."""
+    """A visitor's file and how much of it was read."""
 
     source: Source
-    remarks: tuple[Remark, ...]
     characters: Characters
 
 
@@ -101,7 +100,8 @@ def identify() -> Response:
         return make_response(_identified(sentence=words.say("Choose a file first.")), 422)
     except ClausesError as error:
         return make_response(_identified(sentence=words.error(error)), 422)
-    return make_response(_identified(found=found, name=file.source.name))
+    told = [one for one in file.source.remarks if one.kind in DECEIVING]
+    return make_response(_identified(found=found, name=file.source.name, remarks=told))
 
 
 def _identified(**values: Any) -> str:
@@ -112,7 +112,7 @@ def _identified(**values: Any) -> str:
     title = version_name(known.version, known.info.id) if known else ""
     return render_template(
         "identify.html",
-        **{"found": None, "sentence": "", "name": "", **values},
+        **{"found": None, "sentence": "", "name": "", "remarks": (), **values},
         shown=shown,
         choice=choice,
         old_name=title,
@@ -134,9 +134,8 @@ def _uploaded(field: str) -> _File:
     with access.workers().turn():
         reading: Reading = read_guarded(data, upload.filename)
     word = data if upload.filename.lower().endswith(".docx") else None
-    return _File(
-        Source(reading.document, upload.filename, word), reading.remarks, reading.characters
-    )
+    source = Source(reading.document, upload.filename, word, remarks=reading.remarks)
+    return _File(source, reading.characters)
 
 
 def _file(old: Source, new: Source, ending: str, choice: Choice) -> Response:
@@ -156,8 +155,7 @@ def _result(old: _File, new: _File, choice: Choice) -> str:
         heads=(old.source.name, new.source.name),
         old_name=old.source.name,
         new_name=new.source.name,
-        remarks=[(file.source.name, remark) for file in (old, new) for remark in file.remarks],
-        read=[(file.source.name, file.characters) for file in (old, new)],
+        read=(old, new),
     )
 
 
@@ -165,7 +163,8 @@ def _page(choice: Choice, form: str, sentence: str = "", **values: object) -> st
     limit = access.settings().upload_limit // MEGABYTE
     return render_template(
         "files.html",
-        **{"shown": None, "remarks": (), **values},
+        **{"shown": None, "read": (), **values},
+        deceiving=DECEIVING,
         choice=choice,
         form=form,
         sentence=sentence,

@@ -43,3 +43,19 @@ def test_nothing_is_told_of_versions_that_are_not_for_the_reader(sample_store: P
 
     assert json.loads(done.out)["exact"] == []
     assert "avvikelser" not in done.out
+
+
+def test_it_is_told_where_a_file_shows_more_or_other_than_its_text(
+    sample_store: Path, tmp_path: Path
+) -> None:
+    own = tmp_path / "egen.docx"
+    file = Document(str(sample("avvikelser-utkast-1.docx")))
+    words = next(run for one in reversed(file.paragraphs) for run in one.runs if run.text.strip())
+    words.font.strike = True
+    file.save(str(own))
+    called = lydelse("--audience", "draft", "identify", own, store=sample_store)
+    compared = lydelse("compare", sample("avvikelser-utkast-1.docx"), own)
+
+    for done in (called, compared):
+        assert "egen.docx: Text with a line through it" in done.err
+        assert words.text.strip() in done.err

@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from docx import Document as WordFile
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -225,3 +226,18 @@ def test_a_reference_that_did_not_follow_is_warned_of(visitor: FlaskClient) -> N
     assert "Hänvisningar som inte följt med när numren ändrades:" in shown.html
     assert shown.html.count("Hänvisningen till 1 har inte följt med") == 2
     assert shown.unclosed == []
+
+
+def test_a_version_whose_file_shows_other_than_its_text_is_told_to(visitor: FlaskClient) -> None:
+    file = WordFile(io.BytesIO(sample("avvikelser-utkast-1.docx").read_bytes()))
+    words = next(run for one in reversed(file.paragraphs) for run in one.runs if run.text.strip())
+    words.font.strike = True
+    saved = io.BytesIO()
+    file.save(saved)
+    page = "/jamfor/kanns-igen"
+    sent = {**form(visitor, page), "fil": (io.BytesIO(saved.getvalue()), "egen.docx")}
+    answer = visitor.post(page, data=sent)
+
+    assert "Det är exakt den här texten:" in answer.text
+    assert "Filen visar mer eller annat än sin text:" in answer.text
+    assert words.text.strip() in answer.text

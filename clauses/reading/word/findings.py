@@ -31,11 +31,15 @@ class Findings:
     def hidden(self, text: str, block: int, *, among_visible: bool = True) -> None:
         """Text that no reader of the file sees; neighbours are one remark."""
         self.unseen += count(text) * among_visible
+        self.joined(RemarkKind.HIDDEN_TEXT, text, block)
+
+    def joined(self, kind: RemarkKind, text: str, block: int) -> None:
+        """Text that has something in common; neighbours in a block are one remark."""
         last = self.found[-1] if self.found else None
-        if last and last.kind is RemarkKind.HIDDEN_TEXT and last.block == block:
-            self.found[-1] = Found(last.kind, last.text + text, 0, block)
+        if last and last.kind is kind and last.block == block:
+            self.found[-1] = Found(kind, last.text + text, 0, block)
         elif text.strip():
-            self.found.append(Found(RemarkKind.HIDDEN_TEXT, text, 0, block))
+            self.found.append(Found(kind, text, 0, block))
 
     def left_out(self, kind: RemarkKind, text: str, block: int) -> None:
         """Visible text that does not come along."""

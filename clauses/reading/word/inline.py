@@ -50,6 +50,15 @@ _BUTTON = re.compile(r"\s*(?:(?:MACRO|GOTO)BUTTON\s+\S+|EQ)\s+(.+)", re.IGNORECA
 _COUNTED = re.compile(r"\s*(?:LISTNUM|AUTONUM|AUTONUMLGL|AUTONUMOUT|SYMBOL)\b", re.IGNORECASE)
 _ACTIVE = re.compile(r"\s*(?:DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK)\b", re.IGNORECASE)
 
+_BUILT = (
+    *("acc", "bar", "borderBox", "d", "eqArr", "f", "groupChr", "limLow", "limUpp", "m", "nary"),
+    *("rad", "sPre", "sSub", "sSubSup", "sSup"),
+)
+"""The parts of a formula that show more than their signs in a row."""
+_PLAIN_MATHS = (
+    *("r", "box", "e", "num", "den", "func", "fName", "lim", "mr", "sub", "sup", "phant", "deg"),
+)
+
 
 @dataclass(slots=True)
 class Inline:
@@ -79,6 +88,8 @@ class Inline:
     _link: str = ""
     _field_link: str = ""
     _seen: Seen = UNSEEN
+    _crossing: bool = False
+    """Whether a line goes through what was taken in last."""
     _break: bool = False
 
     def begin(self, line: Line) -> None:
@@ -126,6 +137,10 @@ class Inline:
             line.strong = False
         if seen.size > line.size:
             line.size = seen.size
+        if seen.crossed:
+            told = self.findings.joined if self._crossing else self.findings.noted
+            told(RemarkKind.CROSSED_OUT, text, line.block)
+        self._crossing = seen.crossed
         line.pieces.append(Piece(text, *seen.look, self._link or self._field_link))
         self.anchors.flow.append(text)
 
@@ -275,6 +290,9 @@ class Inline:
     def _math(self, element: etree._Element) -> None:
         seen = self._seen
         self._seen = self._plain()
+        if next(element.iter(*(f"{M}{name}" for name in _BUILT)), None) is not None:
+            signs = "".join(one.text or "" for one in element.iter(f"{M}t"))
+            self.findings.noted(RemarkKind.FORMULA, signs, self.line.block)
         self.walk(element)
         self._seen = seen
 
@@ -387,38 +405,5 @@ _HANDLERS: dict[str, _Handler] = {
     f"{MC}AlternateContent": Inline._alternatives,
     f"{M}t": Inline._math_text,
     **{f"{M}{name}": Inline._math for name in ("oMath", "oMathPara")},
-    **{
-        f"{M}{name}": Inline.walk
-        for name in [
-            "r",
-            "acc",
-            "bar",
-            "box",
-            "borderBox",
-            "d",
-            "e",
-            "eqArr",
-            "f",
-            "num",
-            "den",
-            "func",
-            "fName",
-            "groupChr",
-            "lim",
-            "limLow",
-            "limUpp",
-            "m",
-            "mr",
-            "nary",
-            "sub",
-            "sup",
-            "phant",
-            "rad",
-            "deg",
-            "sPre",
-            "sSub",
-            "sSubSup",
-            "sSup",
-        ]
-    },
+    **{f"{M}{name}": Inline.walk for name in (*_BUILT, *_PLAIN_MATHS)},
 }

@@ -27,13 +27,15 @@ class Seen:
     look: tuple[bool, bool, str]
     """Bold, italic, script: what the run itself asks for."""
     hidden: bool
+    crossed: bool
+    """Whether a line goes through it, which is no tracked change."""
     strong: bool
     """Whether it is bold, be it by its paragraph."""
     size: int
     """In half points; 0 when it is not known."""
 
 
-UNSEEN = Seen((False, False, ""), hidden=False, strong=False, size=0)
+UNSEEN = Seen((False, False, ""), hidden=False, crossed=False, strong=False, size=0)
 
 
 @dataclass(slots=True)
@@ -71,7 +73,8 @@ class Looks:
         behind = ground if own.ground is None else own.ground
         alike = full.color is not None and _are_alike(full.color, behind)
         tiny = full.size is not None and full.size < TINY
-        return Seen(shown, bool(full.hidden or alike or tiny), bool(full.bold), full.size or 0)
+        unseen = bool(full.hidden or alike or tiny)
+        return Seen(shown, unseen, bool(full.crossed), bool(full.bold), full.size or 0)
 
 
 def _are_alike(color: str, ground: str) -> bool:

@@ -57,6 +57,8 @@ class Look:
     italic: bool | None = None
     caps: bool | None = None
     hidden: bool | None = None
+    crossed: bool | None = None
+    """Whether a line goes through it."""
     color: str | None = None
     size: int | None = None
     """In half points."""
@@ -73,7 +75,7 @@ class Look:
 
 
 PLAIN = Look()
-_LOOKS = ("bold", "italic", "caps", "hidden", "color", "size", "ground", "script")
+_LOOKS = ("bold", "italic", "caps", "hidden", "crossed", "color", "size", "ground", "script")
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +254,8 @@ _FLAGS = {
     f"{W}b": "bold",
     f"{W}i": "italic",
     f"{W}caps": "caps",
+    f"{W}strike": "crossed",
+    f"{W}dstrike": "crossed",
     f"{W}vanish": "hidden",
     f"{W}specVanish": "hidden",
 }

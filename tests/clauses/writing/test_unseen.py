@@ -1,6 +1,7 @@
 """What nobody sees of a change stands by name in every form that a comparison is written in."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from functools import partial
@@ -49,6 +50,9 @@ CHANGES = [
     pytest.param("5 dagar", "5\u2007dagar", "FIGURE SPACE", id="another space"),
     pytest.param("5%", "5 %", "0020 SPACE", id="a space"),
     pytest.param("5 dagar", "5  dagar", "0020 SPACE", id="two spaces for one"),
+    pytest.param("ett ord", "ett\tord", "0009 TAB", id="a tab"),
+    pytest.param("parterna", "parterna\t", "0009 TAB", id="a tab where nothing follows"),
+    pytest.param("ett ord", "ett \uf0fc ord", "SIGN OF ITS FONT ALONE", id="a sign of a font"),
     pytest.param("ett ord", "ett\u2800ord", "BRAILLE PATTERN BLANK", id="an empty sign"),
     pytest.param("ett ord", "ett\u2028ord", "LINE SEPARATOR", id="another line break"),
     pytest.param("samverkan", "sam\u00adverkan", "SOFT HYPHEN", id="a soft hyphen"),
@@ -81,3 +85,12 @@ def test_what_everybody_sees_is_written_as_it_is(form: str) -> None:
     text = FORMS[form](comparison_of("ska – enligt Ελλάδα", "bör – enligt Ελλάς, ”så”"))
 
     assert "U+" not in text
+
+
+def test_what_stands_around_a_change_in_text_is_cut_between_words() -> None:
+    around = " ".join(["samverkansöverenskommelse"] * 9)
+    old, new = (document(clause("A", f"{around} {one} {around}")) for one in ("ska", "bör"))
+    text = write_text(compare(old, new))
+
+    assert "[-ska-][+bör+]" in text
+    assert set(re.findall(r"sa\w*|\w+se", text)) == {"samverkansöverenskommelse"}

@@ -412,3 +412,29 @@ def test_a_comment_in_such_a_table_stands_at_its_clause() -> None:
     comment = read(word(body, comments=comments)).comments[0]
 
     assert (comment.clause, comment.quote) == (0, "Parterna ska.")
+
+
+@pytest.mark.parametrize("look", ["<w:strike/>", "<w:dstrike/>"])
+def test_words_with_a_line_through_them_are_read_and_told(look: str) -> None:
+    crossed = run("inte ", look) + run("längre ", look)
+    reading = read(word(HEADING + p(run("Det ska ") + crossed + run("ske."))), "a.docx")
+
+    assert reading.document.clauses[0].text == "Det ska inte längre ske."
+    assert remarks_of(reading, RemarkKind.CROSSED_OUT) == ["inte längre "]
+    assert_complete(reading)
+
+
+def test_a_line_that_is_switched_off_is_not_told() -> None:
+    reading = read(word(HEADING + p(run("Det ska ske.", '<w:strike w:val="0"/>'))), "a.docx")
+
+    assert remarks_of(reading, RemarkKind.CROSSED_OUT) == []
+
+
+def test_a_formula_that_is_more_than_its_signs_is_told() -> None:
+    one, two, row = (f"<m:r><m:t>{text}</m:t></m:r>" for text in ("1", "2", "12"))
+    half = f"<m:f><m:num>{one}</m:num><m:den>{two}</m:den></m:f>"
+    body = p(f"<m:oMath>{half}</m:oMath>") + p(f"<m:oMath>{row}</m:oMath>")
+    reading = read(word(HEADING + body), "a.docx")
+
+    assert remarks_of(reading, RemarkKind.FORMULA) == ["12"]
+    assert_complete(reading)

@@ -43,6 +43,7 @@ def show() -> Response:
         new=new,
         waiting=_waiting(new),
         sides=_sides,
+        within=view.within,
         **signposts(),
     )
     response = make_response(page)

@@ -312,6 +312,15 @@ def test_one_at_a_time_shows_a_change_with_its_reason_open(visitor: FlaskClient)
     assert f"{BOTH}?vy=en&andring=3" in shown.values("a", "href")
 
 
+def test_who_may_not_read_reasons_is_not_told_that_there_are_none(
+    family_store: Store,
+) -> None:
+    shown = page(swedish(application(family_store, "consultation")), BOTH)
+
+    assert "Inget skäl publicerat 31" in shown.texts("a")
+    assert not [one for one in shown.texts("a") if one.startswith("Utan skäl")]
+
+
 def test_in_columns_no_version_is_named_above_nothing(visitor: FlaskClient) -> None:
     shown = html.fromstring(visitor.get(f"{BOTH}?vy=lydelse&kapitel=4").text)
     sides = shown.findall(".//div[@class='side']")

@@ -6,6 +6,10 @@ from tests.service.reading_pages import CLAUSE
 from tests.service.reading_pages import page
 from tests.service.reading_pages import said
 from tests.service.reading_pages import visitor
+from tests.versions.stores import agreement
+from tests.versions.stores import imported
+from tests.versions.stores import store_with_agreement
+from versions.stages import Stage
 
 NAME = "4.7 Kontakt kväll, natt och helg"
 
@@ -70,6 +74,14 @@ def test_a_stage_already_passed_is_not_said_to_be_still_to_come(sample_store: Pa
 
     assert "Utkast Ingen version öppen för dig" in found.text
     assert "Inte än" not in found.text
+
+
+def test_who_sees_everything_is_not_told_that_a_version_is_closed(tmp_path: Path) -> None:
+    imported(store_with_agreement(tmp_path), agreement(), "beslut-1", Stage.DECISION)
+    within = page(visitor(tmp_path / "store"), "/").text
+
+    assert "Utkast Ingen version" in within
+    assert "öppen för dig" not in within
 
 
 def test_the_first_page_says_what_it_is_for(sample_store: Path) -> None:

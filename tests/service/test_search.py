@@ -3,6 +3,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from tests.making import clause
+from tests.making import document
 from tests.running import lydelse
 from tests.service.reading_pages import page
 from tests.service.reading_pages import said
@@ -93,6 +95,15 @@ def test_a_search_without_hits_says_what_to_do(sample_store: Path) -> None:
     found = page(visitor(sample_store), "/sok?q=xyzzy", "en")
 
     assert "Nothing says “xyzzy”. Try fewer words, or the beginning of one." in found.text
+
+
+def test_a_search_that_finds_more_than_it_shows_says_so(tmp_path: Path) -> None:
+    store = store_with_agreement(tmp_path)
+    many = tuple(clause(f"Ansvar {one}", "Parterna ansvarar.") for one in range(120))
+    imported(store, document(*many), "remiss-1", name="stort")
+    found = page(visitor(tmp_path / "store"), "/sok?q=ansvarar").text
+
+    assert "”ansvarar” finns på fler ställen än de 100 som visas här." in found
 
 
 @pytest.mark.parametrize("query", ["", "%22", "%3Cscript%3Ealert(1)%3C/script%3E", "a" * 5000])

@@ -3,38 +3,57 @@
 import io
 import os
 import sys
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 
 import click
 
 from service.calling import Context
+from service.calling import Group
 from service.calling import spoken_language
 
-_COMMANDS = {
-    "files": ("read", "compare"),
-    "tracking": ("revisions", "accept", "reject"),
-    "family": ("init", "import", "release", "documents", "versions", "show", "diff"),
-    "sending": ("export",),
-    "drafting": ("edit", "propose", "proposals", "adopt", "history", "why", "origin"),
-    "notes": ("note", "bodies"),
-    "reports": ("reasons", "considered"),
-    "responses": ("responses",),
-    "publishing": ("reason",),
-    "checking": ("check",),
-    "identifying": ("identify",),
-    "meetings": ("packet", "agenda"),
-    "standing": ("question", "comment", "decide", "parties", "plan", "state"),
-    "verifying": ("verify",),
-    "upkeep": ("search", "reindex", "maintain", "backup", "restore", "mirror", "publish"),
-    "serving": ("serve", "demo"),
-    "users": ("users",),
-    "erasing": ("erase",),
+_TOPICS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "Files, without a store": {
+        "files": ("read", "compare"),
+        "tracking": ("revisions", "accept", "reject"),
+    },
+    "Documents and their versions": {
+        "family": ("init", "import", "release", "documents", "versions", "show", "diff"),
+        "sending": ("export",),
+        "identifying": ("identify",),
+        "searching": ("search",),
+        "checking": ("check",),
+    },
+    "Clauses: their wordings, and why": {
+        "drafting": ("edit", "propose", "proposals", "adopt", "history", "why", "origin"),
+        "reports": ("reasons", "considered"),
+        "publishing": ("reason",),
+    },
+    "Meetings, responses and decisions": {
+        "notes": ("note", "bodies"),
+        "responses": ("responses",),
+        "meetings": ("packet", "agenda"),
+        "standing": ("question", "comment", "decide", "parties", "plan", "state"),
+    },
+    "The store and its service": {
+        "verifying": ("verify",),
+        "upkeep": ("reindex", "maintain", "backup", "restore", "mirror", "publish"),
+        "erasing": ("erase",),
+        "serving": ("serve", "demo"),
+        "users": ("users",),
+    },
 }
-_MODULES = {name: module for module, names in _COMMANDS.items() for name in names}
+"""By topic, the modules of `service.commands` and what each has."""
+_MODULES = {
+    name: module
+    for modules in _TOPICS.values()
+    for module, names in modules.items()
+    for name in names
+}
 
 
-class _Commands(click.Group):
+class _Commands(Group):
     """The commands by name; the module of one is imported only when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -48,6 +67,12 @@ class _Commands(click.Group):
         module = import_module(f"service.commands.{_MODULES[cmd_name]}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what every command does, by topic."""
+        for topic, modules in _TOPICS.items():
+            names = [name for found in modules.values() for name in found]
+            self.write_topic(ctx, formatter, topic, names)
 
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -66,7 +91,11 @@ class _Commands(click.Group):
 def cli(
     ctx: click.Context, store: Path | None, lang: str | None, quiet: bool, audience: str
 ) -> None:
-    """Versions of agreements, clause by clause: redlines, and the reason for every change."""
+    """Versions of agreements, clause by clause: redlines, and the reason for every change.
+
+    A document is a file, or D@V, a version in the store: hsa@remiss-1, hsa@latest for the newest,
+    hsa@now for the text being worked on. A clause is hsa/its-heading, with a version where wanted.
+    """
     folder = store or Path(os.environ.get("LYDELSE_STORE") or "lydelse-data")
     ctx.obj = Context(folder, lang or spoken_language(), quiet, audience)
 

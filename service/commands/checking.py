@@ -9,6 +9,7 @@ import click
 from service.arguments import open_view
 from service.arguments import version_argument
 from service.calling import Context
+from service.calling import json_option
 from service.lines.outputs import print_json
 from service.wording import N_
 from service.wording import Wording
@@ -31,7 +32,7 @@ _SAID = {
 @click.command("check")
 @click.argument("version")
 @click.option("--broken", "only_broken", is_flag=True, help="Only what this version broke.")
-@click.option("--json", "as_json", is_flag=True)
+@json_option
 @click.pass_obj
 def check_command(context: Context, version: str, only_broken: bool, as_json: bool) -> None:
     """Look for references and terms in D@V that do not hold together."""

@@ -15,6 +15,7 @@ from service.arguments import open_view
 from service.arguments import passage_argument
 from service.arguments import warn_of_names
 from service.calling import Context
+from service.calling import json_option
 from service.files.exporting import PAPERS
 from service.files.exporting import ending_of
 from service.files.exporting import paper_file
@@ -118,7 +119,7 @@ def propose_command(
     help="A .pdf, .docx or .html.",
 )
 @click.option("--offered", is_flag=True, help="Wordings in minutes that are no proposals yet.")
-@click.option("--json", "as_json", is_flag=True)
+@json_option
 @click.pass_obj
 def proposals_command(
     context: Context, clause: str, output: Path | None, offered: bool, as_json: bool
@@ -184,7 +185,7 @@ def adopt_command(context: Context, proposal: str, by: str, why: str, note: str 
 
 @click.command("history")
 @click.argument("clause")
-@click.option("--json", "as_json", is_flag=True)
+@json_option
 @click.pass_obj
 def history_command(context: Context, clause: str, as_json: bool) -> None:
     """Follow one clause through time."""
@@ -203,7 +204,7 @@ def history_command(context: Context, clause: str, as_json: bool) -> None:
 @click.command("why")
 @click.argument("clause")
 @click.option("--phrase", default="", help="The words whose reason is asked for.")
-@click.option("--json", "as_json", is_flag=True)
+@json_option
 @click.pass_obj
 def why_command(context: Context, clause: str, phrase: str, as_json: bool) -> None:
     """Tell why a clause reads as it does: each change with its reason."""
@@ -237,7 +238,7 @@ def _whose_words(view: "View", language: str, document: str, change: "Reason") -
 
 @click.command("origin")
 @click.argument("clause")
-@click.option("--json", "as_json", is_flag=True)
+@json_option
 @click.pass_obj
 def origin_command(context: Context, clause: str, as_json: bool) -> None:
     """Tell which version, decision and reason each word of a clause comes from."""

@@ -7,6 +7,7 @@ import click
 
 from service.arguments import open_store
 from service.calling import Context
+from service.calling import json_option
 from service.commands.accounts import accounts_called
 from service.commands.accounts import forget_account
 from service.commands.accounts import rows_naming
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 @click.argument("person")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.option("--yes", is_flag=True, help="Do it without asking.")
-@click.option("--json", "as_json", is_flag=True)
+@json_option
 @click.pass_obj
 def erase_command(context: Context, person: str, dry_run: bool, yes: bool, as_json: bool) -> None:
     """Erase a person, by name or key, from notes and accounts; say what is left elsewhere."""

@@ -11,6 +11,7 @@ from service.arguments import open_store
 from service.arguments import open_view
 from service.arguments import version_argument
 from service.calling import Context
+from service.calling import json_option
 from service.files.exporting import Source
 from service.files.exporting import Wish
 from service.files.exporting import comparison_file
@@ -46,7 +47,7 @@ def init_command(context: Context, family: str, title: str) -> None:
 @click.option(
     "--accept-changes", is_flag=True, help="Take tracked changes as made, not as proposals."
 )
-@click.option("--json", "as_json", is_flag=True)
+@json_option
 @click.pass_obj
 def import_command(
     context: Context,
@@ -136,7 +137,7 @@ def release_command(
 
 
 @click.command("documents")
-@click.option("--json", "as_json", is_flag=True)
+@json_option
 @click.pass_obj
 def documents_command(context: Context, as_json: bool) -> None:
     """List the family's documents and their versions."""
@@ -152,7 +153,7 @@ def documents_command(context: Context, as_json: bool) -> None:
 
 @click.command("versions")
 @click.argument("document")
-@click.option("--json", "as_json", is_flag=True)
+@json_option
 @click.pass_obj
 def versions_command(context: Context, document: str, as_json: bool) -> None:
     """List the versions of a document, the oldest first."""
@@ -169,7 +170,7 @@ def versions_command(context: Context, document: str, as_json: bool) -> None:
 @click.command("show")
 @click.argument("document")
 @click.argument("clause", required=False)
-@click.option("--json", "as_json", is_flag=True)
+@json_option
 @click.pass_obj
 def show_command(context: Context, document: str, clause: str | None, as_json: bool) -> None:
     """Show a version, or one clause of it."""
@@ -194,7 +195,7 @@ def show_command(context: Context, document: str, clause: str | None, as_json: b
 @click.command("diff")
 @click.argument("old")
 @click.argument("new")
-@click.option("--json", "as_json", is_flag=True)
+@json_option
 @click.pass_obj
 def diff_command(context: Context, old: str, new: str, as_json: bool) -> None:
     """Compare two versions; their clauses are paired by identity."""

@@ -8,13 +8,14 @@ from service.arguments import file_source
 from service.arguments import open_view
 from service.arguments import warn_of_reading
 from service.calling import Context
+from service.calling import json_option
 from service.lines.outputs import print_json
 from service.wording import Wording
 
 
 @click.command("identify")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True)
+@json_option
 @click.pass_obj
 def identify_command(context: Context, file: Path, as_json: bool) -> None:
     """Tell which version FILE is exactly, or the nearest and where it differs."""

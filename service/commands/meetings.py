@@ -8,6 +8,7 @@ import click
 
 from service.arguments import open_view
 from service.calling import Context
+from service.calling import json_option
 from service.lines.outputs import print_json
 from service.lines.outputs import write_whole
 
@@ -22,7 +23,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--date", "day", type=DAY, required=True, help="When it is.")
 @click.option("--since", default="", help="Count changes from a day, or from a note's meeting.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help=".pdf, .docx or .html")
-@click.option("--json", "as_json", is_flag=True)
+@json_option
 @click.pass_obj
 def packet_command(
     context: Context,

@@ -13,6 +13,8 @@ from service.arguments import open_store
 from service.arguments import open_view
 from service.arguments import passage_argument
 from service.calling import Context
+from service.calling import Group
+from service.calling import json_option
 from service.lines.outputs import print_json
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 KINDS = click.Choice(["discusses", "proposes", "decides", "endorses", "notes", "leaves"])
 
 
-@click.group("note")
+@click.group("note", cls=Group)
 def note_command() -> None:
     """Minutes of meetings, and what they are about."""
 
@@ -37,7 +39,7 @@ def note_command() -> None:
 @click.option("--body", default="", help="The body that met, where the file does not say.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="When it met.")
 @click.option("--replaces", default="", help="The note whose minutes these are, come again.")
-@click.option("--json", "as_json", is_flag=True)
+@json_option
 @click.pass_obj
 def import_note(
     context: Context, file: Path, body: str, day: datetime | None, replaces: str, as_json: bool
@@ -98,7 +100,7 @@ def adjust_note(context: Context, note: str, draft: bool, by: str) -> None:
 
 @note_command.command("show")
 @click.argument("note", required=False)
-@click.option("--json", "as_json", is_flag=True)
+@json_option
 @click.pass_obj
 def show_note(context: Context, note: str | None, as_json: bool) -> None:
     """Show a note with its passages and what they are linked to, or list all notes."""
@@ -126,7 +128,7 @@ def show_note(context: Context, note: str | None, as_json: bool) -> None:
 @note_command.command("outcome")
 @click.argument("note")
 @click.option("--open", "only_open", is_flag=True, help="Only what somebody has left to do.")
-@click.option("--json", "as_json", is_flag=True)
+@json_option
 @click.pass_obj
 def note_outcome(context: Context, note: str, only_open: bool, as_json: bool) -> None:
     """Tell what each passage of a note led to, and what of it is still open."""
@@ -226,7 +228,7 @@ def propose_wording(
 @note_command.command("suggest")
 @click.argument("note")
 @click.option("--all", "faint", is_flag=True, help="Those too that are no more than a guess.")
-@click.option("--json", "as_json", is_flag=True)
+@json_option
 @click.pass_obj
 def suggest_links(context: Context, note: str, faint: bool, as_json: bool) -> None:
     """Suggest links for a note: the likeliest clause of each passage first, and why."""
@@ -294,7 +296,7 @@ def reject_suggestion(context: Context, note: str, suggestion: str, by: str) -> 
 @click.command("bodies")
 @click.argument("name", required=False)
 @click.option("--alias", "aliases", multiple=True, help="What else it is called; repeatable.")
-@click.option("--json", "as_json", is_flag=True)
+@json_option
 @click.pass_obj
 def bodies_command(
     context: Context, name: str | None, aliases: tuple[str, ...], as_json: bool

@@ -6,12 +6,14 @@ from service.arguments import open_store
 from service.arguments import open_view
 from service.arguments import warn_of_names
 from service.calling import Context
+from service.calling import Group
+from service.calling import json_option
 from service.lines.outputs import print_json
 
 AUDIENCES = click.Choice(["draft", "consultation", "decision"])
 
 
-@click.group("reason")
+@click.group("reason", cls=Group)
 def reason_command() -> None:
     """What those outside the working group are told of why a decision was made."""
 
@@ -48,7 +50,7 @@ def withdraw_reason(context: Context, change: str, by: str) -> None:
 
 
 @reason_command.command("list")
-@click.option("--json", "as_json", is_flag=True)
+@json_option
 @click.pass_obj
 def list_reasons(context: Context, as_json: bool) -> None:
     """List what others are told, and whom; for the working group."""

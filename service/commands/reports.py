@@ -7,6 +7,7 @@ import click
 from service.arguments import open_view
 from service.arguments import version_argument
 from service.calling import Context
+from service.calling import json_option
 from service.lines.outputs import print_json
 from service.lines.outputs import write_whole
 
@@ -17,7 +18,7 @@ from service.lines.outputs import write_whole
 @click.option("--unexplained", is_flag=True, help="Only the changes that have no reason.")
 @click.option("--not-consulted", is_flag=True, help="Only changes that nobody was consulted on.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help=".pdf, .docx, .html or .csv")
-@click.option("--json", "as_json", is_flag=True)
+@json_option
 @click.pass_obj
 def reasons_command(
     context: Context,
@@ -63,7 +64,7 @@ def reasons_command(
 
 @click.command("considered")
 @click.argument("document", default="")
-@click.option("--json", "as_json", is_flag=True)
+@json_option
 @click.pass_obj
 def considered_command(context: Context, document: str, as_json: bool) -> None:
     """List what was considered and left as it was, and where it went instead."""

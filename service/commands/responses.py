@@ -7,6 +7,7 @@ import click
 from service.arguments import open_view
 from service.arguments import version_argument
 from service.calling import Context
+from service.calling import json_option
 from service.lines.outputs import print_json
 from service.lines.outputs import write_whole
 
@@ -19,7 +20,7 @@ from service.lines.outputs import write_whole
     type=click.Path(path_type=Path),
     help=".xlsx, .csv, .pdf, .docx or .html",
 )
-@click.option("--json", "as_json", is_flag=True)
+@json_option
 @click.pass_obj
 def responses_command(context: Context, version: str, output: Path | None, as_json: bool) -> None:
     """Tell who said what of which clause while D@V was on consultation."""

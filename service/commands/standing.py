@@ -13,6 +13,8 @@ from service.arguments import open_view
 from service.arguments import passage_argument
 from service.arguments import version_argument
 from service.calling import Context
+from service.calling import Group
+from service.calling import json_option
 from service.lines.outputs import print_json
 from service.lines.outputs import write_whole
 
@@ -27,7 +29,7 @@ def _day(moment: datetime.datetime | None) -> datetime.date | None:
     return moment.date() if moment else None
 
 
-@click.group("question")
+@click.group("question", cls=Group)
 def question_command() -> None:
     """What a body cannot settle: asked, escalated, answered."""
 
@@ -74,7 +76,7 @@ def _target(context: Context, text: str) -> "Target":
 
 @question_command.command("list")
 @click.option("--all", "everything", is_flag=True, help="The answered ones too.")
-@click.option("--json", "as_json", is_flag=True)
+@json_option
 @click.pass_obj
 def list_questions(context: Context, everything: bool, as_json: bool) -> None:
     """List the questions that are not answered."""
@@ -181,7 +183,7 @@ def _read(data: bytes, file: Path) -> "Document | None":
         return None
 
 
-@click.group("comment")
+@click.group("comment", cls=Group)
 def comment_command() -> None:
     """Comments on words of a clause or proposal."""
 
@@ -200,7 +202,7 @@ def add_comment(context: Context, on: str, quote: str, text: str, by: str) -> No
 
 @comment_command.command("list")
 @click.argument("on")
-@click.option("--json", "as_json", is_flag=True)
+@json_option
 @click.pass_obj
 def list_comments(context: Context, on: str, as_json: bool) -> None:
     """List the comments on a clause or proposal, and where their words stand now."""
@@ -221,7 +223,7 @@ def list_comments(context: Context, on: str, as_json: bool) -> None:
 
 @click.command("parties")
 @click.argument("names", nargs=-1)
-@click.option("--json", "as_json", is_flag=True)
+@json_option
 @click.pass_obj
 def parties_command(context: Context, names: tuple[str, ...], as_json: bool) -> None:
     """Name the parties that decide, or list them."""
@@ -242,7 +244,7 @@ def parties_command(context: Context, names: tuple[str, ...], as_json: bool) -> 
 @click.option("--form", default="", help="A meeting, per capsulam …")
 @click.option("--why", default="", help="Why the step is moved.")
 @click.option("--offered", is_flag=True, help="Dates found in minutes that are no steps yet.")
-@click.option("--json", "as_json", is_flag=True)
+@json_option
 @click.pass_obj
 def plan_command(
     context: Context,
@@ -287,7 +289,7 @@ def plan_command(
 @click.command("state")
 @click.option("--since", default="", help="Count changes from a day, or from a note's meeting.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help=".pdf, .docx or .html")
-@click.option("--json", "as_json", is_flag=True)
+@json_option
 @click.pass_obj
 def state_command(context: Context, since: str, output: Path | None, as_json: bool) -> None:
     """Tell how far every document has come, what is open and what comes next."""

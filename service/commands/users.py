@@ -7,6 +7,8 @@ import click
 
 from service.arguments import open_store
 from service.calling import Context
+from service.calling import Group
+from service.calling import json_option
 from service.commands.accounts import accounts
 from service.commands.accounts import forget_account
 from service.lines.outputs import print_json
@@ -20,11 +22,9 @@ def link_address(token: str) -> str:
     return f"{os.environ.get('LYDELSE_PUBLIC_URL', HERE).rstrip('/')}/konto/lank/{token}"
 
 
-@click.group("users")
-@click.pass_obj
-def users_command(context: Context) -> None:
+@click.group("users", cls=Group)
+def users_command() -> None:
     """Add, list and remove the people who can sign in to the pages."""
-    open_store(context)
 
 
 @users_command.command("add")
@@ -50,6 +50,7 @@ def add_command(context: Context, mail: str, name: str, role: str, groups: tuple
     from service.accounts.tickets import make_ticket
 
     now = int(time.time())
+    open_store(context)
     with accounts(context.store) as database, database.writing() as connection:
         known = [group_named(connection, group) for group in groups]
         owner = add_account(connection, mail, name, Role(role), known)
@@ -59,7 +60,7 @@ def add_command(context: Context, mail: str, name: str, role: str, groups: tuple
 
 
 @users_command.command("list")
-@click.option("--json", "as_json", is_flag=True)
+@json_option
 @click.pass_obj
 def list_command(context: Context, as_json: bool) -> None:
     """List the accounts."""
@@ -67,6 +68,7 @@ def list_command(context: Context, as_json: bool) -> None:
     from service.lines.answers import accounts_text
     from service.values.answers import accounts_json
 
+    open_store(context)
     with accounts(context.store) as database, database.reading() as connection:
         known = all_accounts(connection)
     if as_json:
@@ -80,4 +82,5 @@ def list_command(context: Context, as_json: bool) -> None:
 @click.pass_obj
 def remove_command(context: Context, mail: str) -> None:
     """Forget an account, and end its sessions."""
+    open_store(context)
     forget_account(context.store, mail)

@@ -7,6 +7,7 @@ import click
 
 from service.arguments import open_store
 from service.calling import Context
+from service.calling import json_option
 from service.exits import DAMAGED
 from service.lines.outputs import print_json
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     envvar="LYDELSE_ALLOWED_SIGNERS",
     help="Whose signatures of versions count; a file as ssh-keygen takes it.",
 )
-@click.option("--json", "as_json", is_flag=True)
+@json_option
 @click.pass_context
 def verify_command(ctx: click.Context, signers: Path | None, as_json: bool) -> None:
     """Check all that the store holds, and the log of its service; say what mends what is wrong."""

@@ -67,9 +67,18 @@ def test_an_erased_person_is_gone_from_notes_and_accounts(store: Path) -> None:
 
 
 def test_the_last_administrator_is_not_half_erased(store: Path) -> None:
-    done = lydelse("erase", "Ali Sand", "--yes", store=store)
+    named = "Ali Sand"
+    lydelse(
+        *("comment", "add", "hsa/syfte", "--quote", "vården", "--text", "Varför?", "--by", named),
+        store=store,
+    )
+    done = lydelse("--lang", "en", "erase", named, "--yes", store=store)
+    users = json.loads(lydelse("users", "list", "--json", store=store).out)["users"]
 
-    assert done.code != 0
+    assert (done.code, done.out) == (2, "")
+    assert done.err.endswith("is the only administrator; make another one first\n")
+    assert named in [user["name"] for user in users]
+    assert named in lydelse("comment", "list", "hsa/syfte", store=store).out
 
 
 def test_restoring_an_older_backup_says_who_was_erased_again(store: Path, tmp_path: Path) -> None:

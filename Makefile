@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CATALOGUES := $(wildcard service/translations/*/LC_MESSAGES/*.po)
 
-.PHONY: env demo test check lint types imports bench faults histories load pages pairing words redlines opening suggest reading corpus stress fuzz sample validate pictures lock clean
+.PHONY: env demo test check lint types imports bench faults histories load pages pairing words redlines opening origins suggest reading corpus stress fuzz sample validate pictures lock clean
 
 env: .venv/.made
 
@@ -48,11 +48,11 @@ bench: env .venv-bench/.made
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r bench/peers.lock
 	touch $@
 
-# Kills, power cuts, failing and full disks, many writers: takes half an hour
+# Kills, power cuts, failing and full disks, many writers: takes hours
 faults: env
 	$(BIN)/python -m tests.faults
 
-# A store beside a plain model of it, 200 histories of 80 steps: takes ten minutes
+# A store beside a plain model of it, 200 histories of 80 steps: five minutes of CPU
 histories: env
 	LYDELSE_TEST_LONG=1 $(BIN)/python -m pytest tests/versions/test_stateful.py
 
@@ -60,6 +60,7 @@ histories: env
 pairing: env
 	$(BIN)/python -m bench.pairing $(FOLDER)
 
+# The words inside a pair, beside diff-match-patch: make words FOLDER=…
 words: env
 	$(BIN)/python -m bench.words $(FOLDER)
 
@@ -75,13 +76,15 @@ redlines: env .venv-bench/.made
 opening: env
 	$(BIN)/python -m bench.opening $(PAIRS)
 
+# Where words are from, beside WikiWho and git blame: make origins FOLDER=…
 origins: env
 	$(BIN)/python -m bench.origins $(FOLDER)
 
-# Real files lie outside the project: make corpus FOLDER=…
+# Real files, read beside other readers: make reading FOLDER=…
 reading: env .venv-bench/.made
 	$(BIN)/python -m bench.reading $(FOLDER)
 
+# Every file of a folder is read, and its characters must add up: make corpus FOLDER=…
 corpus: env
 	$(BIN)/python -m bench.corpus $(FOLDER)
 
@@ -89,6 +92,7 @@ corpus: env
 stress: env
 	$(BIN)/python -m bench.stress $(FOLDER) $(ARGS)
 
+# Files built to break readers: make fuzz EXECUTIONS=… SEED=…
 fuzz: env
 	$(BIN)/python -m tests.fuzzing $(or $(EXECUTIONS),1000000) --seed $(or $(SEED),1)
 

@@ -16,6 +16,8 @@ ROOT = Path(__file__).parent.parent
 OURS = str(ROOT / ".venv/bin/lydelse")
 PEER = str(ROOT / ".venv-bench/bin/docx-trackdiff")
 KEPT = ROOT / "docs/benchmarks.md"
+SECTION = "## Commands\n\n"
+"""Where in it the table is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,9 @@ def main() -> None:
         table = "\n".join([*_HEAD, *(str(row) for row in _rows(Path(name), wanted.pair))])
     print(table)
     if wanted.keep:
-        _, mark, others = KEPT.read_text("utf-8").partition("\n## ")
-        KEPT.write_text(f"{_intro()}\n{table}\n{mark}{others}", "utf-8")
+        before, mark, rest = KEPT.read_text("utf-8").partition(SECTION)
+        _, end, after = rest.partition("\n## ")
+        KEPT.write_text(f"{before}{mark}{_intro()}\n{table}\n{end}{after}", "utf-8")
 
 
 _HEAD = (
@@ -57,10 +60,8 @@ _HEAD = (
 def _intro() -> str:
     python = ".".join(str(part) for part in sys.version_info[:3])
     return (
-        "# Benchmarks\n\n"
         f"`make bench` on {date.today().isoformat()}, Python {python}; every figure is the median\n"
-        "of three runs of a whole process. CPU is user and system time. Trust the ratios more\n"
-        "than the seconds.\n"
+        "of three runs of a whole process.\n"
     )
 
 

@@ -1,7 +1,7 @@
 """One bare git repository. This is the only module that knows pygit2.
 
 Objects are written with fsync and read back; refs move by compare-and-swap. Nothing here takes
-a lock or decides what is written: see `versions.folder` and docs/why/store.md.
+a lock or decides what is written: see `versions.git.folder` and docs/why/store.md.
 """
 
 import os

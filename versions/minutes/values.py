@@ -105,7 +105,7 @@ class Asked:
 
     passage: str
     name: str
-    """What the agenda called the place; see `versions.agenda`."""
+    """What the agenda called the place; see `versions.gathering.agenda`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,9 +79,11 @@ def edit_command(
 
 @click.command("propose")
 @click.argument("clause")
-@click.option("--title", required=True)
+@click.option("--title", required=True, help="What the proposal is called.")
 @click.option("--from", "from_", required=True, help="The body or party that proposes it.")
-@click.option("--text-file", type=click.Path(path_type=Path), required=True)
+@click.option(
+    "--text-file", type=click.Path(path_type=Path), required=True, help="What the clause is to say."
+)
 @click.option("--note", help="The passage it comes from: NOTE#PASSAGE.")
 @click.option("--made-of", multiple=True, help="A proposal it is written from; may be repeated.")
 @click.pass_obj
@@ -170,8 +172,8 @@ def _show_offered(context: Context, clause: str, as_json: bool) -> None:
 
 @click.command("adopt")
 @click.argument("proposal")
-@click.option("--by", required=True)
-@click.option("--why", required=True)
+@click.option("--by", required=True, help="The body that decided.")
+@click.option("--why", required=True, help="The reason, in plain words.")
 @click.option("--note", help="The passage that decided it: NOTE#PASSAGE.")
 @click.pass_obj
 def adopt_command(context: Context, proposal: str, by: str, why: str, note: str | None) -> None:

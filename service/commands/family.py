@@ -38,7 +38,12 @@ def init_command(context: Context, family: str, title: str) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--document", required=True, help="Id of the document: small letters and hyphens.")
 @click.option("--version", required=True, help="Name of the version: remiss-1.")
-@click.option("--stage", type=STAGES, required=True)
+@click.option(
+    "--stage",
+    type=STAGES,
+    required=True,
+    help="Who reads it: the working group, the parties too, or everyone.",
+)
 @click.option("--kind", help="agreement, sub-agreement, guideline …; as before if not given.")
 @click.option("--parent", help="Id of the document that it stands under.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Date of the version.")
@@ -111,11 +116,16 @@ def _day(given: "date | None") -> "date | None":
 
 @click.command("release")
 @click.argument("document")
-@click.option("--version", required=True)
-@click.option("--stage", type=STAGES, required=True)
-@click.option("--by", required=True)
-@click.option("--why", required=True)
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]))
+@click.option("--version", required=True, help="Name of the version: remiss-1.")
+@click.option(
+    "--stage",
+    type=STAGES,
+    required=True,
+    help="Who reads it: the working group, the parties too, or everyone.",
+)
+@click.option("--by", required=True, help="Body or party whose version it is.")
+@click.option("--why", required=True, help="What the version is for.")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Date of the version.")
 @click.pass_obj
 def release_command(
     context: Context,

@@ -77,7 +77,13 @@ def read_command(context: Context, file: Path, as_json: bool) -> None:
 @click.argument("old")
 @click.argument("new")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write.")
-@click.option("--view", type=click.Choice(["inline", "columns", "changes"]), default="inline")
+@click.option(
+    "--view",
+    type=click.Choice(["inline", "columns", "changes"]),
+    default="inline",
+    show_default=True,
+    help="The whole text with its changes, both wordings beside each other, or changes alone.",
+)
 @click.option("--author", default="", callback=_name, help="Whose the tracked changes are.")
 @click.option(
     "--date",

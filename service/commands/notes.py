@@ -154,7 +154,7 @@ def thing_name(view: "View", target: "Target") -> str:
 @note_command.command("link")
 @click.argument("passage")
 @click.argument("target")
-@click.option("--kind", type=KINDS, required=True)
+@click.option("--kind", type=KINDS, required=True, help="What the passage does to it.")
 @click.option("--change", default="", help="The commit that the passage explains.")
 @click.option("--phrase", default="", help="The words that the passage speaks of.")
 @click.option("--by", default="", help="Who says so.")

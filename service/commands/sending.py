@@ -31,7 +31,13 @@ from service.lines.outputs import write_whole
     help="Who is to read it: draft, consultation, decision, or the name of a body or party. "
     "What they may not read is left out and listed.",
 )
-@click.option("--view", type=click.Choice(["inline", "columns", "changes"]), default="inline")
+@click.option(
+    "--view",
+    type=click.Choice(["inline", "columns", "changes"]),
+    default="inline",
+    show_default=True,
+    help="The whole text with its changes, both wordings beside each other, or changes alone.",
+)
 @click.option("--no-reasons", is_flag=True, help="Do not tell why, only whose the changes are.")
 @click.option("--text-marks", is_flag=True, help="Tell changes in words too, in a PDF.")
 @click.option(

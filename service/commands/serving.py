@@ -37,8 +37,8 @@ PORTS = click.IntRange(0, 65535)
 
 
 @click.command("serve")
-@click.option("--host", default=HOST, show_default=True)
-@click.option("--port", type=PORTS, default=PORT, show_default=True)
+@click.option("--host", default=HOST, show_default=True, help="Address to listen on.")
+@click.option("--port", type=PORTS, default=PORT, show_default=True, help="0 for a free one.")
 @click.option("--guests-compare", is_flag=True, help="Let people without accounts compare files.")
 @click.pass_context
 def serve_command(ctx: click.Context, host: str, port: int, guests_compare: bool) -> None:

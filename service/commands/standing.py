@@ -131,8 +131,13 @@ def relate_question(context: Context, question: str, target: str, no_more: bool,
 @click.command("decide")
 @click.argument("version")
 @click.option("--party", required=True, help="The party that decided.")
-@click.option("--date", "day", type=DAY, required=True)
-@click.option("--outcome", type=click.Choice(["yes", "no", "yes-with-statement"]), required=True)
+@click.option("--date", "day", type=DAY, required=True, help="The day of the decision.")
+@click.option(
+    "--outcome",
+    type=click.Choice(["yes", "no", "yes-with-statement"]),
+    required=True,
+    help="Whether the party adopts the text.",
+)
 @click.option("--file", type=click.Path(path_type=Path), help="The party's text, or its minutes.")
 @click.option("--by", default="", help="Who records it.")
 @click.pass_obj
@@ -238,7 +243,7 @@ def parties_command(context: Context, names: tuple[str, ...], as_json: bool) -> 
 @click.argument("document")
 @click.option("--step", help="What is to come; without it the plan is shown.")
 @click.option("--move", help="A step that is moved to another day.")
-@click.option("--date", "day", type=DAY)
+@click.option("--date", "day", type=DAY, help="The day of the step.")
 @click.option("--until", type=DAY, help="The last day of a period.")
 @click.option("--body", default="", help="Whose meeting it is.")
 @click.option("--form", default="", help="A meeting, per capsulam …")

@@ -39,7 +39,9 @@ def revisions_command(context: Context, file: Path, as_json: bool) -> None:
 
 @click.command("accept")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, help="File to write."
+)
 @click.pass_obj
 def accept_command(context: Context, file: Path, output: Path) -> None:
     """Accept all tracked changes of a Word file."""
@@ -50,7 +52,9 @@ def accept_command(context: Context, file: Path, output: Path) -> None:
 
 @click.command("reject")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, help="File to write."
+)
 @click.pass_obj
 def reject_command(context: Context, file: Path, output: Path) -> None:
     """Reject all tracked changes of a Word file."""

@@ -35,6 +35,7 @@ def users_command() -> None:
     type=click.Choice(["reader", "contributor", "editor", "administrator"]),
     default="reader",
     show_default=True,
+    help="What the person may do.",
 )
 @click.option("--of", "groups", multiple=True, help="A body or party that the person belongs to.")
 @click.pass_obj

@@ -44,3 +44,16 @@ def test_every_command_says_what_it_does_in_whole_sentences(
     assert usage.startswith(f"Usage: {' '.join(('lydelse', *words))} ")
     assert does.strip().endswith(".")
     assert not any("..." in one for one in rest)
+
+
+@pytest.mark.parametrize("words", list(commands(cli)), ids=" ".join)
+def test_every_option_says_what_it_is(words: tuple[str, ...]) -> None:
+    command: click.Command = cli
+    for word in words:
+        assert isinstance(command, click.Group)
+        found = command.get_command(click.Context(command), word)
+        assert found
+        command = found
+    options = [one for one in command.params if isinstance(one, click.Option)]
+
+    assert [one.name for one in options if not one.help] == []

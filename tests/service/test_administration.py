@@ -10,6 +10,9 @@ from flask.testing import FlaskClient
 from service.accounts.groups import Sees
 from service.accounts.people import Role
 from service.accounts.people import account_of
+from service.accounts.roster import GroupLine
+from service.accounts.roster import PersonLine
+from service.accounts.roster import read_roster
 from service.accounts.tickets import Purpose
 from service.accounts.tickets import make_ticket
 from service.application import database
@@ -53,6 +56,21 @@ def first_administrator(app: Flask) -> FlaskClient:
     fields = form(client, address, name="Chefen", mail="chef@region.example", password=GOOD)
     assert client.post(address, data=fields).status_code == 303
     return client
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_example_of_a_list_is_one_that_is_understood(
+    administrator: FlaskClient, language: str
+) -> None:
+    shown = administrator.get("/admin/personer", headers={"Accept-Language": language}).text
+    (example,) = re.findall('<pre class="example"[^>]*>(.*?)</pre>', shown, re.DOTALL)
+    lines = read_roster(re.sub("<[^>]*>", "", example))
+
+    assert [one.sees for one in lines if isinstance(one, GroupLine)][1:] == [
+        Sees.DRAFT,
+        Sees.CONSULTATION,
+    ]
+    assert [one.role for one in lines if isinstance(one, PersonLine)] == [Role.READER, Role.EDITOR]
 
 
 def test_an_empty_service_opens_on_three_steps(empty: Flask) -> None:

@@ -29,6 +29,7 @@ from service.presenting.origins import Origin
 from service.presenting.origins import Traced
 from service.presenting.origins import letter
 from service.presenting.origins import traced
+from service.presenting.places import neighbours
 from service.presenting.places import slug_in
 from service.presenting.places import spot
 from service.presenting.places import spot_at
@@ -89,9 +90,12 @@ def show(document: str, version: str, clause: str) -> str:
     said, above = passages_of_clause(view, place), passages_above(view, place)
     talk = commented(place.clause, view.comments(document, version, place.clause.id))
     changed = last_changed(way)
+    before, after = neighbours(view, place)
     return render_template(
         "clause.html",
         spot=place,
+        before=before,
+        after=after,
         wording_text=written_text(talk.text, linking(_to_comments(talk.comments))),
         comments=talk.comments,
         orphans=talk.orphans,

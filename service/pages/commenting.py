@@ -77,7 +77,7 @@ def _kept(place: Spot, text: Clause, on: Target | str, title: str = "") -> Redir
     try:
         made = access.store().comment(
             on,
-            sent.get("ord", ""),
+            sent.get("ord", "").strip() or text.text,
             sent.get("text", ""),
             by=by,
             readers=Readership(audience, (by,)),

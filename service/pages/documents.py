@@ -37,6 +37,7 @@ from service.web.rendering import written_text
 from service.web.visitors import Need
 from versions.seen.texts import LATEST
 from versions.stages import NOW
+from versions.stages import Stage
 
 pages = Blueprint("documents", __name__)
 
@@ -82,8 +83,18 @@ def show(document: str, version: str) -> str:
         document=document,
         version=version,
         title=title,
+        answering=_is_asked(document, version),
         **signposts(),
     )
+
+
+def _is_asked(document: str, version: str) -> bool:
+    """Whether the visitor's party is asked what it says of a version."""
+    visitor, view = access.visitor(), access.view()
+    if view.within or not visitor.account or not visitor.may(Need.CONTRIBUTE):
+        return False
+    newest = view.version(document, LATEST)
+    return newest.stage is Stage.CONSULTATION and newest.id == version
 
 
 def _body(document: str, version: str, *, traced: bool) -> str:

@@ -27,7 +27,8 @@ class Commented:
 def commented(clause: Clause, placed: Sequence[Placed]) -> Commented:
     """Mark the words of a clause that comments are about.
 
-    Where comments are about the same words, the first is the one they lead to.
+    Where comments are about the same words, the first is the one they lead to. What is said of the
+    whole clause marks none of its words.
     """
     found = sorted((one for one in placed if one.place), key=lambda one: one.place or (0, 0))
     whole = shown(clause)
@@ -39,6 +40,6 @@ def commented(clause: Clause, placed: Sequence[Placed]) -> Commented:
 def _apart(comments: Sequence[Placed]) -> Iterator[Stretch]:
     at = 0
     for number, one in enumerate(comments):
-        if one.place and one.place[0] >= at:
+        if one.place and one.place[0] >= at and not one.comment.anchor.whole:
             yield (*one.place, number)
             at = one.place[1]

@@ -1,7 +1,10 @@
 """Where documents, versions and clauses lie, as addresses and names for people."""
 
 from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 
 from clauses.model import Clause
@@ -117,6 +120,20 @@ def spots(view: View, place: Spot) -> tuple[Spot, ...]:
         for clause in view.document(place.document.id, state.id).clauses
         if clause.id == place.clause.id
     )
+
+
+def neighbours(view: View, place: Spot) -> tuple[Spot | None, Spot | None]:
+    """The clauses before and after one in its version; none at either end."""
+    document, version = place.document.id, place.state.id
+    clauses = view.document(document, version).clauses
+    named = view.slugs(document, version)
+    at = next(at for at, one in enumerate(clauses) if one.id == place.clause.id)
+    before, after = clauses[max(0, at - 1) : at], clauses[at + 1 : at + 2]
+    return _only(place, before, named), _only(place, after, named)
+
+
+def _only(place: Spot, found: Sequence[Clause], named: Mapping[str, str]) -> Spot | None:
+    return next((replace(place, clause=one, slug=named[one.id]) for one in found), None)
 
 
 def slug_in(view: View, place: Spot, state: State) -> str:

@@ -19,6 +19,23 @@ def test_a_clause_shows_its_wording_and_the_versions_that_have_it(sample_store: 
     assert links["Remiss 1 (4.6)"] == "/hsa/remiss-1/kontakt-kvall-natt-och-helg"
 
 
+def test_the_clauses_of_a_version_are_read_one_after_the_other(sample_store: Path) -> None:
+    asked = visitor(sample_store)
+    address = "/utskrivning/remiss-1/omfattning"
+    read: list[str] = []
+    while address and len(read) < 99:
+        links = page(asked, address).links()
+        read.append(address)
+        address = next((to for text, to in links.items() if "Nästa klausul" in text), "")
+    back = next(
+        to for text, to in page(asked, read[1]).links().items() if "Föregående klausul" in text
+    )
+
+    assert len(read) == 17
+    assert read[-1] == "/utskrivning/remiss-1/giltighet"
+    assert back == read[0]
+
+
 def test_proposals_stand_side_by_side_with_who_when_and_what_became_of_them(
     sample_store: Path,
 ) -> None:

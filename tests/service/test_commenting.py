@@ -43,6 +43,18 @@ def test_a_comment_stands_beside_the_words_it_is_about(contributor: FlaskClient)
     assert "Hur snabbt är skyndsamt?" in " ".join(Page(shown).texts("li"))
 
 
+def test_a_comment_may_be_about_the_whole_clause(contributor: FlaskClient) -> None:
+    send(contributor)
+    status, address = send(contributor, ord=" ", text="Det här räcker inte.")
+    shown = contributor.get(CLAUSE).text
+    (told,) = [one for one in Page(shown).texts("li") if "Det här räcker inte." in one]
+
+    assert status == 303
+    assert "Om hela texten" in told
+    assert address.partition("#")[2] in shown
+    assert f">{WORDS}</a>" in shown
+
+
 def test_a_comment_is_for_the_working_group_and_the_own_party_unless_more_are_named(
     contributor: FlaskClient, own_app: Flask
 ) -> None:
@@ -104,3 +116,15 @@ def test_nobody_comments_on_what_they_may_not_read(contributor: FlaskClient) -> 
 
 def test_nobody_speaks_for_another_party(contributor: FlaskClient) -> None:
     assert send(contributor, av="Kommunernas styrgrupp")[0] == 404
+
+
+def test_whose_party_is_asked_is_told_how_to_answer(
+    contributor: FlaskClient, own_app: Flask
+) -> None:
+    told = "Välj en klausul i texten för att kommentera den"
+    reader = signed_in(own_app, somebody(own_app, of="Almviks kommun", mail="a@almvik.example"))
+
+    assert told in contributor.get("/utskrivning/remiss-1").text
+    assert told in contributor.get("/remissvar/utskrivning/remiss-1").text
+    assert told not in contributor.get("/hsa/remiss-1").text
+    assert told not in reader.get("/utskrivning/remiss-1").text

@@ -23,6 +23,11 @@ class Anchor:
     place: float
     """How far into the text they began, from 0 to 1."""
 
+    @property
+    def whole(self) -> bool:
+        """Whether they were the whole text."""
+        return not self.before and not self.after
+
 
 def anchor(text: str, start: int, end: int) -> Anchor:
     """Remember a stretch of a text.

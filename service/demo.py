@@ -31,8 +31,8 @@ from versions.stages import Stage
 from versions.store import NOW
 from versions.store import Store
 from versions.view import View
-from versions.writing.said import Decided
-from versions.writing.said import Planned
+from versions.writing.plans import Planned
+from versions.writing.verdicts import Decided
 
 Step = Mapping[str, Any]
 SOMEBODY = "kim@vastmarken.example"

@@ -154,7 +154,7 @@ def decide_command(
     from service.lines.said import standing_text
     from versions.records.verdicts import Outcome
     from versions.stages import Audience
-    from versions.writing.said import Decided
+    from versions.writing.verdicts import Decided
 
     document, name = version_argument(version)
     data = file_bytes(file) if file else b""
@@ -270,7 +270,7 @@ def plan_command(
     from service.values.said import offered_json
     from service.values.said import plan_json
     from versions.gathering.offered import offered_dates
-    from versions.writing.said import Planned
+    from versions.writing.plans import Planned
 
     if (step or move) and day is None:
         raise click.UsageError("say --date")

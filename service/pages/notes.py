@@ -30,7 +30,7 @@ from versions.gathering.offered import offered_by
 from versions.gathering.offered_wordings import offered_from
 from versions.records.links import LinkKind
 from versions.records.notes import PassageRef
-from versions.writing.said import Planned
+from versions.writing.plans import Planned
 
 pages = Blueprint("notes", __name__)
 

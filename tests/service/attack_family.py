@@ -20,7 +20,7 @@ from versions.records.notes import PassageRef
 from versions.stages import Audience
 from versions.stages import Stage
 from versions.store import Store
-from versions.writing.said import Planned
+from versions.writing.plans import Planned
 
 STRINGS = [
     "<script>alert(1)</script>",

@@ -43,8 +43,8 @@ from versions.records.verdicts import Outcome
 from versions.stages import Audience
 from versions.stages import Stage
 from versions.store import Store
-from versions.writing.said import Decided
-from versions.writing.said import Planned
+from versions.writing.plans import Planned
+from versions.writing.verdicts import Decided
 
 PARTY, OTHER, STEERING, REFERENCE, GROUP = (
     "Borgsund",

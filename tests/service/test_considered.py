@@ -17,7 +17,7 @@ from versions.records.notes import PassageRef
 from versions.records.plans import PlanStep
 from versions.stages import Audience
 from versions.store import Store
-from versions.writing.said import Planned
+from versions.writing.plans import Planned
 
 NOTE = "2025-11-12-gemensam-styrgrupp"
 CLAUSE = "/hsa/beslut-1/kontakt-kvall-natt-och-helg"

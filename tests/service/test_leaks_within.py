@@ -31,7 +31,7 @@ from versions.records.notes import PassageRef
 from versions.stages import Audience
 from versions.stages import Stage
 from versions.store import Store
-from versions.writing.said import Planned
+from versions.writing.plans import Planned
 
 CLOCK = 1_800_000_000
 SHUT = ("/static", "arbetsutkast", "namngiven", "sluten", ROUTINE, "rubrik", "finns-inte")

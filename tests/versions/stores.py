@@ -26,8 +26,8 @@ from versions.stages import Audience
 from versions.stages import Stage
 from versions.store import Store
 from versions.writing.clauses import Committed
-from versions.writing.said import Decided
-from versions.writing.said import Planned
+from versions.writing.plans import Planned
+from versions.writing.verdicts import Decided
 from versions.writing.versions import Imported
 
 WHEN = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)

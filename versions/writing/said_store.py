@@ -17,17 +17,17 @@ from versions.records.verdicts import Verdict
 from versions.writing.comments import comment_clause
 from versions.writing.comments import comment_proposal
 from versions.writing.desk import at_desk
-from versions.writing.said import Asked
-from versions.writing.said import Decided
-from versions.writing.said import Planned
-from versions.writing.said import answer
-from versions.writing.said import ask
-from versions.writing.said import concern
-from versions.writing.said import decide
-from versions.writing.said import escalate
-from versions.writing.said import name_parties
-from versions.writing.said import plan
-from versions.writing.said import replan
+from versions.writing.plans import Planned
+from versions.writing.plans import plan
+from versions.writing.plans import replan
+from versions.writing.questions import Asked
+from versions.writing.questions import answer
+from versions.writing.questions import ask
+from versions.writing.questions import concern
+from versions.writing.questions import escalate
+from versions.writing.verdicts import Decided
+from versions.writing.verdicts import decide
+from versions.writing.verdicts import name_parties
 
 
 class SaidStore(HealthStore):

@@ -21,7 +21,7 @@ from service.web.visitors import Need
 from versions.errors import VersionsError
 from versions.records.plans import PlanStep
 from versions.store import Store
-from versions.writing.said import Planned
+from versions.writing.plans import Planned
 
 
 @pages.get("/admin/datum")

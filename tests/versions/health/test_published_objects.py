@@ -30,8 +30,8 @@ from versions.records.verdicts import Outcome
 from versions.stages import Audience
 from versions.stages import Stage
 from versions.store import Store
-from versions.writing.said import Decided
-from versions.writing.said import Planned
+from versions.writing.plans import Planned
+from versions.writing.verdicts import Decided
 
 EVERYONE = Readership(Audience.DECISION)
 NAME, MAIL = "Ordnamn Ordsson", "ordinbjuden@norrvik.example"

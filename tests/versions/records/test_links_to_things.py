@@ -19,7 +19,7 @@ from versions.records.links import Target
 from versions.records.notes import PassageRef
 from versions.stages import Audience
 from versions.store import Store
-from versions.writing.said import Planned
+from versions.writing.plans import Planned
 
 NOTE = PassageRef("2026-02-03-styrgruppen", "p1")
 OPEN = Readership(Audience.DECISION)

@@ -31,8 +31,8 @@ from versions.seen.texts import UnknownClauseError
 from versions.stages import Audience
 from versions.stages import Stage
 from versions.store import Store
-from versions.writing.said import Decided
-from versions.writing.said import Planned
+from versions.writing.plans import Planned
+from versions.writing.verdicts import Decided
 
 DAY = datetime.date(2026, 5, 13)
 PARTIES = ("Region Västmarken", "Almviks kommun", "Norrviks kommun")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import Locator
 from playwright.sync_api import Page
 from playwright.sync_api import expect
 
@@ -109,6 +110,15 @@ def test_no_column_of_a_wide_table_is_cut_at_the_edge_of_the_paper(
         )
         == "visible"
     )
+
+
+def test_the_report_of_reasons_is_printed_as_a_table(opened: Opened) -> None:
+    page = opened("/hsa/remiss-1...beslut-1/skal", 790)
+    page.emulate_media(media="print")
+    cells = page.locator("main tbody tr").first.locator("th, td")
+    tops = {round(box["y"]) for box in map(Locator.bounding_box, cells.all()) if box}
+
+    assert len(tops) == 1
 
 
 def test_a_printed_document_is_its_text_alone(opened: Opened) -> None:

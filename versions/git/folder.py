@@ -12,6 +12,7 @@ from versions.errors import VersionsError
 from versions.git import forgetting
 from versions.git import journal
 from versions.git.command_line import git
+from versions.git.disk import sync_directory
 from versions.git.journal import NOTES
 from versions.git.journal import TEXTS
 from versions.git.journal import Move
@@ -24,7 +25,6 @@ from versions.git.repository import MAIN
 from versions.git.repository import DamagedStoreError
 from versions.git.repository import MovedRefError
 from versions.git.repository import Repository
-from versions.git.repository import sync_directory
 from versions.git.signing import Signer
 
 _TRIES = 100

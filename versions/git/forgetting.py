@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from versions.format.layout import INDEX_FILE
+from versions.git.disk import sync_directory
 from versions.git.journal import replace_file
 from versions.git.packing import Git
 from versions.git.packing import pack_alone
 from versions.git.repository import MAIN
 from versions.git.repository import DamagedStoreError
 from versions.git.repository import Repository
-from versions.git.repository import sync_directory
 
 _MARK = "forgetting"
 _HEADS = ("ORIG_HEAD", "FETCH_HEAD", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD")

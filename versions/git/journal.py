@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from versions.errors import VersionsError
+from versions.git.disk import sync_directory
 from versions.git.repository import DamagedStoreError
-from versions.git.repository import sync_directory
 
 _NAME = "journal.json"
 _UNFINISHED = "journal.tmp"

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from versions.git.disk import sync_directory
 from versions.git.journal import CannotWriteError
-from versions.git.repository import sync_directory
 
 _FROM_HERE, _EXCHANGE = -100, 2
 """What the system call knows as AT_FDCWD and RENAME_EXCHANGE."""

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from collections.abc import Iterable
 from pathlib import Path
 
+from versions.git.disk import sync_directory
 from versions.git.repository import DamagedStoreError
 from versions.git.repository import Repository
-from versions.git.repository import sync_directory
 
 Git = Callable[..., str]
 """Lets git do something: a repository, and the words of the command."""

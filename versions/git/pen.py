@@ -12,13 +12,13 @@ from versions.format.identifiers import slug
 from versions.format.messages import Message
 from versions.format.messages import write_message
 from versions.git import tags
+from versions.git.commits import Person
 from versions.git.folder import Folder
 from versions.git.folder import Tips
 from versions.git.journal import NOTES
 from versions.git.journal import TEXTS
 from versions.git.journal import Move
 from versions.git.repository import MAIN
-from versions.git.repository import Person
 from versions.stages import Version
 
 Beside = Callable[[Tips], AbstractContextManager[None]]

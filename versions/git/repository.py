@@ -12,10 +12,6 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from contextlib import contextmanager
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime
-from datetime import timedelta
-from datetime import timezone
 from pathlib import Path
 
 import pygit2
@@ -24,6 +20,16 @@ from pygit2.enums import ObjectType
 from pygit2.enums import RepositoryOpenFlag
 
 from versions.errors import VersionsError
+from versions.git.commits import Commit
+from versions.git.commits import Person
+from versions.git.commits import Tag
+from versions.git.commits import commit_bytes
+from versions.git.commits import commit_from
+from versions.git.commits import tag_bytes
+from versions.git.commits import tag_from
+from versions.git.disk import remove
+from versions.git.disk import sync
+from versions.git.disk import sync_directory
 from versions.git.trees import Entry
 from versions.git.trees import KeptTrees
 from versions.git.trees import subtree
@@ -54,7 +60,6 @@ _CONFIG = """[core]
 \tdenyNonFastForwards = true
 \tdenyDeletes = true
 """
-_SIGNATURE = "-----BEGIN SSH SIGNATURE-----\n"
 
 
 class DamagedStoreError(VersionsError):
@@ -72,38 +77,6 @@ class MovedRefError(VersionsError):
     def __init__(self, ref: str) -> None:
         super().__init__(f"{ref}: moved by another program while it was written; try again")
         self.ref = ref
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Whose a commit is, and when it was made."""
-
-    name: str
-    email: str
-    when: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Commit:
-    """A commit as it lies in git."""
-
-    oid: str
-    tree: str
-    parents: tuple[str, ...]
-    author: Person
-    committer: Person
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """An annotated tag as it lies in git."""
-
-    oid: str
-    target: str
-    name: str
-    message: str
-    signed: bool
 
 
 def isolate() -> None:
@@ -141,8 +114,8 @@ class Repository:
         with _damage(path):
             pygit2.init_repository(str(path), bare=True, initial_head="main")
         for leftover in ("hooks", "info", "description"):
-            _remove(path / leftover)
-        _sync(path / "HEAD")
+            remove(path / leftover)
+        sync(path / "HEAD")
         _configure(path / "config")
         made = cls(path)
         made.make_directories()
@@ -170,7 +143,7 @@ class Repository:
         with self._damage():
             for pattern in _LEFT:
                 for left in self.path.glob(pattern):
-                    _remove(left)
+                    remove(left)
             for pattern in _LOCKS:
                 for lock in self.path.glob(pattern):
                     self._wait_for_lock(lock)
@@ -246,15 +219,12 @@ class Repository:
     def commit(self, oid: str) -> Commit:
         """Read a commit."""
         with self._damage():
-            return _commit(oid, self._read(oid, ObjectType.COMMIT))
+            return commit_from(oid, self._read(oid, ObjectType.COMMIT))
 
     def tag(self, oid: str) -> Tag:
         """Read an annotated tag."""
         with self._damage():
-            head, _, said = self._read(oid, ObjectType.TAG).decode().partition("\n\n")
-            fields = dict(line.split(" ", 1) for line in head.split("\n"))
-            message, mark, _ = said.partition(_SIGNATURE)
-            return Tag(oid, fields["object"], fields["tag"], message, signed=bool(mark))
+            return tag_from(oid, self._read(oid, ObjectType.TAG))
 
     def ancestors(self, tip: str, stop: str | None = None) -> Iterator[Commit]:
         """Commits from a tip back along first parents, newest first, `stop` left out."""
@@ -316,9 +286,8 @@ class Repository:
         self, tree: str, parents: tuple[str, ...], message: str, author: Person, committer: Person
     ) -> str:
         """Write a commit that nothing points at yet."""
-        lines = [f"tree {tree}", *(f"parent {parent}" for parent in parents)]
-        lines += [f"author {_stamped(author)}", f"committer {_stamped(committer)}"]
-        return self._write(ObjectType.COMMIT, ("\n".join(lines) + "\n\n" + message).encode())
+        content = commit_bytes(tree, parents, message, author, committer)
+        return self._write(ObjectType.COMMIT, content)
 
     def write_tag(
         self,
@@ -329,8 +298,7 @@ class Repository:
         sign: Callable[[bytes], str] | None = None,
     ) -> str:
         """Write an annotated tag that no ref points at yet, with its signature where it has one."""
-        head = f"object {target}\ntype commit\ntag {name}\ntagger {_stamped(tagger)}\n\n"
-        content = (head + message).encode()
+        content = tag_bytes(name, target, message, tagger)
         signature = sign(content).encode() if sign else b""
         return self._write(ObjectType.TAG, content + signature)
 
@@ -420,60 +388,3 @@ def _configure(config: Path) -> None:
         file.write(_CONFIG)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        for below in path.iterdir():
-            _remove(below)
-        path.rmdir()
-    else:
-        path.unlink(missing_ok=True)
-
-
-def sync_directory(path: Path) -> None:
-    """Make the names in a directory reach the disk."""
-    _sync(path, os.O_DIRECTORY)
-
-
-def _sync(path: Path, kind: int = 0) -> None:
-    descriptor = os.open(path, os.O_RDONLY | kind)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _commit(oid: str, content: bytes) -> Commit:
-    head, _, message = content.decode().partition("\n\n")
-    tree, author, committer = "", "", ""
-    parents: list[str] = []
-    for line in head.split("\n"):
-        key, _, value = line.partition(" ")
-        if key == "tree":
-            tree = value
-        elif key == "parent":
-            parents.append(value)
-        elif key == "author":
-            author = value
-        elif key == "committer":
-            committer = value
-    return Commit(oid, tree, tuple(parents), _person(author), _person(committer), message)
-
-
-def _stamped(person: Person) -> str:
-    offset = person.when.utcoffset() or timedelta()
-    minutes = int(offset.total_seconds()) // 60
-    sign = "-" if minutes < 0 else "+"
-    hours, rest = divmod(abs(minutes), 60)
-    stamp = f"{int(person.when.timestamp())} {sign}{hours:02d}{rest:02d}"
-    return f"{person.name} <{person.email}> {stamp}"
-
-
-def _person(line: str) -> Person:
-    name, _, rest = line.partition(" <")
-    email, _, stamp = rest.partition("> ")
-    seconds, _, zone = stamp.partition(" ")
-    minutes = int(zone[1:3]) * 60 + int(zone[3:5])
-    offset = timedelta(minutes=-minutes if zone[0] == "-" else minutes)
-    return Person(name, email, datetime.fromtimestamp(int(seconds), timezone(offset)))

@@ -10,9 +10,9 @@ from versions.format.layout import DamagedFileError
 from versions.format.layout import document_path
 from versions.format.messages import checked_reason
 from versions.format.normal import line
+from versions.git.commits import Person
 from versions.git.left_out import DAMAGE
 from versions.git.left_out import LeftOut
-from versions.git.repository import Person
 from versions.git.repository import Repository
 from versions.stages import Stage
 from versions.stages import Version

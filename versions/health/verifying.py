@@ -15,11 +15,11 @@ from versions.git import journal
 from versions.git.command_line import NoGitError
 from versions.git.command_line import git_answer
 from versions.git.command_line import git_objects
+from versions.git.commits import Commit
 from versions.git.folder import Folder
 from versions.git.forgetting import ledger_path
 from versions.git.journal import REPOSITORIES
 from versions.git.pen import SERVICE
-from versions.git.repository import Commit
 from versions.git.repository import DamagedStoreError
 from versions.git.repository import Repository
 from versions.git.signing import signature_fault

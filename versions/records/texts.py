@@ -21,8 +21,8 @@ from versions.format.layout import Place
 from versions.format.messages import Action
 from versions.format.messages import Message
 from versions.format.messages import read_message
+from versions.git.commits import Commit
 from versions.git.left_out import LeftOut
-from versions.git.repository import Commit
 from versions.git.repository import Repository
 from versions.stages import Family
 

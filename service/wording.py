@@ -137,7 +137,7 @@ _ERRORS |= {
     "BadMailError": N_("{mail}: this is not an e-mail address; write it like name@example.org"),
     "BadNameError": N_(
         "“{name}”: this cannot be a name; "
-        "it is empty, too long, or holds an @ or a sign nobody sees"
+        "it is empty, too long, or holds an @ or an invisible character"
     ),
     "MailTakenError": N_("{mail}: there is an account with this address"),
     "NameTakenError": N_("{name}: there is a body or party of this name"),

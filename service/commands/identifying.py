@@ -38,5 +38,7 @@ def identify_command(context: Context, file: Path, as_json: bool) -> None:
     elif found.comparison is None:
         click.echo(say("It resembles no version that you may read."))
     else:
-        click.echo(f"{say('It is not exactly any version. The nearest is')} {nearest}\n")
+        click.echo(
+            f"{say('It is not exactly the same as any version. The nearest is')} {nearest}\n"
+        )
         click.echo(write_text(found.comparison, say), nl=False)

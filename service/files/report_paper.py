@@ -115,7 +115,10 @@ def _box(words: Words) -> Box:
 def counted(report: "Report", say: Wording) -> str:
     """How many changes there are, how many lack a reason or were not consulted on."""
     told = say.say(
-        "{changes} changed passages, {unexplained} without a reason, "
+        "{changes} changed passage, {unexplained} without a reason, "
+        "{not_consulted} not consulted on."
+        if len(report.changes) == 1
+        else "{changes} changed passages, {unexplained} without a reason, "
         "{not_consulted} not consulted on."
     )
     without = "–" if report.withheld else len(report.unexplained)

@@ -129,10 +129,17 @@ def _told(one: "Response", clause: str, say: Wording) -> Told:
 
 def counted(found: "Responses", say: Wording) -> str:
     """How much came in, in a sentence."""
-    told = say.say("{count} responses from {who} respondents, on {answered} of {clauses} clauses.")
+    count, who = len(found.found) + len(found.unplaced), len(found.respondents)
+    told = say.say(
+        "{count} responses from {who} respondents, on {answered} of {clauses} clauses."
+        if who != 1
+        else "{count} responses from {who} respondent, on {answered} of {clauses} clauses."
+        if count != 1
+        else "{count} response from {who} respondent, on {answered} of {clauses} clauses."
+    )
     return told.format(
-        count=len(found.found) + len(found.unplaced),
-        who=len(found.respondents),
+        count=count,
+        who=who,
         answered=found.answered,
         clauses=len(found.document.clauses),
     )

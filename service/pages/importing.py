@@ -95,7 +95,7 @@ def _accepts() -> bool:
 def _answered(file: SentFile, read: Incoming) -> Redirection | Response:
     say = access.wording().say
     if request.form.get("sparade-visat", str(_accepts())) != str(_accepts()):
-        sentence = say("The text is another with that choice. Look at it once more, then import.")
+        sentence = say("That choice changes the text. Look at it once more, then import.")
         return make_response(
             _page(file=file, found=_found(read, {}), sentence=sentence, anew=True), 200
         )
@@ -103,7 +103,7 @@ def _answered(file: SentFile, read: Incoming) -> Redirection | Response:
     pairs = {**_corrections(), **typed}
     wrong = frozenset(position for position, clause in typed.items() if not clause)
     if wrong:
-        sentence = say("Some earlier clauses that you typed are not found. They are marked below.")
+        sentence = say("Some earlier clauses that you typed were not found. They are marked below.")
         return _once_more(file, read, sentence, wrong)
     try:
         if request.form.get("steg") == SAVE:

@@ -3,13 +3,19 @@
 import csv
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 from lxml.html import HtmlElement
 
+from clauses.reading import read
 from tests.service.reading_pages import page
 from tests.service.reading_pages import said
+from tests.serving import application
+from tests.serving import english
+from tests.versions.stores import store_with_agreement
+from versions.minutes.parsing import read_minutes
 
 PAGE = "/remissvar/hsa/remiss-1"
 
@@ -53,6 +59,26 @@ def test_who_has_not_answered_and_what_nobody_was_asked_is_told(visitor: FlaskCl
     assert "Region Västmarken" in found.text
     assert "Klausuler som ingen har tillfrågats om 3" in found.headings
     assert "26 svar från 18 remissinstanser, om 19 av 49 klausuler." in found.text
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (["Syfte | Ekby"], "1 response from 1 respondent, on 1 of 4 clauses."),
+        (["Syfte | Ekby", "Syfte | Ekby"], "2 responses from 1 respondent, on 1 of 4 clauses."),
+        (["Syfte | Ekby", "Syfte | Vik"], "2 responses from 2 respondents, on 1 of 4 clauses."),
+    ],
+    ids=["one", "two of one", "two"],
+)
+def test_how_many_have_answered_is_told_in_plain_english(
+    tmp_path: Path, rows: list[str], told: str
+) -> None:
+    store = store_with_agreement(tmp_path)
+    answers = "".join(f"| {row} | {place} | Bra |\n" for place, row in enumerate(rows))
+    text = f"| Avsnitt | Remissinstans | Synpunkt | Hantering |\n|---|---|---|---|\n{answers}"
+    store.import_note(read_minutes(read(text.encode(), "s.md")), text.encode(), "s.md")
+
+    assert told in english(application(store)).get(PAGE).text
 
 
 def test_what_is_shown_is_chosen_in_the_address(visitor: FlaskClient) -> None:

@@ -104,9 +104,10 @@ def import_command(
     if as_json:
         print_json(imported_json(imported, reading, proposed))
     elif not context.quiet:
-        click.echo(imported_text(imported, reading, proposed, context.language))
-        for line in broken_lines(context, document, version):
-            click.echo(line)
+        lines = broken_lines(context, document, version)
+        click.echo(
+            "\n".join((imported_text(imported, reading, proposed, context.language), *lines))
+        )
 
 
 def _day(given: "date | None") -> "date | None":

@@ -31,11 +31,9 @@ def reasons_command(
 ) -> None:
     """Tell every change from D@V to D@W with its reason, and what was never consulted on."""
     from service.files.exporting import ending_of
-    from service.files.exporting import paper_file
     from service.files.report_paper import counted
     from service.files.report_paper import lines
-    from service.files.report_paper import report_csv
-    from service.files.report_paper import report_paper
+    from service.files.report_paper import report_file
     from service.values.said import report_json
     from service.wording import Wording
 
@@ -54,12 +52,7 @@ def reasons_command(
     if output is None:
         click.echo("\n".join([counted(report, say), *(_line(one.cells) for one in found)]))
         return
-    ending = ending_of(output.name)
-    if ending == ".csv":
-        write_whole(output, report_csv(found, say))
-        return
-    title = say.say("Changes and their reasons")
-    write_whole(output, paper_file(report_paper(view, report, found, say, title), ending, say.say))
+    write_whole(output, report_file(view, report, found, say, ending_of(output.name)))
 
 
 @click.command("considered")

@@ -265,30 +265,38 @@ def plan_command(
     as_json: bool,
 ) -> None:
     """Show a document's plan, add a step to it, or move one."""
+    from versions.writing.plans import Planned
+
+    if not step and not move:
+        _show_plan(context, document, offered=offered, as_json=as_json)
+    elif day is None:
+        raise click.UsageError("say --date")
+    elif step:
+        planned = Planned(document, step, day.date(), _day(until), body, form)
+        click.echo(open_store(context).plan(planned).id)
+    elif move:
+        open_store(context).replan(move, day.date(), until=_day(until), why=why)
+
+
+def _show_plan(context: Context, document: str, *, offered: bool, as_json: bool) -> None:
+    """Tell a document's plan, or the dates in minutes that are no steps of it yet."""
     from service.lines.said import offered_text
     from service.lines.said import plan_text
     from service.values.said import offered_json
     from service.values.said import plan_json
     from versions.gathering.offered import offered_dates
-    from versions.writing.plans import Planned
 
-    if (step or move) and day is None:
-        raise click.UsageError("say --date")
-    if step and day:
-        planned = Planned(document, step, day.date(), _day(until), body, form)
-        click.echo(open_store(context).plan(planned).id)
-    elif move and day:
-        open_store(context).replan(move, day.date(), until=_day(until), why=why)
-    elif offered:
-        dates = tuple(offered_dates(open_view(context), document))
-        if as_json:
-            print_json(offered_json(dates))
-        else:
-            click.echo(offered_text(dates, context.language))
-    elif as_json:
-        print_json(plan_json(open_view(context).plan(document)))
+    view = open_view(context)
+    if offered:
+        dates = tuple(offered_dates(view, document))
+        told, text = offered_json(dates), offered_text(dates, context.language)
     else:
-        click.echo(plan_text(open_view(context).plan(document), context.language))
+        steps = view.plan(document)
+        told, text = plan_json(steps), plan_text(steps, context.language)
+    if as_json:
+        print_json(told)
+    else:
+        click.echo(text)
 
 
 @click.command("state")

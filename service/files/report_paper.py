@@ -63,17 +63,38 @@ def lines(view: "View", report: "Report", told: "tuple[Told, ...]", say: Wording
         )
 
 
-def report_csv(found: "tuple[Line, ...]", say: Wording) -> bytes:
-    """The changes as a table that a spreadsheet opens."""
+def report_file(
+    view: "View", report: "Report", found: "tuple[Line, ...]", say: Wording, ending: str
+) -> bytes:
+    """The changes as a table that a spreadsheet opens, or as a paper.
+
+    Args:
+        view: What its reader may see.
+        report: The report.
+        found: Those of its changes that are wanted.
+        say: Words in the reader's language.
+        ending: The form, as the ending of a file name.
+
+    Raises:
+        UnknownEndingError: There is no such form.
+    """
+    from service.files.exporting import paper_file
+
+    if ending == ".csv":
+        return _csv(found, say)
+    title = say.say("Changes and their reasons")
+    return paper_file(_paper(view, report, found, say, title), ending, say.say)
+
+
+def _csv(found: "tuple[Line, ...]", say: Wording) -> bytes:
     from clauses.writing.changes_csv import write_table
 
     return write_table([say.say(column) for column in COLUMNS], [line.cells for line in found])
 
 
-def report_paper(
+def _paper(
     view: "View", report: "Report", found: "tuple[Line, ...]", say: Wording, title: str
 ) -> Paper:
-    """The changes as a paper."""
     old = version_title(view, say, report.document, report.old)
     new = version_title(view, say, report.document, report.new)
     head = tuple(_box(Words(say.say(column), tone=Tone.LABEL)) for column in COLUMNS)

@@ -1,5 +1,6 @@
 """Keeps comments."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from versions.format import layout
@@ -19,73 +20,61 @@ from versions.words.spans import phrase_spans
 from versions.writing.desk import Desk
 
 
-def comment_clause(
-    desk: Desk, target: Target, quote: str, said: str, by: str, when: datetime, readers: Readership
-) -> Comment:
-    """Comment on words of a clause, in a version or in the text being worked on.
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody says of some words."""
+
+    quote: str
+    text: str
+    by: str
+    when: datetime
+    readers: Readership
+
+
+def comment(desk: Desk, on: Target | str, said: Said) -> Comment:
+    """Comment on words of a clause, in a version or in the text being worked on, or of a proposal.
+
+    Args:
+        desk: Where it is done.
+        on: The clause, or the id of the proposal.
+        said: What is said, and of which words.
 
     Raises:
-        NotFoundError: There is no such clause.
+        NotFoundError: There is no such clause or proposal.
         NotSaidError: The words do not stand in it.
         BadTextError: Nothing is said of them.
     """
-    version = target.version or NOW
-    text = desk.view.clause(target.document, version, target.clause).text
-    named = Target(target.document, target.clause, version)
-    return _keep(desk, named, "", text, quote, said, by, when, readers)
-
-
-def comment_proposal(
-    desk: Desk,
-    proposal_id: str,
-    quote: str,
-    said: str,
-    by: str,
-    when: datetime,
-    readers: Readership,
-) -> Comment:
-    """Comment on words of a proposal.
-
-    Raises:
-        UnknownProposalError: There is no such proposal.
-        NotSaidError: The words do not stand in it.
-        BadTextError: Nothing is said of them.
-    """
-    proposal = desk.view.proposal(proposal_id)
-    target = Target(proposal.document, proposal.clause, NOW)
-    return _keep(desk, target, proposal.id, proposal.text, quote, said, by, when, readers)
-
-
-def _keep(
-    desk: Desk,
-    target: Target,
-    proposal: str,
-    text: str,
-    quote: str,
-    said: str,
-    by: str,
-    when: datetime,
-    readers: Readership,
-) -> Comment:
-    places = phrase_spans(normal_text(quote), text)
+    target, proposal, text = _spoken_of(desk, on)
+    places = phrase_spans(normal_text(said.quote), text)
     if not places:
-        raise NotSaidError(quote)
-    pen = desk.pen(by, when)
-    plain = checked_reason(said)
+        raise NotSaidError(said.quote)
+    pen = desk.pen(said.by, said.when)
+    plain = checked_reason(said.text)
     if not plain:
-        raise BadTextError(said, "a comment")
+        raise BadTextError(said.text, "a comment")
     used = {one.id for one in desk.view.all_comments}
+    born = (str(target), proposal, said.quote, plain, said.when.isoformat())
     made = Comment(
-        new_id(used, "comment", str(target), proposal, quote, plain, when.isoformat()),
+        new_id(used, "comment", *born),
         target,
         proposal,
         anchor(text, *places[0]),
         plain,
         pen.author,
-        when,
-        checked_readers(readers),
+        said.when,
+        checked_readers(said.readers),
     )
     files = {layout.comment_path(made.id): write_comment(made)}
     pen.notes(files, f"comment {made.id} on {target}")
     pen.put_down()
     return made
+
+
+def _spoken_of(desk: Desk, on: Target | str) -> tuple[Target, str, str]:
+    """A clause where it stands, the id of its proposal if it is one, and what it says."""
+    if isinstance(on, str):
+        proposal = desk.view.proposal(on)
+        return Target(proposal.document, proposal.clause, NOW), proposal.id, proposal.text
+    version = on.version or NOW
+    text = desk.view.clause(on.document, version, on.clause).text
+    return Target(on.document, on.clause, version), "", text

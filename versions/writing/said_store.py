@@ -14,8 +14,8 @@ from versions.records.notes import PassageRef
 from versions.records.plans import PlanStep
 from versions.records.questions import Question
 from versions.records.verdicts import Verdict
-from versions.writing.comments import comment_clause
-from versions.writing.comments import comment_proposal
+from versions.writing.comments import Said
+from versions.writing.comments import comment
 from versions.writing.desk import at_desk
 from versions.writing.plans import Planned
 from versions.writing.plans import plan
@@ -187,8 +187,6 @@ class SaidStore(HealthStore):
             NotFoundError: There is no such clause or proposal.
             NotSaidError: The words do not stand in it.
         """
+        said = Said(quote, text, by, moment_of(when), readers)
         with at_desk(self._readers) as desk:
-            moment = moment_of(when)
-            if isinstance(on, Target):
-                return comment_clause(desk, on, quote, text, by, moment, readers)
-            return comment_proposal(desk, on, quote, text, by, moment, readers)
+            return comment(desk, on, said)

@@ -78,6 +78,7 @@ _ERRORS = {
         "{suggestion_id}: there is no such suggestion; it may be dealt with already"
     ),
     "NotSaidError": N_("“{quote}”: these words are not in the text; copy them from it"),
+    "UnknownCommentError": N_("{comment_id}: there is no such comment"),
     "UnknownQuestionError": N_("{question}: there is no such question"),
     "AnsweredError": N_("{question}: the question is answered already"),
     "UnknownStepError": N_("{step}: there is no such step in any plan"),
@@ -308,6 +309,12 @@ _OUTCOMES = {
     "no": N_("no"),
     "yes-with-statement": N_("yes, with a statement"),
 }
+_HANDLED = {
+    "met": N_("Met"),
+    "partly": N_("Partly met"),
+    "not": N_("Not met"),
+    "": N_("Dealt with"),
+}
 _STATUSES = {
     "open": N_("Open"),
     "escalated": N_("Escalated"),
@@ -474,6 +481,10 @@ class Wording:
     def outcome(self, outcome: "Outcome | str") -> str:
         """What a party decided."""
         return self.say(_OUTCOMES[str(outcome)])
+
+    def handled(self, outcome: str) -> str:
+        """What became of an answer or a comment."""
+        return self.say(_HANDLED[str(outcome)])
 
     def ground(self, ground: "Ground | str") -> str:
         """What speaks for a suggested link."""

@@ -96,6 +96,7 @@ def _examples(app: Flask, store: Store) -> dict[str, str]:
         "clause": CLAUSE.rpartition("/")[2],
         "note": NOTE.rpartition("/")[2],
         "proposal": view.proposals("hsa")[0].id,
+        "comment": view.all_comments[0].id,
         "question": view.all_questions[0].id,
         "passage": "p20",
         "key": decision_key(view.decisions[-1].commit),

@@ -205,6 +205,19 @@ def add_comment(context: Context, on: str, quote: str, text: str, by: str) -> No
     click.echo(open_store(context).comment(target, quote, text, by=by).id)
 
 
+@comment_command.command("handle")
+@click.argument("comment")
+@click.option("--text", required=True, help="What was done with it, and why.")
+@click.option("--by", required=True, help="Who dealt with it.")
+@click.option("--outcome", type=click.Choice(["met", "partly", "not"]), help="Whether it was met.")
+@click.pass_obj
+def handle_comment(context: Context, comment: str, text: str, by: str, outcome: str | None) -> None:
+    """Say what became of a comment, to all who may read it."""
+    from versions.minutes.values import Outcome
+
+    open_store(context).handle_comment(comment, text, by=by, outcome=Outcome(outcome or ""))
+
+
 @comment_command.command("list")
 @click.argument("on")
 @json_option

@@ -73,6 +73,8 @@ def _comment(one: "Placed", wording: Wording) -> Iterator[str]:
     comment = one.comment
     yield f"{comment.id}  {wording.quoted(_short(comment.anchor.quote))}"
     yield f"          {comment.by}, {wording.date(comment.date.date())}: {comment.text}"
+    if comment.handled:
+        yield f"          {wording.handled(comment.handled.outcome)}: {comment.handled.text}"
     if one.orphan:
         stood = wording.say("the words are gone; they stood in {place}")
         yield f"          {stood.format(place=comment.proposal or comment.target)}"

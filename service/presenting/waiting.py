@@ -1,6 +1,7 @@
 """What waits for one visitor: only what they can open and do something about."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -37,6 +38,8 @@ class Waiting:
     """To be settled: any for whoever edits, for others those passed to a body of theirs."""
     commented: tuple[tuple[Proposal, int], ...] = ()
     """Proposals of a body of theirs, with how many comments others made on each."""
+    answers: tuple[tuple[Version, int], ...] = ()
+    """Versions on consultation, with how many comments on each nobody has dealt with."""
     notes: tuple[tuple[NoteRecord, int], ...] = ()
     """Minutes with links to confirm, with how many."""
     unexplained: int = 0
@@ -70,6 +73,7 @@ def waiting(view: View, visitor: Visitor, today: datetime.date) -> Waiting:
         tuple(islice(_questions(view, bodies, today if edits else None), MOST)),
         tuple(islice(_proposals(view, bodies, edits=edits), MOST)),
         tuple(islice(_commented(view, bodies), MOST)),
+        tuple(islice(_answers(view), MOST)) if edits else (),
         tuple(islice(_notes(view), MOST)) if edits else (),
         _unexplained(view) if edits else 0,
         tuple(islice(_consultations(view), MOST)) if bodies and not edits else (),
@@ -105,6 +109,15 @@ def _commented(view: View, bodies: frozenset[str]) -> Iterator[tuple[Proposal, i
             others = sum(by.casefold() not in bodies for by in said)
             if others:
                 yield one, others
+
+
+def _answers(view: View) -> Iterator[tuple[Version, int]]:
+    open_on = Counter(
+        (one.target.document, one.target.version) for one in view.all_comments if not one.handled
+    )
+    for version in _consultations(view):
+        if count := open_on[version.document, version.id]:
+            yield version, count
 
 
 def _notes(view: View) -> Iterator[tuple[NoteRecord, int]]:

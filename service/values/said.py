@@ -14,6 +14,7 @@ from versions.gathering.offered import OfferedDate
 from versions.gathering.offered_wordings import OfferedWording
 from versions.gathering.state import DocumentState
 from versions.gathering.state import FamilyState
+from versions.records.comments import Comment
 from versions.records.comments import Placed
 from versions.records.links import Link
 from versions.records.plans import PlanStep
@@ -196,6 +197,7 @@ def comments_json(comments: Sequence[Placed]) -> Plain:
                 "text": one.comment.text,
                 "by": one.comment.by,
                 "date": one.comment.date.isoformat(),
+                "handled": _handled(one.comment),
                 "place": list(one.place) if one.place else None,
                 "orphan": one.orphan,
                 "stood": str(one.comment.target),
@@ -203,6 +205,19 @@ def comments_json(comments: Sequence[Placed]) -> Plain:
             }
             for one in comments
         ]
+    }
+
+
+def _handled(comment: Comment) -> Plain | None:
+    """What became of a comment."""
+    dealt = comment.handled
+    if dealt is None:
+        return None
+    return {
+        "outcome": dealt.outcome.value,
+        "text": dealt.text,
+        "by": dealt.by,
+        "date": dealt.date.isoformat(),
     }
 
 

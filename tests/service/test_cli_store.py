@@ -490,3 +490,20 @@ def test_a_redline_since_a_version_with_proposals_starts_from_its_own_text(tmp_p
     assert done.code == 0, done.err
     assert sides.base.document.clauses[0].text == "Det bör ske nu"
     assert read(out.read_bytes()).document.clauses[0].text == "Det ska ske i dag"
+
+
+def test_what_became_of_a_comment_is_told_with_it(own_store: Path) -> None:
+    said = ("comment", "add", "hsa/syfte", "--quote", "trygg", "--text", "Varför?", "--by", "Norr")
+    made = lydelse(*said, store=own_store).out.strip()
+    dealt = ("--outcome", "not", "--text", "Det följer av lag.", "--by", "Arbetsgruppen")
+    done = lydelse("comment", "handle", made, *dealt, store=own_store)
+    listed = lydelse("comment", "list", "hsa/syfte", store=own_store)
+    (told,) = json.loads(lydelse("comment", "list", "hsa/syfte", "--json", store=own_store).out)[
+        "comments"
+    ]
+
+    assert done.code == 0
+    assert "Not met: Det följer av lag." in listed.out
+    assert (told["handled"]["outcome"], told["handled"]["by"]) == ("not", "Arbetsgruppen")
+    assert lydelse("comment", "handle", "abcdefgh", *dealt, store=own_store).code == 4
+    assert lydelse("verify", store=own_store).code == 0

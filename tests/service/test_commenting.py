@@ -5,6 +5,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from service.accounts.groups import Sees
+from service.accounts.people import Account
 from service.accounts.people import Role
 from tests.serving import Page
 from tests.serving import form
@@ -25,6 +26,12 @@ WORDS = "Samtalet ska besvaras skyndsamt."
 def contributor(own_app: Flask) -> FlaskClient:
     who = somebody(own_app, Role.CONTRIBUTOR, of="Borgsunds kommun", sees=Sees.CONSULTATION)
     return signed_in(own_app, who)
+
+
+def editor_of(app: Flask) -> Account:
+    return somebody(
+        app, Role.EDITOR, of="Arbetsgruppen", sees=Sees.DRAFT, mail="red@region.example"
+    )
 
 
 def send(client: FlaskClient, page: str = WRITE, **fields: str) -> tuple[int, str]:
@@ -128,3 +135,41 @@ def test_whose_party_is_asked_is_told_how_to_answer(
     assert told in contributor.get("/remissvar/utskrivning/remiss-1").text
     assert told not in contributor.get("/hsa/remiss-1").text
     assert told not in reader.get("/utskrivning/remiss-1").text
+
+
+def test_what_became_of_a_comment_is_told_to_all_who_may_read_it(
+    contributor: FlaskClient, own_app: Flask, written: Store
+) -> None:
+    page = "/utskrivning/remiss-1/belopp"
+    send(contributor, f"{page}/kommentera", ord="", text="Beloppet är för lågt.")
+    editor = signed_in(own_app, editor_of(own_app))
+    assert "1 kommentar att behandla" in editor.get("/").text
+    (made,) = [one for one in written.view(Audience.DRAFT).all_comments if "för lågt" in one.text]
+    handling = f"/remissvar/behandla/{made.id}"
+    sent = {"utfall": "partly", "text": "Beloppet räknas upp varje år.", "av": "Arbetsgruppen"}
+    answer = editor.post(handling, data=form(editor, handling, **sent))
+    other = signed_in(own_app, somebody(own_app, of="Almviks kommun", mail="b@almvik.example"))
+    asked = contributor.get("/remissvar/utskrivning/remiss-1?vy=lista").text
+
+    assert answer.location == f"{page}#kommentar-{made.id}"
+    assert "Delvis tillgodosedd: Beloppet räknas upp varje år." in " ".join(
+        Page(contributor.get(page).text).texts("p")
+    )
+    assert "Beloppet räknas upp varje år." in asked
+    assert "Delvis tillgodosedd" in asked
+    assert "Beloppet räknas upp" not in other.get(page).text
+    assert "kommentar att behandla" not in editor.get("/").text
+
+
+def test_only_who_edits_deals_with_comments_and_must_say_how(
+    contributor: FlaskClient, own_app: Flask, written: Store
+) -> None:
+    send(contributor)
+    made = written.view(Audience.DRAFT).all_comments[-1]
+    handling = f"/remissvar/behandla/{made.id}"
+    editor = signed_in(own_app, editor_of(own_app))
+    answer = editor.post(handling, data=form(editor, handling, text=" ", av="Arbetsgruppen"))
+
+    assert contributor.get(handling).status_code == 404
+    assert answer.status_code == 422
+    assert editor.get("/remissvar/behandla/abcdefgh").status_code == 404

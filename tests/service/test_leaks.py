@@ -135,6 +135,7 @@ def _records(view: View) -> dict[str, list[str]]:
     return {
         "note": [*(note.id for note in view.notes()), "2026-01-01-ingen"],
         "proposal": [*(one.id for one in view.proposals()), "abcdefgh"],
+        "comment": [*(one.id for one in view.all_comments), "abcdefgh"],
         "question": [*(one.id for one in view.all_questions), "abcdefgh"],
         "key": [*(decision_key(one.commit) for one in view.decisions[-2:]), "abcdefgh"],
     }

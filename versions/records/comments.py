@@ -4,8 +4,10 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from versions.errors import NotFoundError
 from versions.errors import VersionsError
 from versions.format import layout
+from versions.minutes.values import Outcome
 from versions.readership import Readership
 from versions.readership import read_readers
 from versions.readership import readers_fields
@@ -22,6 +24,24 @@ class NotSaidError(VersionsError):
         self.quote = quote
 
 
+class UnknownCommentError(NotFoundError):
+    """There is no such comment, or not for this audience."""
+
+    def __init__(self, comment_id: str) -> None:
+        super().__init__(f"{comment_id}: there is no such comment")
+        self.comment_id = comment_id
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """What became of a comment, and why."""
+
+    outcome: Outcome
+    text: str
+    by: str
+    date: datetime.datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Comment:
     """What somebody says of some words."""
@@ -36,6 +56,8 @@ class Comment:
     by: str
     date: datetime.datetime
     readers: Readership
+    handled: Handled | None = None
+    """Nothing while nobody has dealt with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +90,17 @@ def write_comment(comment: Comment) -> bytes:
             "text": comment.text,
         }
         | readers_fields(comment.readers)
+        | ({"handled": _handled_fields(comment.handled)} if comment.handled else {})
     )
+
+
+def _handled_fields(handled: Handled) -> dict[str, str]:
+    return {
+        "by": handled.by,
+        "date": handled.date.isoformat(),
+        "outcome": handled.outcome.value,
+        "text": handled.text,
+    }
 
 
 def read_comment(content: bytes, file: str) -> Comment:
@@ -90,4 +122,10 @@ def _comment(record: dict[str, Any]) -> Comment:
         record["by"],
         datetime.datetime.fromisoformat(record["date"]),
         read_readers(record),
+        _handled(record["handled"]) if "handled" in record else None,
     )
+
+
+def _handled(record: dict[str, Any]) -> Handled:
+    moment = datetime.datetime.fromisoformat(record["date"])
+    return Handled(Outcome(record["outcome"]), record["text"], record["by"], moment)

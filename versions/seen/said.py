@@ -8,6 +8,7 @@ from versions.errors import NotFoundError
 from versions.readership import may_read
 from versions.records.comments import Comment
 from versions.records.comments import Placed
+from versions.records.comments import UnknownCommentError
 from versions.records.links import Sort
 from versions.records.links import Target
 from versions.records.notes import PassageRef
@@ -113,10 +114,15 @@ class SeenSaid(SeenNotes):
         """Every comment this reader may read, oldest first."""
         comments = self._moment.readers.records.comments(self._moment.notes_tree)
         return tuple(
-            replace(one, by=self.name(one.by))
+            self._comment_shown(one)
             for one in comments
             if self.within or (may_read(self.reader, one.readers) and self._sees(one))
         )
+
+    def _comment_shown(self, one: Comment) -> Comment:
+        """A comment with the names of those behind it that this reader may read."""
+        dealt = one.handled and replace(one.handled, by=self.name(one.handled.by))
+        return replace(one, by=self.name(one.by), handled=dealt)
 
     def _sees(self, comment: Comment) -> bool:
         """Whether the text that a comment is about is seen."""
@@ -128,6 +134,17 @@ class SeenSaid(SeenNotes):
         except NotFoundError:
             return False
         return True
+
+    def comment(self, comment_id: str) -> Comment:
+        """One comment.
+
+        Raises:
+            UnknownCommentError: There is no such comment for this reader.
+        """
+        for one in self.all_comments:
+            if one.id == comment_id:
+                return one
+        raise UnknownCommentError(comment_id)
 
     def comments(self, document: str, version: str, clause: str) -> tuple[Placed, ...]:
         """The comments on a clause where their words stand in a version; the orphans last.

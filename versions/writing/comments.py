@@ -1,6 +1,7 @@
 """Keeps comments."""
 
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 
 from versions.format import layout
@@ -8,9 +9,11 @@ from versions.format.identifiers import new_id
 from versions.format.messages import BadTextError
 from versions.format.messages import checked_reason
 from versions.format.normal import text as normal_text
+from versions.minutes.values import Outcome
 from versions.readership import Readership
 from versions.readership import checked_readers
 from versions.records.comments import Comment
+from versions.records.comments import Handled
 from versions.records.comments import NotSaidError
 from versions.records.comments import write_comment
 from versions.records.links import Target
@@ -78,3 +81,23 @@ def _spoken_of(desk: Desk, on: Target | str) -> tuple[Target, str, str]:
     version = on.version or NOW
     text = desk.view.clause(on.document, version, on.clause).text
     return Target(on.document, on.clause, version), "", text
+
+
+def handle_comment(
+    desk: Desk, comment_id: str, outcome: Outcome, said: str, by: str, when: datetime
+) -> Comment:
+    """Say what became of a comment; what was said of it before is in the history.
+
+    Raises:
+        UnknownCommentError: There is no such comment.
+        BadTextError: Nothing is said of it.
+    """
+    known = desk.view.comment(comment_id)
+    pen = desk.pen(by, when)
+    plain = checked_reason(said)
+    if not plain:
+        raise BadTextError(said, "what became of a comment")
+    made = replace(known, handled=Handled(outcome, plain, pen.author, when))
+    pen.notes({layout.comment_path(made.id): write_comment(made)}, f"deal with comment {made.id}")
+    pen.put_down()
+    return made

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from versions.git.pen import moment_of
 from versions.health.health_store import HealthStore
+from versions.minutes.values import Outcome
 from versions.readership import WORKING_GROUP
 from versions.readership import Readership
 from versions.records.comments import Comment
@@ -16,6 +17,7 @@ from versions.records.questions import Question
 from versions.records.verdicts import Verdict
 from versions.writing.comments import Said
 from versions.writing.comments import comment
+from versions.writing.comments import handle_comment
 from versions.writing.desk import at_desk
 from versions.writing.plans import Planned
 from versions.writing.plans import plan
@@ -190,3 +192,28 @@ class SaidStore(HealthStore):
         said = Said(quote, text, by, moment_of(when), readers)
         with at_desk(self._readers) as desk:
             return comment(desk, on, said)
+
+    def handle_comment(
+        self,
+        comment: str,
+        text: str,
+        *,
+        by: str,
+        outcome: Outcome = Outcome.UNKNOWN,
+        when: datetime | None = None,
+    ) -> Comment:
+        """Say what became of a comment, to all who may read it.
+
+        Args:
+            comment: Its id.
+            text: What was done with it, and why.
+            by: Who dealt with it.
+            outcome: Whether it was met; nothing where the text alone says so.
+            when: The moment.
+
+        Raises:
+            UnknownCommentError: There is no such comment.
+            BadTextError: Nothing is said of it.
+        """
+        with at_desk(self._readers) as desk:
+            return handle_comment(desk, comment, outcome, text, by, moment_of(when))

@@ -36,6 +36,7 @@ DEEDS = {
     "write proposing.settled": N_("Settled a proposal"),
     "write commenting.keep": N_("Commented on a clause"),
     "write commenting.keep_on": N_("Commented on a proposal"),
+    "write commenting.dealt": N_("Dealt with a comment"),
     "write notes.settle": N_("Confirmed or rejected a link"),
     "write notes.propose": N_("Made a passage a proposal"),
     "write notes.adjust": N_("Marked minutes as approved, or took it back"),

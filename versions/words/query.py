@@ -5,6 +5,7 @@ words, and no stemmer alone finds "utskrivning" in "utskrivningsklara".
 """
 
 import re
+from collections.abc import Callable
 from collections.abc import Iterator
 from functools import cache
 from functools import lru_cache
@@ -118,5 +119,6 @@ def _stems(word: str) -> Iterator[str]:
 
 
 @cache
-def _stemmer(language: str):  # type: ignore[no-untyped-def]
-    return snowballstemmer.stemmer(language).stemWord
+def _stemmer(language: str) -> Callable[[str], str]:
+    stem: Callable[[str], str] = snowballstemmer.stemmer(language).stemWord
+    return stem

@@ -131,6 +131,21 @@ def test_what_is_found_again_is_told_once_the_index_is_made_anew(
     assert lydelse("history", "hsa/syfte", store=at.folder).code == 0
 
 
+def test_a_version_that_no_decision_names_is_not_taken_for_the_latest(
+    whole: Path, tmp_path: Path
+) -> None:
+    copied(whole, tmp_path / "family")
+    at = Spoilt(tmp_path / "family/store")
+    says = "Version: hsa/beslut-9\nStage: decision\nDate: 2030-01-01"
+    at.git("texts", "tag", "-a", "-m", says, "hsa/beslut-9", "hsa/beslut-1^{commit}")
+    latest = lydelse("show", "hsa@latest", "--json", store=at.folder)
+    why = lydelse("reasons", "hsa@beslut-9", "hsa@beslut-2", store=at.folder)
+
+    assert len(json.loads(latest.out)["clauses"]) == 3
+    assert (why.code, is_clear(why)) == (6, True)
+    assert list(faults(at)) == ["not-named"]
+
+
 def faults(at: Spoilt) -> dict[str, str]:
     """What `verify` finds, and what mends it."""
     told = json.loads(lydelse("verify", "--json", store=at.folder).out)

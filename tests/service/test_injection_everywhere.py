@@ -69,6 +69,7 @@ def _addresses(app: Flask, store: Store, method: str = "GET") -> Iterator[str]:
         "passage": ["p1"],
         "proposal": [one.id for one in view.proposals()][:8],
         "question": [one.id for one in view.all_questions][:8],
+        "comment": [one.id for one in view.all_comments][:8],
         "key": [decision_key(one.commit) for one in view.decisions][-4:],
         "number": ["1"],
         "page": ["1"],

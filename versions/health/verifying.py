@@ -333,5 +333,6 @@ def _erased(moment: Moment) -> Iterator[Finding]:
 
 
 def _index(moment: Moment) -> Iterator[Finding]:
-    if not moment.readers.index.agrees(moment.source):
+    """Whether the index holds what git does; one from before knows what git has lost since."""
+    if not any(_left_out(moment)) and not moment.readers.index.agrees(moment.source):
         yield Finding("index.sqlite", Fault.INDEX)

@@ -12,6 +12,7 @@ from versions.format import layout
 from versions.git.left_out import DAMAGE
 from versions.git.left_out import LeftOut
 from versions.git.repository import Repository
+from versions.git.trees import Entry
 from versions.readership import Readership
 from versions.records.bodies import Body
 from versions.records.bodies import read_bodies
@@ -86,7 +87,7 @@ class Records:
     def note_folders(self, tree: str) -> Iterator[tuple[str, str]]:
         """The path of every note and the tree that lies there."""
         found = self.repository.find(tree, "notes")
-        for name, entry in self.repository.entries(found.oid).items() if found else ():
+        for name, entry in self._entries(tree, "notes", found.oid).items() if found else ():
             if entry.is_tree:
                 yield layout.note_path(name), entry.oid
 
@@ -94,7 +95,7 @@ class Records:
         """The names of persons that notes know; without all of them nobody outside is answered."""
         people, notes = self.people(tree), self.notes(tree)
         for path, what in self.left_out.of([tree]).items():
-            if path.startswith(("notes/", "people/")):
+            if path.partition("/")[0] in ("notes", "people"):
                 raise layout.DamagedFileError(path, what)
         return names_in(notes, people)
 
@@ -176,7 +177,9 @@ class Records:
         Raises:
             DamagedFileError: One cannot be read: nobody is let in by what is not known.
         """
-        found = (self._read_readers(oid, path) for path, oid in self._files(tree, "readers"))
+        folder = self.repository.find(tree, "readers")
+        files = self.repository.files(folder.oid, "readers") if folder else ()
+        found = (self._read_readers(oid, path) for path, oid in files)
         return {f"{one.document}/{one.version}": one.readers for one in found}
 
     def _comparisons(self, tree: str) -> tuple[ReleasedComparison, ...]:
@@ -216,9 +219,26 @@ class Records:
         return self.repository.blob(kept.oid) if kept else None
 
     def _files(self, tree: str, folder: str) -> Iterator[tuple[str, str]]:
+        """The paths and ids of all files below a folder that can be read."""
         found = self.repository.find(tree, folder)
         if found is not None:
-            yield from self.repository.files(found.oid, folder)
+            yield from self._files_in(tree, folder, found.oid)
+
+    def _files_in(self, tree: str, path: str, folder: str) -> Iterator[tuple[str, str]]:
+        for name, entry in self._entries(tree, path, folder).items():
+            here = f"{path}/{name}"
+            if entry.is_tree:
+                yield from self._files_in(tree, here, entry.oid)
+            elif entry.is_file:
+                yield here, entry.oid
+
+    def _entries(self, tree: str, path: str, folder: str) -> Mapping[str, Entry]:
+        """What lies in a folder; nothing where it cannot be read, and is left out."""
+        try:
+            return self.repository.entries(folder)
+        except DAMAGE as error:
+            self.left_out.add(tree, path, error)
+            return {}
 
     def _all(
         self,

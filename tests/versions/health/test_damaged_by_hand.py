@@ -29,6 +29,7 @@ from versions.errors import VersionsError
 from versions.minutes.parsing import Minutes
 from versions.minutes.parsing import Passage
 from versions.minutes.parsing import PassageKind
+from versions.readership import Readership
 from versions.stages import Audience
 from versions.store import Store
 
@@ -143,6 +144,14 @@ def _corrupt_object(at: Spoilt) -> None:
     path.write_bytes(b"nonsense")
 
 
+def _folder_of_notes_gone(at: Spoilt) -> None:
+    at.loose("notes", "main:notes").unlink()
+
+
+def _folder_of_proposals_gone(at: Spoilt) -> None:
+    at.loose("notes", "main:proposals/hsa").unlink()
+
+
 def _truncated_pack(at: Spoilt) -> None:
     Store.open(at.folder).maintain()
     packs = at.folder.glob("texts.git/objects/pack/*.pack")
@@ -225,6 +234,8 @@ WAYS: tuple[tuple[str, Callable[[Spoilt], None], frozenset[str]], ...] = (
     ("faked trailers", _faked_trailers, ALL),
     ("a missing object", _missing_blob, frozenset({"documents", "search", "note", "state"})),
     ("a corrupt object", _corrupt_object, ALL - {"note"}),
+    ("a folder of all notes that is missing", _folder_of_notes_gone, ALL - {"note"}),
+    ("a folder of proposals that is missing", _folder_of_proposals_gone, ALL),
     ("a pack cut off", _truncated_pack, frozenset()),
     ("an index of another format", _index_of_another_format, ALL),
     ("an index of random bytes", _index_of_random_bytes, ALL),
@@ -346,6 +357,22 @@ def test_nobody_outside_is_answered_while_the_names_of_a_note_are_not_known(
 
     with pytest.raises(VersionsError, match="utan-datum-s"):
         view.notes()
+
+
+@pytest.mark.parametrize("folder", ["notes", "people"])
+def test_nor_while_a_folder_that_holds_names_cannot_be_read(
+    whole: Path, tmp_path: Path, folder: str
+) -> None:
+    copied(whole, tmp_path / "family")
+    spoilt = Spoilt(tmp_path / "family/store")
+    store = Store.open(spoilt.folder)
+    store.add_person("Maja Bergqvist")
+    store.ask("Vad sade Maja Bergqvist?", body="S", readers=Readership(Audience.CONSULTATION))
+    spoilt.loose("notes", f"main:{folder}").unlink()
+    view = Store.open(spoilt.folder).view(Audience.CONSULTATION)
+
+    with pytest.raises(VersionsError, match=folder):
+        view.all_questions  # noqa: B018 - asked for, it must not be answered
 
 
 def test_a_version_whose_readers_cannot_be_read_is_shown_to_nobody(

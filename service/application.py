@@ -49,6 +49,8 @@ TOPICS = (
     "commenting",
     "bringing",
     "importing",
+    "releasing",
+    "deciding",
     "linking",
     "exporting",
     "comparing",

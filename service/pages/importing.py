@@ -19,6 +19,7 @@ from werkzeug import Response as Redirection
 from clauses.errors import ClausesError
 from clauses.reading.guard import read_guarded
 from clauses.writing.labels import name
+from service.pages.releasing import sent_stage
 from service.pages.signposts import document_url
 from service.pages.signposts import signposts
 from service.presenting.importing import Arriving
@@ -183,7 +184,7 @@ def _imported(file: SentFile, read: Incoming, pairs: Mapping[int, str]) -> Redir
         file.name,
         document=document,
         version=sent.get("version", "").strip(),
-        stage=_stage(sent.get("skede", "")),
+        stage=sent_stage(),
         kind=sent.get("slag") if new and sent.get("slag") in KINDS else None,
         parent=(sent.get("under") or None) if new else None,
         date=sent_day("datum"),
@@ -220,10 +221,6 @@ def _after(*, stay: bool) -> str:
     """The pair that those to look at come after: of the page that was asked for, or this one."""
     marks = request.form.getlist("efter") or [""]
     return marks[0 if stay else -1]
-
-
-def _stage(name: str) -> Stage:
-    return Stage(name) if name in frozenset(Stage) else Stage.DRAFT
 
 
 def _page(**values: Any) -> str:

@@ -31,6 +31,8 @@ DEEDS = {
     "release": N_("Released or took back a comparison"),
     "dates": N_("Planned or moved a date"),
     "write importing.take": N_("Imported a version"),
+    "write releasing.keep": N_("Made a version of the working text"),
+    "write deciding.keep": N_("Recorded a party's decision"),
     "write bringing.take": N_("Imported minutes"),
     "write proposing.propose": N_("Proposed a wording"),
     "write proposing.settled": N_("Settled a proposal"),

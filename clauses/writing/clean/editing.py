@@ -17,6 +17,15 @@ from clauses.model import Paragraph
 from clauses.model import Run
 from clauses.model import Table
 from clauses.reading.ooxml import W
+from clauses.writing.clean.elements import base_look
+from clauses.writing.clean.elements import first_in
+from clauses.writing.clean.elements import grid_of
+from clauses.writing.clean.elements import look_like
+from clauses.writing.clean.elements import outermost_tables
+from clauses.writing.clean.elements import placed
+from clauses.writing.clean.elements import remove
+from clauses.writing.clean.elements import table_around
+from clauses.writing.clean.elements import table_properties
 from clauses.writing.clean.lists import new_list
 from clauses.writing.clean.lists import restarted
 from clauses.writing.clean.models import Models
@@ -32,11 +41,9 @@ from clauses.writing.ooxml.names import CELL
 from clauses.writing.ooxml.names import PPR
 from clauses.writing.ooxml.names import ROW
 from clauses.writing.ooxml.names import RPR
-from clauses.writing.ooxml.names import RUN
 from clauses.writing.ooxml.names import SECTION
 from clauses.writing.ooxml.names import TABLE
 from clauses.writing.ooxml.names import TCPR
-from clauses.writing.ooxml.names import TEXT
 from clauses.writing.ooxml.names import TRPR
 from clauses.writing.ooxml.names import VAL
 from clauses.writing.ooxml.names import Element
@@ -51,7 +58,6 @@ from clauses.writing.redline.blocks import Block
 from clauses.writing.redline.blocks import Step
 from clauses.writing.redline.blocks import aligned
 
-TEXT_WIDTH = 9070
 Find = Callable[[Offset, int], Element | None]
 """The first paragraph of the file whose text begins in a stretch of the document."""
 
@@ -90,7 +96,7 @@ class Editor:
         for step in steps:
             olds, news = [left[block] for block in step.old], [right[block] for block in step.new]
             for element in self._step(step, olds, news, groups):
-                cursor = _placed(container, cursor, element)
+                cursor = placed(container, cursor, element)
 
     def _step(
         self, step: Step, old: list[Unit], new: list[Unit], groups: Mapping[Unit, int]
@@ -101,7 +107,7 @@ class Editor:
         if old and new:
             yield self._changed(old[0], new[0])
         for unit in old[1:] if new else old:
-            _remove(_element(unit))
+            remove(_element(unit))
         for unit in new[1:] if old else new:
             yield self._added(unit, groups)
 
@@ -146,7 +152,7 @@ class Editor:
         """A paragraph with the runs of a unit and no properties."""
         assert not isinstance(unit.block, Table)
         paragraph = new_element(P)
-        base = _base_look(_element(model)) if model is not None else None
+        base = base_look(_element(model)) if model is not None else None
         wording = _wording(unit)
         runs = (Run(wording.typed), *wording.runs) if wording.typed else wording.runs
         kinds = self.kinds[unit.clause] if unit.clause < len(self.kinds) else {}
@@ -245,7 +251,7 @@ class Editor:
                 here, wanted = here[1:], wanted[1:]
             for row in wanted:
                 element = self._row(row, new, cursor if cursor is not None else rows[0])
-                cursor = _placed(table, cursor, element)
+                cursor = placed(table, cursor, element)
             for index in here:
                 drop(rows[index])
 
@@ -284,13 +290,13 @@ class Editor:
         """Units of a container, each with its element there."""
         found = list(units)
         grids = [unit for unit in found if isinstance(unit.block, Table)]
-        tables = list(_outermost_tables(container))
+        tables = list(outermost_tables(container))
         for unit in found:
             unit.element = self.find(unit.at, len(unit.block.text))
             if unit in grids and len(tables) == len(grids):
                 unit.element = tables[grids.index(unit)]
             elif unit in grids and unit.element is not None:
-                unit.element = _table_around(unit.element, container)
+                unit.element = table_around(unit.element, container)
         return found
 
     def _table(self, unit: Unit, block: Table, model: Unit | None) -> Element:
@@ -299,13 +305,13 @@ class Editor:
         columns = max((sum(cell.columns for cell in row) for row in block.rows), default=1)
         properties = source.find(f"{W}tblPr") if source is not None else None
         grid = source.find(f"{W}tblGrid") if source is not None else None
-        table.append(deepcopy(properties) if properties is not None else _table_properties())
+        table.append(deepcopy(properties) if properties is not None else table_properties())
         same = grid is not None and len(grid) == columns
-        table.append(deepcopy(grid) if grid is not None and same else _grid(columns))
+        table.append(deepcopy(grid) if grid is not None and same else grid_of(columns))
         for index, row in enumerate(block.rows):
             element = self._row(row, unit, None)
             if block.headed and index == 0:
-                etree.SubElement(_first(element, TRPR), f"{W}tblHeader")
+                etree.SubElement(first_in(element, TRPR), f"{W}tblHeader")
             table.append(element)
         return table
 
@@ -330,14 +336,14 @@ class Editor:
             for merge in list(element.iter(f"{W}vMerge", f"{W}gridSpan")):
                 drop(merge)
         if cell.columns > 1:
-            _first(element, TCPR).append(new_element(f"{W}gridSpan", val=str(cell.columns)))
+            first_in(element, TCPR).append(new_element(f"{W}gridSpan", val=str(cell.columns)))
         units = list(block_units(cell.blocks, (unit.clause, "text", 0), unit.notes))
         groups = self._list_groups(units)
         own = next((one for one in look.iter(P)), None) if look is not None else None
         for inner in units:
             made = self._added(inner, groups)
             if own is not None and inner.role.kind == "body":
-                _look_like(made, own)
+                look_like(made, own)
             element.append(made)
         if not units or isinstance(units[-1].block, Table):
             element.append(new_element(P))
@@ -377,77 +383,6 @@ def _element(unit: Unit) -> Element:
     return unit.element
 
 
-def _placed(container: Element, cursor: Element | None, element: Element) -> Element:
-    """Put an element after another, or first, unless it has its place already."""
-    if element.getparent() is not None:
-        return element
-    if cursor is not None:
-        cursor.addnext(element)
-        return element
-    at = 0
-    while at < len(container) and container[at].tag in _PROPERTIES:
-        at += 1
-    container.insert(at, element)
-    return element
-
-
-_PROPERTIES = frozenset({TCPR, f"{W}tblPr", f"{W}tblGrid"})
-
-
-def _remove(element: Element) -> None:
-    """Take a paragraph or table away; the end of a section stays, and so does a cell's last."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    alone = parent.tag == CELL and sum(child.tag == P for child in parent) == 1
-    if element.tag == P and (alone or element.find(f"{PPR}/{SECTION}") is not None):
-        element[:] = [child for child in element if child.tag == PPR]
-        return
-    parent.remove(element)
-
-
-def _base_look(paragraph: Element) -> Element | None:
-    """The look of a paragraph's first text."""
-    for run in paragraph.iter(RUN):
-        if run.find(TEXT) is not None:
-            return run.find(RPR)
-    return None
-
-
-def _look_like(paragraph: Element, model: Element) -> None:
-    properties = model.find(PPR)
-    own = paragraph.find(PPR)
-    if own is not None:
-        paragraph.remove(own)
-    if properties is not None:
-        paragraph.insert(0, deepcopy(properties))
-
-
-def _first(holder: Element, tag: str) -> Element:
-    """The properties of a row or cell, made first in it if there are none."""
-    properties = holder.find(tag)
-    if properties is None:
-        properties = new_element(tag)
-        holder.insert(0, properties)
-    return properties
-
-
-def _table_around(paragraph: Element, container: Element) -> Element | None:
-    """The outermost table around a paragraph inside a container."""
-    found = None
-    for holder in paragraph.iterancestors():
-        if holder is container:
-            break
-        found = holder if holder.tag == TABLE else found
-    return found
-
-
-def _outermost_tables(container: Element) -> Iterator[Element]:
-    for table in container.iter(TABLE):
-        if _table_around(table, container) is None:
-            yield table
-
-
 def _usual(unit: Unit) -> Element | None:
     """The properties of a paragraph in a package that has none of its role."""
     styles = {"title": "Title", "bullet": "ListParagraph", "ordered": "ListParagraph"}
@@ -461,16 +396,3 @@ def _usual(unit: Unit) -> Element | None:
         plain = etree.SubElement(properties, f"{W}numPr")
         plain.append(new_element(f"{W}numId", val="0"))
     return properties
-
-
-def _table_properties() -> Element:
-    properties = new_element(f"{W}tblPr")
-    properties.append(new_element(f"{W}tblStyle", val="TableGrid"))
-    properties.append(new_element(f"{W}tblW", w="0", type="auto"))
-    return properties
-
-
-def _grid(columns: int) -> Element:
-    grid = new_element(f"{W}tblGrid")
-    grid.extend(new_element(f"{W}gridCol", w=str(TEXT_WIDTH // columns)) for _ in range(columns))
-    return grid

@@ -12,6 +12,7 @@ from service.arguments import open_store
 from service.arguments import open_view
 from service.arguments import passage_argument
 from service.arguments import version_argument
+from service.arguments import warn_of_reading
 from service.calling import Context
 from service.calling import Group
 from service.calling import json_option
@@ -19,7 +20,7 @@ from service.lines.outputs import print_json
 from service.lines.outputs import write_whole
 
 if TYPE_CHECKING:
-    from clauses.model import Document
+    from clauses.model import Reading
     from versions.records.links import Target
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -151,6 +152,7 @@ def decide_command(
     by: str,
 ) -> None:
     """Record that a party decided on the exact text of D@V."""
+    from service.files.exporting import Source
     from service.lines.said import standing_text
     from versions.records.verdicts import Outcome
     from versions.stages import Audience
@@ -158,6 +160,7 @@ def decide_command(
 
     document, name = version_argument(version)
     data = file_bytes(file) if file else b""
+    read = _read(data, file) if file else None
     store = open_store(context)
     verdict = store.decide(
         Decided(
@@ -169,21 +172,23 @@ def decide_command(
             by,
             file.name if file else "",
             data,
-            _read(data, file) if file else None,
+            read.document if read else None,
         )
     )
+    if read and file:
+        warn_of_reading(Source(read.document, file.name, remarks=read.remarks), context)
     if not context.quiet:
         standing = store.view(Audience.DRAFT).verdicts(document, verdict.version)
         click.echo(standing_text(standing, context.language))
 
 
-def _read(data: bytes, file: Path) -> "Document | None":
+def _read(data: bytes, file: Path) -> "Reading | None":
     """What a file says, if it is of a kind that can be read; a scanned extract is kept as it is."""
     from clauses.reading import RefusedError
     from clauses.reading.guard import read_guarded
 
     try:
-        return read_guarded(data, file.name).document
+        return read_guarded(data, file.name)
     except RefusedError:
         return None
 

@@ -13,7 +13,8 @@ from flask import request
 from flask import url_for
 from werkzeug import Response as Redirection
 
-from clauses.model import Document
+from clauses.model import DECEIVING
+from clauses.model import Reading
 from clauses.reading.guard import read_guarded
 from clauses.reading.refusal import RefusedError
 from service.pages.signposts import signposts
@@ -48,17 +49,24 @@ def keep(document: str, version: str) -> Redirection | Response:
     words, day = access.wording(), sent_day("datum")
     if day is None:
         return make_response(_page(document, version, words.say("Say on which day.")), 422)
+    file = _file()
+    read = _read(file) if file else None
     try:
-        made = access.store().decide(_decided(document, version, day))
+        made = access.store().decide(_decided(document, version, day, file, read))
     except VersionsError as error:
         return make_response(_page(document, version, words.error(error)), 422)
     told = words.say("The decision of {party} is recorded.")
     flash(told.format(party=made.party), "same")
+    for remark in read.remarks if read else ():
+        if remark.kind in DECEIVING:
+            flash(f"{made.file_name}: {words.remark(remark)}", "other")
     return redirect(url_for("standing.overview", _anchor=f"lage-{document}"), 303)
 
 
-def _decided(document: str, version: str, day: date) -> Decided:
-    sent, file = request.form, _file()
+def _decided(
+    document: str, version: str, day: date, file: SentFile | None, read: Reading | None
+) -> Decided:
+    sent = request.form
     outcome = sent.get("utfall", "")
     return Decided(
         document,
@@ -69,7 +77,7 @@ def _decided(document: str, version: str, day: date) -> Decided:
         sent.get("av", ""),
         file.name if file else "",
         file.data if file else b"",
-        _read(file) if file else None,
+        read.document if read else None,
     )
 
 
@@ -80,11 +88,11 @@ def _file() -> SentFile | None:
         return None
 
 
-def _read(file: SentFile) -> Document | None:
+def _read(file: SentFile) -> Reading | None:
     """What a file says, if it is of a kind that can be read; a scanned extract is kept as it is."""
     try:
         with access.workers().turn():
-            return read_guarded(file.data, file.name).document
+            return read_guarded(file.data, file.name)
     except RefusedError:
         return None
 

@@ -140,6 +140,17 @@ def test_a_list_from_a_spreadsheet_has_its_headings_and_any_order(empty: Flask) 
     assert "maja@borgsund.example" in client.get("/admin/personer").text
 
 
+def test_a_party_that_is_not_among_those_who_decide_is_told_of(administrator: FlaskClient) -> None:
+    pasted = "Norrviks kommun\nBerghamn kommun"
+    answer = administrator.post(
+        "/admin/personer", data=form(administrator, "/admin/personer", list=pasted)
+    )
+    (told,) = [one for one in Page(answer.text).texts("p") if "Inte bland dem som beslutar" in one]
+
+    assert "Berghamn kommun" in told
+    assert "Norrviks kommun" not in told
+
+
 def test_a_changed_role_holds_at_once(administrator: FlaskClient) -> None:
     app = administrator.application
     reader = somebody(app, Role.READER)

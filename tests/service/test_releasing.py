@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from docx import Document as WordFile
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -101,3 +102,21 @@ def test_only_who_edits_makes_versions_and_records_decisions(own_app: Flask, pag
 
     assert contributor.get(page).status_code == 404
     assert MAKE not in contributor.get("/utskrivning/remiss-1").text
+
+
+def test_a_copy_that_shows_other_than_the_text_decided_on_is_told_to(
+    editor: FlaskClient, written: Store
+) -> None:
+    file = WordFile(BytesIO(sample("hsa-beslut-1.docx").read_bytes()))
+    words = next(run for one in reversed(file.paragraphs) for run in one.runs if run.text.strip())
+    words.font.strike = True
+    saved = BytesIO()
+    file.save(saved)
+    sent = {"part": "Kvarnsunds kommun", "utfall": "yes", "datum": "2026-12-14", "av": "Maja"}
+    own = (BytesIO(saved.getvalue()), "eget.docx")
+    editor.post(DECIDE, data={**form(editor, DECIDE, **sent), "fil": own})
+    told = " ".join(Page(editor.get("/lage").text).texts("p"))
+
+    assert len(written.view(Audience.DRAFT).verdicts("hsa", "beslut-1").left) == 1
+    assert "eget.docx: Genomstruken text" in told
+    assert words.text.strip() in told

@@ -13,6 +13,7 @@ from werkzeug import Response as Redirection
 
 from service.accounts import audit
 from service.accounts.errors import AccountsError
+from service.accounts.groups import GroupKind
 from service.accounts.groups import all_groups
 from service.accounts.people import Account
 from service.accounts.people import Role
@@ -53,7 +54,17 @@ def invite() -> Response:
             links = _invitations(connection, added)
     except AccountsError as error:
         return make_response(_people(access.wording().error(error), pasted), 422)
-    return make_response(render_template("admin/invited.html", added=added, links=links))
+    strangers = _not_deciding(added)
+    return make_response(
+        render_template("admin/invited.html", added=added, links=links, strangers=strangers)
+    )
+
+
+def _not_deciding(added: Added) -> list[str]:
+    """The parties of a list that are not among those who decide, where such are named."""
+    deciding = {party.casefold() for party in access.view().parties}
+    parties = (group.name for group in added.groups if group.kind is GroupKind.PARTY)
+    return [name for name in parties if deciding and name.casefold() not in deciding]
 
 
 def _invitations(connection: Connection, added: Added) -> list[tuple[Account, str]]:

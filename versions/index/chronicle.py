@@ -222,14 +222,18 @@ class Chronicle(Sequence[Decision]):
     @cached_property
     def left_out(self) -> tuple[str, ...]:
         """What of git cannot be read, by its paths and refs: the rest of the index lacks it."""
-        names = self._rows("SELECT DISTINCT name FROM unread ORDER BY name")
-        return tuple(_place(name) for (name,) in names)
+        return tuple(dict.fromkeys(_place(name) for name, _ in self._unread))
+
+    @cached_property
+    def _unread(self) -> Sequence[tuple[str, int]]:
+        """The documents and states that cannot be read, each with the decision that left it so."""
+        return self._rows("SELECT name, position FROM unread ORDER BY name, position")
 
     def _check(self, document: str, first: int, last: int) -> None:
         """Refuse to tell of decisions after one and up to another, where one cannot be read."""
-        query = "SELECT 1 FROM unread WHERE name IN (?, ?) AND position > ? AND position <= ?"
-        if self._rows(query, document, EVERY, first, last):
-            raise DamagedFileError(document_path(document), "a decision on it is unreadable")
+        for name, position in self._unread:
+            if name in (document, EVERY) and first < position <= last:
+                raise DamagedFileError(document_path(document), "a decision on it is unreadable")
 
     @cached_property
     def _last(self) -> int:

@@ -20,10 +20,12 @@ def test_an_editor_plans_a_day_and_moves_it_with_the_reason(
 ) -> None:
     assert editor.post(PAGE, data=form(editor, PAGE, **STEP)).status_code == 303
     (step,) = (one for one in written.view(Audience.DRAFT).all_steps if one.title == "Samråd")
+    assert "Planerade ett datum." in editor.get(PAGE).text
     moved = form(editor, PAGE, datum="2090-06-01", skal="Ingen lokal.")
     assert editor.post(f"{PAGE}/{step.id}", data=moved).status_code == 303
 
     shown = editor.get(PAGE).text
+    assert "Flyttade ett datum." in shown
     assert "1 juni 2090" in shown
     assert "Skulle ha varit 4 maj 2090." in shown
     assert "Ingen lokal." in shown

@@ -106,9 +106,11 @@ def test_a_comparison_is_released_without_the_draft_it_starts_from(
     assert party.get(DRAFT).status_code == 404
     assert swedish(app).get(COMPARISON).status_code == 404
     page = editor.get("/admin/lasare").text
+    assert "Släppte en jämförelse." in page
     back = {"csrf_token": hidden(page, "csrf_token"), "address": COMPARISON, "audience": "stage"}
     editor.post("/admin/lasare/jamforelser", data=back)
     assert party.get(COMPARISON).status_code == 404
+    assert "Tog tillbaka en jämförelse." in editor.get("/admin/lasare").text
 
 
 def test_a_released_comparison_stands_on_the_first_page_of_those_it_is_for(

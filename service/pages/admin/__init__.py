@@ -44,13 +44,13 @@ def done(
             audit.record(connection, me(), action, subject, access.now())
     except AccountsError as error:
         return make_response(again(access.wording().error(error)), 422)
-    tell(action)
+    tell(DEEDS[action])
     return redirect(onward, 303)
 
 
-def tell(action: str) -> None:
-    """Say on the page that is shown next that a deed was done."""
-    flash(access.wording().say(DEEDS[action]))
+def tell(deed: str) -> None:
+    """Say on the page that is shown next that a deed was done, in English words that are known."""
+    flash(access.wording().say(deed))
 
 
 def me() -> str:

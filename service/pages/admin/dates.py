@@ -18,6 +18,7 @@ from service.web import access
 from service.web.access import needs
 from service.web.uploads import sent_day
 from service.web.visitors import Need
+from service.wording import N_
 from versions.errors import VersionsError
 from versions.records.plans import PlanStep
 from versions.store import Store
@@ -46,7 +47,7 @@ def plan() -> Response | Redirection:
         sent.get("organ", "").strip(),
         sent.get("form", "").strip(),
     )
-    return _done(lambda store: store.plan(planned))
+    return _done(lambda store: store.plan(planned), N_("Planned a date"))
 
 
 @pages.post("/admin/datum/<id:step>")
@@ -57,17 +58,20 @@ def replan(step: str) -> Response | Redirection:
     if day is None:
         return _again(access.wording().say("Enter a date."))
     why = request.form.get("skal", "").strip()
-    return _done(lambda store: store.replan(found.id, day, until=sent_day("till"), why=why))
+    return _done(
+        lambda store: store.replan(found.id, day, until=sent_day("till"), why=why),
+        N_("Moved a date"),
+    )
 
 
-def _done(change: Callable[[Store], PlanStep]) -> Response | Redirection:
+def _done(change: Callable[[Store], PlanStep], told: str) -> Response | Redirection:
     try:
         step = change(access.store())
     except VersionsError as error:
         return _again(access.wording().error(error))
     with access.accounts().writing() as connection:
         audit.record(connection, me(), "dates", f"/{step.document} {step.date}", access.now())
-    tell("dates")
+    tell(told)
     return redirect(url_for("admin.dates"), 303)
 
 

@@ -23,6 +23,7 @@ from service.pages.admin import done
 from service.pages.admin import me
 from service.pages.admin import pages
 from service.pages.admin import tell
+from service.pages.admin.deeds import DEEDS
 from service.web import access
 from service.web.access import needs
 from service.web.visitors import Need
@@ -59,7 +60,7 @@ def let_decide() -> Redirection:
     access.store().name_parties(names)
     with access.accounts().writing() as connection:
         audit.record(connection, me(), "parties.decide", ", ".join(names), access.now())
-    tell("parties.decide")
+    tell(DEEDS["parties.decide"])
     return redirect(url_for("admin.groups"), 303)
 
 

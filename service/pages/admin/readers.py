@@ -23,12 +23,14 @@ from service.accounts.reading_links import all_reading_links
 from service.pages.admin import me
 from service.pages.admin import pages
 from service.pages.admin import tell
+from service.pages.admin.deeds import DEEDS
 from service.pages.signposts import note_name
 from service.pages.signposts import version_name
 from service.presenting.places import document_info
 from service.web import access
 from service.web.access import needs
 from service.web.visitors import Need
+from service.wording import N_
 from versions.errors import NotFoundError
 from versions.readership import WORKING_GROUP
 from versions.readership import Readership
@@ -60,7 +62,7 @@ def readers() -> str:
 def name_readers(document: str, version: str) -> Redirection:
     """Say who may read a version."""
     access.store().set_readers(document, version, _wished(), by=access.visitor().acts_as)
-    _tell("readers", f"/{document}/{version}")
+    _tell("readers", f"/{document}/{version}", DEEDS["readers"])
     return redirect(url_for("admin.readers", _anchor=f"{document}.{version}"), 303)
 
 
@@ -70,7 +72,7 @@ def name_record_readers(sort: str, key: str) -> Redirection:
     """Say who may read a note or a proposal."""
     name = {"anteckningar": Store.set_note_readers, "forslag": Store.set_proposal_readers}[sort]
     name(access.store(), key, _wished() or WORKING_GROUP, by=access.visitor().acts_as)
-    _tell("readers", f"/{sort}/{key}")
+    _tell("readers", f"/{sort}/{key}", DEEDS["readers"])
     return redirect(url_for("admin.readers", _anchor=f"{sort}.{key}"), 303)
 
 
@@ -86,7 +88,8 @@ def release() -> Response | Redirection:
     readers = _with_guests(place, wished) if wished else WORKING_GROUP
     by = access.visitor().acts_as
     access.store().release_comparison(place.document, place.old, place.new, readers, by=by)
-    _tell("release", f"/{place.document}/{place.old}...{place.new}")
+    told = N_("Released a comparison") if wished else N_("Took back a comparison")
+    _tell("release", f"/{place.document}/{place.old}...{place.new}", told)
     return redirect(url_for("admin.readers", _anchor="slappta"), 303)
 
 
@@ -155,10 +158,10 @@ def _with_guests(place: Place, wished: Readership) -> Readership:
     return replace(wished, bodies=(*wished.bodies, *guests))
 
 
-def _tell(action: str, subject: str) -> None:
+def _tell(action: str, subject: str, told: str) -> None:
     with access.accounts().writing() as connection:
         audit.record(connection, me(), action, subject, access.now())
-    tell(action)
+    tell(told)
 
 
 def _readers(sentence: str = "") -> str:

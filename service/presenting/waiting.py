@@ -115,9 +115,11 @@ def _answers(view: View) -> Iterator[tuple[Version, int]]:
     open_on = Counter(
         (one.target.document, one.target.version) for one in view.all_comments if not one.handled
     )
-    for version in _consultations(view):
-        if count := open_on[version.document, version.id]:
-            yield version, count
+    for info in view.documents():
+        for version in reversed(info.versions):
+            count = open_on[version.document, version.id]
+            if count and version.stage is Stage.CONSULTATION:
+                yield version, count
 
 
 def _notes(view: View) -> Iterator[tuple[NoteRecord, int]]:

@@ -15,6 +15,7 @@ from tests.serving import swedish
 from versions.readership import Readership
 from versions.records.links import Target
 from versions.stages import Audience
+from versions.stages import Stage
 from versions.store import Store
 
 CLAUSE = "/hsa/beslut-1/kontakt-kvall-natt-och-helg"
@@ -143,6 +144,7 @@ def test_what_became_of_a_comment_is_told_to_all_who_may_read_it(
     page = "/utskrivning/remiss-1/belopp"
     send(contributor, f"{page}/kommentera", ord="", text="Beloppet är för lågt.")
     editor = signed_in(own_app, editor_of(own_app))
+    written.release("utskrivning", "utkast-2", Stage.DRAFT, by="Arbetsgruppen")
     assert "1 kommentar att behandla" in editor.get("/").text
     (made,) = [one for one in written.view(Audience.DRAFT).all_comments if "för lågt" in one.text]
     handling = f"/remissvar/behandla/{made.id}"

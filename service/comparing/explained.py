@@ -12,6 +12,7 @@ from clauses.changes import Edit
 from clauses.changes import Hunk
 from clauses.changes import Op
 from clauses.changes import Replacement
+from clauses.changes import Sort
 from clauses.changes import replacements
 from clauses.writing.credited import shortened
 
@@ -28,6 +29,8 @@ class Phrase:
 
     struck: str
     added: str
+    follows: bool = False
+    """Whether they are a reference that only follows where its clause got another number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,16 @@ class Explained:
 
     answer: "Answer"
     phrases: tuple[Phrase, ...]
+
+    @property
+    def follows(self) -> bool:
+        """Whether nobody need say why: references only follow new numbers."""
+        return not self.answer.explained and all(phrase.follows for phrase in self.phrases)
+
+    @property
+    def bare(self) -> bool:
+        """Whether somebody should say why, and has not."""
+        return not self.answer.explained and not self.follows
 
 
 def explained(
@@ -65,7 +78,8 @@ def _replaced(
     for hunk, answer in told:
         before, waiting = waiting, (answer, _phrase(hunk)) if answer else None
         if before and waiting and _takes_place(before, waiting):
-            waiting = waiting[0], Phrase(before[1].struck, waiting[1].added)
+            follows = before[1].follows and waiting[1].follows
+            waiting = waiting[0], Phrase(before[1].struck, waiting[1].added, follows)
         elif before:
             yield before
     if waiting:
@@ -98,7 +112,8 @@ def _gathered(told: "Iterable[tuple[Answer, Phrase]]") -> tuple[Explained, ...]:
 
 
 def _phrase(one: Hunk | Edit) -> Phrase:
-    return Phrase(shortened(one), "") if one.op is Op.DELETE else Phrase("", shortened(one))
+    words, follows = shortened(one), one.sort is Sort.REFERENCE
+    return Phrase(words, "", follows) if one.op is Op.DELETE else Phrase("", words, follows)
 
 
 def _as_shown(answer: "Answer") -> tuple[object, ...]:
@@ -113,6 +128,7 @@ def _told(replacement: Replacement, explain: Explainer) -> Iterator[tuple["Answe
     if len(struck) == len(added) == 1:
         before, after = explain(struck[0]), explain(added[0])
         if _is_same(before, after):
-            yield before, Phrase(shortened(struck[0]), shortened(added[0]))
+            follows = struck[0].sort is added[0].sort is Sort.REFERENCE
+            yield before, Phrase(shortened(struck[0]), shortened(added[0]), follows)
             return
     yield from ((explain(edit), _phrase(edit)) for edit in (*struck, *added))

@@ -83,8 +83,8 @@ class Facts:
 
     @property
     def unexplained(self) -> bool:
-        """Whether some of its words have no reason."""
-        return any(not reason.answer.explained for reason in self.reasons)
+        """Whether some of its words have no reason, but for references that only follow."""
+        return any(reason.bare for reason in self.reasons)
 
     def asked_for(self, choice: Choice) -> bool:
         """Whether the change is among those a reader asked for."""

@@ -317,8 +317,18 @@ def test_who_may_not_read_reasons_is_not_told_that_there_are_none(
 ) -> None:
     shown = page(swedish(application(family_store, "consultation")), BOTH)
 
-    assert "Inget skäl publicerat 31" in shown.texts("a")
+    assert "Inget skäl publicerat 29" in shown.texts("a")
     assert not [one for one in shown.texts("a") if one.startswith("Utan skäl")]
+
+
+def test_a_comparison_and_the_list_of_all_count_the_same_without_a_reason(
+    visitor: FlaskClient,
+) -> None:
+    told = [one for one in page(visitor, BOTH).texts("a") if one.startswith("Utan skäl")]
+    listed = re.search(r"(\d+) klausuler", visitor.get("/oforklarat").text)
+
+    assert listed
+    assert told == [f"Utan skäl {listed[1]}"]
 
 
 def test_in_columns_no_version_is_named_above_nothing(visitor: FlaskClient) -> None:

@@ -116,3 +116,23 @@ def test_a_chapter_with_any_change_never_tells_nothing() -> None:
     (only,) = chapters(comparison, facts_of(comparison, None))
 
     assert only.percent == 1
+
+
+def test_a_reference_that_only_follows_a_new_number_waits_for_no_reason() -> None:
+    old = document(
+        clause("Ansvar", "Regionen svarar.", number="1", id="a"),
+        clause("Utgår", "Detta gäller inte längre i något fall alls.", number="2", id="b"),
+        clause("Tvist", "Tvister löses i samråd mellan parterna.", number="3", id="c"),
+        clause("Slut", "Se avsnitt 3 om tvister mellan parterna.", number="4", id="d"),
+    )
+    new = document(
+        clause("Ansvar", "Regionen svarar.", number="1", id="a"),
+        clause("Tvist", "Tvister löses i samråd mellan parterna.", number="2", id="c"),
+        clause("Slut", "Se avsnitt 2 om tvister mellan parterna.", number="3", id="d"),
+    )
+    facts = facts_of(compare(old, new), lambda _: Answer("", date(2026, 1, 2)))
+    (slut,) = [one for one in facts if one.change.new == (2,)]
+
+    assert not slut.unexplained
+    assert [one.follows for one in slut.reasons] == [True]
+    assert [one.unexplained for one in facts] == [False, True, False, False]

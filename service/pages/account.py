@@ -34,6 +34,7 @@ from service.pages.admin.deeds import DEEDS
 from service.web import access
 from service.web.access import needs
 from service.web.visitors import Need
+from service.wording import N_
 
 pages = Blueprint("account", __name__)
 
@@ -86,12 +87,17 @@ def change_factor() -> Response | Redirection:
 def end_session() -> Response | Redirection:
     """End one of one's sessions, or take a key back."""
     owner, _ = _me()
+    key = request.form.get("key", "")
+    with access.accounts().reading() as connection:
+        known = sessions.sessions_of(connection, owner.id, access.now())
+    programs = {one.key for one in known if one.kind is SessionKind.PROGRAM}
+    told = N_("Took back a key") if key in programs else N_("Ended a session")
 
     def change(connection: Connection) -> None:
-        if not sessions.revoke(connection, request.form.get("key", ""), owner.id):
+        if not sessions.revoke(connection, key, owner.id):
             abort(404)
 
-    return _done("session.revoke", change)
+    return _done("session.revoke", change, told=told)
 
 
 @pages.post("/konto/nycklar")
@@ -117,7 +123,7 @@ def add_key() -> str | Response:
 
 
 def _done(
-    action: str, change: Callable[[Connection], None], prove_with: str = ""
+    action: str, change: Callable[[Connection], None], prove_with: str = "", told: str = ""
 ) -> Response | Redirection:
     """Change something of one's own, wholly or not at all, and show the account again."""
     owner, _ = _me()
@@ -135,7 +141,7 @@ def _done(
         return make_response(_page(sentence=wrong), 422)
     except AccountsError as error:
         return make_response(_page(sentence=access.wording().error(error)), 422)
-    flash(access.wording().say(DEEDS[action]))
+    flash(access.wording().say(told or DEEDS[action]))
     return redirect(url_for("account.show"), 303)
 
 

@@ -227,9 +227,20 @@ def test_changing_ones_password_asks_for_the_old_and_ends_other_sessions(
 def test_one_ends_ones_other_sessions(app: Flask, owner: Account) -> None:
     here, there = signed_in(app, owner), signed_in(app, owner)
     fields = form(here, "/konto", key=hidden(here.get("/konto").text, "key"))
-    here.post("/konto/sessioner", data=fields)
+    told = here.post("/konto/sessioner", data=fields, follow_redirects=True).text
 
+    assert "Avslutade en inloggning." in told
     assert (here.get("/konto").status_code, there.get("/konto").status_code) == (200, 404)
+
+
+def test_one_takes_back_ones_key(app: Flask, owner: Account) -> None:
+    here = signed_in(app, owner)
+    with_key = here.post("/konto/nycklar", data=form(here, "/konto", label="Rapport")).text
+    fields = form(here, "/konto", key=hidden(with_key, "key"))
+    told = here.post("/konto/sessioner", data=fields, follow_redirects=True).text
+
+    assert "Tog tillbaka en nyckel." in told
+    assert "Rapport" not in told
 
 
 def test_the_sample_alone_lets_anyone_try_everything(family_store: Store) -> None:

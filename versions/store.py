@@ -334,13 +334,16 @@ class Store(NotesStore):
         to: str = "",
         *,
         by: str,
+        why: str = "",
         when: datetime | None = None,
     ) -> Proposal:
-        """Say what has become of a proposal, and with whom it lies or what superseded it.
+        """Say what has become of a proposal, why, and with whom it lies or what superseded it.
+
+        All who may read the proposal read why.
 
         Raises:
             UnknownProposalError: There is no such proposal.
             ClosedProposalError: It is adopted, or would be by this: that is what `adopt` does.
         """
         with at_desk(self._readers) as desk:
-            return set_status(desk, proposal_id, Status(status), to, by, moment_of(when))
+            return set_status(desk, proposal_id, Status(status), to, by, why, moment_of(when))

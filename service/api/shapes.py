@@ -215,6 +215,7 @@ SHAPES: Plain = {
                 text=_TEXT,
                 note=_maybe(_TEXT),
                 made_of=_list(_TEXT),
+                why=_TEXT,
             )
         )
     ),

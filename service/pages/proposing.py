@@ -17,6 +17,7 @@ from werkzeug import Response as Redirection
 from clauses.errors import ClausesError
 from clauses.merging.merge import UndecidedError
 from clauses.reading.guard import read_guarded
+from service.pages.signposts import clause_address
 from service.pages.signposts import clause_url
 from service.pages.signposts import signposts
 from service.presenting.places import Spot
@@ -33,6 +34,7 @@ from service.web.access import needs
 from service.web.visitors import Need
 from versions.errors import VersionsError
 from versions.format.clause_file import wording_id
+from versions.format.messages import BadTextError
 from versions.readership import WORKING_GROUP
 from versions.readership import Readership
 from versions.records.notes import PassageRef
@@ -198,11 +200,25 @@ def settled(proposal: str) -> Redirection | Response:
     return redirect(clause_url(place, f"forslag-{found.id}"), 303)
 
 
+@pages.post("/forslag/<id:proposal>/dra-tillbaka")
+@needs(Need.CONTRIBUTE)
+def withdraw(proposal: str) -> Redirection:
+    """Take back a proposal of one's own body or party that nobody has settled."""
+    found = access.view().proposal(proposal)
+    if found.from_ not in access.visitor().bodies or found.status not in UNSETTLED:
+        abort(404)
+    access.store().set_proposal_status(found.id, Status.WITHDRAWN, by=found.from_)
+    return redirect(clause_address(found), 303)
+
+
 def _settle(proposal: Proposal, deed: str) -> None:
     sent = request.form
     if deed in _SETTLING:
         to = sent.get("till", "") if deed == "eskalera" else ""
-        access.store().set_proposal_status(proposal.id, _SETTLING[deed], to, by=speaker("av"))
+        status, why, by = _SETTLING[deed], sent.get("skal", ""), speaker("av")
+        if status is Status.REJECTED and not why.strip():
+            raise BadTextError(why, "a reason")
+        access.store().set_proposal_status(proposal.id, status, to, by=by, why=why)
         return
     passage = PassageRef.parse(sent["stycke"]) if sent.get("stycke") else None
     access.store().adopt(

@@ -136,6 +136,7 @@ def proposal_json(proposal: Proposal) -> Plain:
         "text": proposal.text,
         "note": str(proposal.note) if proposal.note else None,
         "made_of": list(proposal.made_of),
+        "why": proposal.why,
     }
 
 

@@ -118,6 +118,7 @@ STATUSES = {
     "adopted": N_("Adopted"),
     "rejected": N_("Rejected"),
     "superseded": N_("Superseded"),
+    "withdrawn": N_("Withdrawn"),
 }
 MONTHS = (
     *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June")),

@@ -38,6 +38,44 @@ def put_forward(client: FlaskClient, store: Store, title: str, text: str, of: st
     return store.view(Audience.DRAFT).proposals("hsa")[-1].id
 
 
+def test_a_proposal_is_withdrawn_by_those_it_comes_from_alone(
+    contributor: FlaskClient, own_app: Flask, written: Store
+) -> None:
+    made = put_forward(contributor, written, "Vårt förslag", WORDING, "Borgsunds kommun")
+    page = f"/forslag/{made}/dra-tillbaka"
+    others = somebody(
+        own_app, Role.CONTRIBUTOR, of="Almviks kommun", sees=Sees.DRAFT, mail="a@almvik.example"
+    )
+    client = signed_in(own_app, others)
+    refused = client.post(page, data=form(client, WRITE))
+    again = [contributor.post(page, data=form(contributor, WRITE)).status_code for _ in range(2)]
+    shown = contributor.get(CLAUSE).text
+
+    assert page not in client.get(CLAUSE).text
+    assert refused.status_code == 404
+    assert again == [303, 404]
+    assert written.view(Audience.DRAFT).proposal(made).status is Status.WITHDRAWN
+    assert "Tillbakadraget" in shown
+    assert page not in shown
+
+
+def test_why_a_proposal_was_rejected_is_read_by_those_it_comes_from(
+    contributor: FlaskClient, own_app: Flask, written: Store
+) -> None:
+    made = put_forward(contributor, written, "Vårt förslag", WORDING, "Borgsunds kommun")
+    owner = somebody(
+        own_app, Role.EDITOR, of="Arbetsgruppen", sees=Sees.DRAFT, mail="red@region.example"
+    )
+    editor = signed_in(own_app, owner)
+    page = f"/forslag/{made}/avgor"
+    sent = {"gor": "avsla", "av": "Arbetsgruppen"}
+    bare = editor.post(page, data=form(editor, page, **sent))
+    editor.post(page, data=form(editor, page, skal="Det följer redan av lag.", **sent))
+
+    assert bare.status_code == 409
+    assert "Det följer redan av lag." in contributor.get(CLAUSE).text
+
+
 def test_the_form_begins_with_the_wording_that_stands(contributor: FlaskClient) -> None:
     shown = Page(contributor.get(WRITE).text)
 
@@ -170,7 +208,8 @@ def test_a_proposal_is_escalated_or_rejected(
 ) -> None:
     proposal = put_forward(editor, written, "Kort", WORDING, "Juristerna")
     page = f"/forslag/{proposal}/avgor"
-    editor.post(page, data=form(editor, page, gor=deed, av="Arbetsgruppen", till="Styrgruppen"))
+    sent = {"gor": deed, "av": "Arbetsgruppen", "till": "Styrgruppen", "skal": "Det räcker så."}
+    editor.post(page, data=form(editor, page, **sent))
 
     assert written.view(Audience.DRAFT).proposal(proposal).status is status
 

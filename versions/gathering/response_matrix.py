@@ -67,7 +67,7 @@ def says(response: Response) -> Says:
 
 def became(response: Response) -> Became:
     """What became of a response, in one word."""
-    dealt = response.handling or response.status is Status.SUPERSEDED
+    dealt = response.handling or response.status in {Status.SUPERSEDED, Status.WITHDRAWN}
     return _OUTCOMES.get(response.outcome, Became.DEALT if dealt else Became.OPEN)
 
 

@@ -201,7 +201,7 @@ def _proposals(view: View, version: Version) -> Iterator[Response]:
                 Manner.PROPOSAL,
                 Stance.VIEW,
                 one.title,
-                "",
+                one.why,
                 _BECAME.get(one.status, Outcome.UNKNOWN),
                 one.status,
                 one.date.date(),

@@ -46,6 +46,8 @@ class Status(StrEnum):
     ADOPTED = "adopted"
     REJECTED = "rejected"
     SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+    """Those it comes from have taken it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class Proposal:
     readers: Readership
     made_of: tuple[str, ...] = ()
     """The proposals that it is written from, where it is a compromise."""
+    why: str = ""
+    """Why it has come to its status, for all who may read it."""
 
     @property
     def text(self) -> str:
@@ -98,6 +102,7 @@ def write_proposal(proposal: Proposal) -> bytes:
         "title": proposal.title,
         "to": proposal.to,
     } | readers_fields(proposal.readers)
+    record |= {"why": proposal.why} if proposal.why else {}
     wording = clause_file.write(Clause("", blocks=proposal.blocks, notes=proposal.notes))
     return layout.write_json(record) + b"\n" + wording.encode()
 
@@ -133,4 +138,5 @@ def _proposal(
         note=PassageRef.parse(record["note"]) if record["note"] else None,
         readers=read_readers(record),
         made_of=tuple(record.get("made_of", ())),
+        why=record.get("why", ""),
     )

@@ -13,6 +13,7 @@ from versions.format.identifiers import new_id
 from versions.format.messages import Action
 from versions.format.messages import checked_line
 from versions.format.messages import checked_name
+from versions.format.messages import checked_reason
 from versions.format.messages import checked_wording
 from versions.format.normal import line
 from versions.format.normal import normal
@@ -127,9 +128,9 @@ def adopt(
 
 
 def set_status(
-    desk: Desk, proposal_id: str, status: Status, to: str, by: str, when: datetime
+    desk: Desk, proposal_id: str, status: Status, to: str, by: str, why: str, when: datetime
 ) -> Proposal:
-    """Say what has become of a proposal.
+    """Say what has become of a proposal, and why.
 
     Raises:
         UnknownProposalError: There is no such proposal.
@@ -138,7 +139,7 @@ def set_status(
     proposal = desk.view.proposal(proposal_id)
     if Status.ADOPTED in (proposal.status, status):
         raise ClosedProposalError(proposal_id, proposal.status)
-    changed = replace(proposal, status=status, to=line(to))
+    changed = replace(proposal, status=status, to=line(to), why=checked_reason(why))
     pen = desk.pen(by, when)
     pen.notes(_file(changed), f"proposal {proposal_id} {status.value}")
     pen.put_down()

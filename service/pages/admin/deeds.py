@@ -36,6 +36,7 @@ DEEDS = {
     "write bringing.take": N_("Imported minutes"),
     "write proposing.propose": N_("Proposed a wording"),
     "write proposing.settled": N_("Settled a proposal"),
+    "write proposing.withdraw": N_("Withdrew a proposal"),
     "write commenting.keep": N_("Commented on a clause"),
     "write commenting.keep_on": N_("Commented on a proposal"),
     "write commenting.dealt": N_("Dealt with a comment"),

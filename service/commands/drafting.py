@@ -20,6 +20,7 @@ from service.files.exporting import PAPERS
 from service.files.exporting import ending_of
 from service.files.exporting import paper_file
 from service.lines.outputs import print_json
+from service.lines.outputs import print_lines
 from service.lines.outputs import working
 from service.lines.outputs import write_whole
 
@@ -153,7 +154,7 @@ def proposals_command(
     elif as_json:
         print_json(proposals_json(found))
     else:
-        click.echo(proposals_text(found, standing, context.language))
+        print_lines(proposals_text(found, standing, context.language))
 
 
 def _show_offered(context: Context, clause: str, as_json: bool) -> None:
@@ -167,7 +168,7 @@ def _show_offered(context: Context, clause: str, as_json: bool) -> None:
     if as_json:
         print_json(offered_wordings_json(found))
     else:
-        click.echo(offered_wordings_text(found, context.language))
+        print_lines(offered_wordings_text(found, context.language))
 
 
 @click.command("adopt")

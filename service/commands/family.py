@@ -17,6 +17,7 @@ from service.files.exporting import Wish
 from service.files.exporting import comparison_file
 from service.lines.outputs import print_bytes
 from service.lines.outputs import print_json
+from service.lines.outputs import print_lines
 
 STAGES = click.Choice(["draft", "consultation", "decision"])
 
@@ -159,7 +160,7 @@ def documents_command(context: Context, as_json: bool) -> None:
     if as_json:
         print_json(documents_json(documents))
     else:
-        click.echo(documents_text(documents, context.language))
+        print_lines(documents_text(documents, context.language))
 
 
 @click.command("versions")
@@ -175,7 +176,7 @@ def versions_command(context: Context, document: str, as_json: bool) -> None:
     if as_json:
         print_json(versions_json(versions))
     else:
-        click.echo(versions_text(versions, context.language))
+        print_lines(versions_text(versions, context.language))
 
 
 @click.command("show")

@@ -16,6 +16,7 @@ from service.calling import Context
 from service.calling import Group
 from service.calling import json_option
 from service.lines.outputs import print_json
+from service.lines.outputs import print_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,7 +116,7 @@ def show_note(context: Context, note: str | None, as_json: bool) -> None:
         if as_json:
             print_json(notes_json(notes))
         else:
-            click.echo(notes_text(notes, context.language))
+            print_lines(notes_text(notes, context.language))
         return
     shown = view.note(note)
     links = (*view.links(note=note), *view.links_gone(note))
@@ -143,7 +144,7 @@ def note_outcome(context: Context, note: str, only_open: bool, as_json: bool) ->
         print_json(results_json(note, found))
         return
     named = {str(one.target): thing_name(view, one.target) for one in found}
-    click.echo(results_text(found, named, Wording(context.language)))
+    print_lines(results_text(found, named, Wording(context.language)))
 
 
 def thing_name(view: "View", target: "Target") -> str:
@@ -241,7 +242,7 @@ def suggest_links(context: Context, note: str, faint: bool, as_json: bool) -> No
         print_json(suggestions_json(note, found))
         return
     shown = [one for one in found if faint or one.shown]
-    click.echo(suggestions_text(shown, lambda target: heading_of(view, target), context.language))
+    print_lines(suggestions_text(shown, lambda target: heading_of(view, target), context.language))
 
 
 def heading_of(view: "View", target: "Target") -> str:
@@ -306,4 +307,6 @@ def bodies_command(
     if as_json:
         print_json({"bodies": [{"name": one.name, "aliases": list(one.aliases)} for one in found]})
     else:
-        click.echo("\n".join(f"{one.name}: {', '.join(one.aliases)}".rstrip(": ") for one in found))
+        print_lines(
+            "\n".join(f"{one.name}: {', '.join(one.aliases)}".rstrip(": ") for one in found)
+        )

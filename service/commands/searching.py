@@ -6,6 +6,7 @@ from service.arguments import open_view
 from service.calling import Context
 from service.calling import json_option
 from service.lines.outputs import print_json
+from service.lines.outputs import print_lines
 
 
 @click.command("search")
@@ -25,4 +26,4 @@ def search_command(
     if as_json:
         print_json(hits_json(found))
     else:
-        click.echo(hits_text(found, context.language))
+        print_lines(hits_text(found, context.language))

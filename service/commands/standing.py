@@ -17,6 +17,7 @@ from service.calling import Context
 from service.calling import Group
 from service.calling import json_option
 from service.lines.outputs import print_json
+from service.lines.outputs import print_lines
 from service.lines.outputs import write_whole
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def list_questions(context: Context, everything: bool, as_json: bool) -> None:
     if as_json:
         print_json(questions_json(shown))
     else:
-        click.echo(questions_text(shown, context.language))
+        print_lines(questions_text(shown, context.language))
 
 
 @question_command.command("escalate")
@@ -241,7 +242,7 @@ def list_comments(context: Context, on: str, as_json: bool) -> None:
     if as_json:
         print_json(comments_json(found))
     else:
-        click.echo(comments_text(found, context.language))
+        print_lines(comments_text(found, context.language))
 
 
 @click.command("parties")
@@ -254,7 +255,7 @@ def parties_command(context: Context, names: tuple[str, ...], as_json: bool) -> 
     if as_json:
         print_json({"parties": list(found)})
     else:
-        click.echo("\n".join(found))
+        print_lines("\n".join(found))
 
 
 @click.command("plan")
@@ -314,7 +315,7 @@ def _show_plan(context: Context, document: str, *, offered: bool, as_json: bool)
     if as_json:
         print_json(told)
     else:
-        click.echo(text)
+        print_lines(text)
 
 
 @click.command("state")

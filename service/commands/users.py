@@ -12,6 +12,7 @@ from service.calling import json_option
 from service.commands.accounts import accounts
 from service.commands.accounts import forget_account
 from service.lines.outputs import print_json
+from service.lines.outputs import print_lines
 
 HERE = "http://127.0.0.1:8470"
 """Where `serve` serves unless something else is said."""
@@ -75,7 +76,7 @@ def list_command(context: Context, as_json: bool) -> None:
     if as_json:
         print_json(accounts_json(known))
     else:
-        click.echo(accounts_text(known, context.language))
+        print_lines(accounts_text(known, context.language))
 
 
 @users_command.command("remove")

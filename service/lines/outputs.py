@@ -68,6 +68,12 @@ def _umask() -> int:
     return mask
 
 
+def print_lines(text: str) -> None:
+    """Print a list that people read, one thing a line; nothing where it is empty."""
+    if text:
+        click.echo(text)
+
+
 def print_json(value: Any) -> None:
     """Print plain values for programs to read."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=1))

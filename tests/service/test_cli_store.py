@@ -507,3 +507,24 @@ def test_what_became_of_a_comment_is_told_with_it(own_store: Path) -> None:
     assert (told["handled"]["outcome"], told["handled"]["by"]) == ("not", "Arbetsgruppen")
     assert lydelse("comment", "handle", "abcdefgh", *dealt, store=own_store).code == 4
     assert lydelse("verify", store=own_store).code == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("documents",),
+        ("note", "show"),
+        ("question", "list"),
+        ("reason", "list"),
+        ("parties",),
+        ("bodies",),
+        ("users", "list"),
+        ("search", "egenvård"),
+    ],
+    ids=" ".join,
+)
+def test_an_empty_list_is_no_line_at_all(tmp_path: Path, words: tuple[str, ...]) -> None:
+    store = tmp_path / "store"
+    lydelse("init", "prov", "--title", "Ett prov", store=store)
+
+    assert lydelse(*words, store=store) == Done(0, "", "")

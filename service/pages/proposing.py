@@ -250,6 +250,7 @@ def _settling(proposal: Proposal, sentence: str = "", met: Conflict | None = Non
         else None,
         base=wording_id(place.clause),
         passages=links,
+        gone=place.state.id != NOW,
         sentence=sentence,
         sent=request.form,
         bodies=access.visitor().bodies,

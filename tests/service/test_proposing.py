@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from clauses.reading import read
 from service.accounts.groups import Sees
 from service.accounts.people import Role
 from tests.serving import Page
@@ -15,6 +16,7 @@ from tests.serving import signed_in
 from tests.serving import somebody
 from versions.records.proposals import Status
 from versions.stages import Audience
+from versions.stages import Stage
 from versions.store import Store
 
 CLAUSE = "/hsa/nu/syfte"
@@ -219,3 +221,20 @@ def test_a_reader_finds_no_form(own_app: Flask, address: str) -> None:
     reader = signed_in(own_app, somebody(own_app, of="Borgsunds kommun", sees=Sees.DRAFT))
 
     assert reader.get(address).status_code == 404
+
+
+def test_what_is_proposed_for_a_clause_that_is_gone_is_not_offered_to_be_adopted(
+    editor: FlaskClient, written: Store
+) -> None:
+    made = put_forward(editor, written, "Kort", WORDING, "Juristerna")
+    page = f"/forslag/{made}/avgor"
+    assert "Anta förslaget" in editor.get(page).text
+    without = read(b"# Avtal\n\n## Annat\n\nBara detta handlar om hundar.\n", "ny.md")
+    written.import_version(
+        without, b"", "ny.md", document="hsa", version="utkast-9", stage=Stage.DRAFT
+    )
+    shown = editor.get(page).text
+
+    assert "Klausulen finns inte längre i arbetstexten" in shown
+    assert "Anta förslaget" not in shown
+    assert "Avslå förslaget" in shown

@@ -180,7 +180,7 @@ def test_a_file_that_is_no_version_is_told_where_it_differs(visitor: FlaskClient
     sent_file = (io.BytesIO(lines.replace("ska", "bör", 1).encode()), "egen.md")
     answer = visitor.post(page, data={**form(visitor, page), "fil": sent_file})
 
-    assert "Den är ingen version exakt." in answer.text
+    assert "Den är inte exakt lik någon version." in answer.text
     assert 'href="/lakarmedverkan/remiss-1"' in answer.text
     assert "<ins" in answer.text
 

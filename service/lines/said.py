@@ -132,7 +132,11 @@ def standing_text(standing: "Standing", language: str) -> str:
 
 def adopted(standing: "Standing", wording: Wording) -> str:
     """How many have adopted a version."""
-    told = wording.say("{adopted} of {parties} have adopted it")
+    told = wording.say(
+        "{adopted} of {parties} have adopted it"
+        if standing.named
+        else "{adopted} have adopted it; it is not said which parties decide"
+    )
     return told.format(adopted=standing.adopted, parties=standing.parties)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
+from clauses.changes import Comparison
 from clauses.changes import Kind
 from clauses.model import Clause
 from clauses.writing.labels import name
@@ -60,6 +61,10 @@ class Reading:
     contents: tuple[Entry, ...]
     anchors: tuple[Anchor, ...] = ()
     """Where references and terms in the text lead."""
+    changed: int = 0
+    """How many clauses changed since the version before, those that are gone too."""
+    same: bool = False
+    """Whether it says the very same as the version before."""
 
     @property
     def standing(self) -> State | None:
@@ -67,17 +72,13 @@ class Reading:
         known = [state.id for state in self.states]
         return self.states[-1] if known and self.state.id not in known else None
 
-    @property
-    def changed(self) -> int:
-        """How many clauses changed since the version before."""
-        return sum(bool(section.kinds) for section in self.sections)
-
 
 def reading(view: View, info: DocumentInfo, state: State) -> Reading:
     """Set a version of a document for reading."""
     document = view.document(info.id, state.id)
     known = states(view, info.id)
-    before, became = _became(view, info.id, known, state)
+    before, since = _since(view, info.id, known, state)
+    became = _became(since) if since else {}
     slugs = view.slugs(info.id, state.id)
     found = linked(view, info, document, slugs)
     proposals = Counter(proposal.clause for proposal in view.proposals(info.id))
@@ -103,21 +104,26 @@ def reading(view: View, info: DocumentInfo, state: State) -> Reading:
         sections,
         contents(sections),
         found.anchors,
+        sum(bool(change.kinds) for change in since.changes) if since else 0,
+        before is not None and view.tree(info.id, before.id) == view.tree(info.id, state.id),
     )
 
 
-def _became(
+def _since(
     view: View, document: str, known: Sequence[State], state: State
-) -> tuple[State | None, Mapping[str, tuple[Kind, ...]]]:
-    """The version before, if there is one that can be read, and what became of its clauses."""
+) -> tuple[State | None, Comparison | None]:
+    """The version before, if there is one that can be read, and what changed since."""
     before = next((old for old, new in pairwise(known) if new.id == state.id), None)
     if before is None:
-        return None, {}
+        return None, None
     asked = partial(view.compare, document, before.id, document, state.id)
     comparison = view.readable(document, asked)
-    if comparison is None:
-        return None, {}
-    return before, {
+    return (before, comparison) if comparison else (None, None)
+
+
+def _became(comparison: Comparison) -> Mapping[str, tuple[Kind, ...]]:
+    """What became of each clause that is there."""
+    return {
         clause.id: change.kinds
         for change in comparison.changes
         for clause in comparison.new_clauses(change)

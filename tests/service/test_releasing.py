@@ -1,14 +1,17 @@
 """Making a version of the working text, and recording what parties decided on it, on the pages."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from docx import Document as WordFile
 from flask import Flask
 from flask.testing import FlaskClient
 
+from clauses.reading import read
 from service.accounts.people import Role
 from tests.serving import Page
+from tests.serving import application
 from tests.serving import form
 from tests.serving import sample
 from tests.serving import signed_in
@@ -38,7 +41,9 @@ def test_the_working_text_becomes_a_version_that_its_readers_are_told_of(
     assert answer.location == "/utskrivning/beslut-1"
     assert view.version("utskrivning", "beslut-1").stage is Stage.DECISION
     assert view.version("utskrivning", "beslut-1").date.isoformat() == "2026-12-01"
-    assert "läses av alla, även utan konto" in editor.get(answer.location).text
+    told = editor.get(answer.location).text
+    assert "läses av alla, även utan konto" in told
+    assert "samma text som Remiss 1" in told
 
 
 def test_what_is_refused_makes_no_version_and_loses_nothing(
@@ -120,3 +125,33 @@ def test_a_copy_that_shows_other_than_the_text_decided_on_is_told_to(
     assert len(written.view(Audience.DRAFT).verdicts("hsa", "beslut-1").left) == 1
     assert "eget.docx: Genomstruken text" in told
     assert words.text.strip() in told
+
+
+def test_where_nobody_is_said_to_decide_no_number_pretends_to_be_all(tmp_path: Path) -> None:
+    store = Store.create(tmp_path / "store", "familj", "Familj")
+    text = read(b"# Avtal\n\n## Syfte\n\nTrygg vard.\n", "a.md")
+    store.import_version(text, b"", "a.md", document="hsa", version="b-1", stage=Stage.DECISION)
+    editor = signed_in(application(store, "decision"))
+    page = "/beslut-per-part/hsa/b-1"
+    warned = editor.get(page).text
+    sent = {"part": "Almviks kommun", "utfall": "yes", "datum": "2026-12-14", "av": "Maja"}
+    editor.post(page, data=form(editor, page, **sent))
+    told = editor.get("/lage").text
+
+    assert "Det är inte angivet vilka parter som beslutar" in warned
+    assert "1 har antagit avtalstexten; det är inte angivet vilka parter som beslutar" in told
+    assert "1 av 1" not in told + editor.get("/").text
+
+
+def test_a_version_that_only_lost_a_clause_is_not_told_to_say_the_same(
+    editor: FlaskClient, written: Store
+) -> None:
+    for version, more in (("utkast-1", "\n\n## Tvist\n\nSamrad i alla fall.\n"), ("utkast-2", "")):
+        text = read(f"# Avtal\n\n## Syfte\n\nTrygg vard.{more}\n".encode(), "a.md")
+        written.import_version(
+            text, b"", "a.md", document="nytt", version=version, stage=Stage.DRAFT
+        )
+    told = editor.get("/nytt/utkast-2").text
+
+    assert "samma text som" not in told
+    assert "1 klausul ändrad sedan Utkast 1" in told

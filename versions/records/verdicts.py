@@ -79,6 +79,8 @@ class Standing:
     """One of each party that has decided, by party."""
     left: tuple[str, ...]
     """The parties that have not."""
+    named: bool = True
+    """Whether it is said which parties decide; else nobody knows how many are left."""
 
     @property
     def adopted(self) -> int:
@@ -98,7 +100,8 @@ def standing(
     here = [one for one in verdicts if (one.document, one.version) == (document, version)]
     decided = {one.party.casefold() for one in here}
     left = tuple(party for party in parties if party.casefold() not in decided)
-    return Standing(document, version, tuple(sorted(here, key=lambda one: one.party)), left)
+    decided_by = tuple(sorted(here, key=lambda one: one.party))
+    return Standing(document, version, decided_by, left, bool(parties))
 
 
 def write_verdict(verdict: Verdict) -> bytes:

@@ -30,7 +30,7 @@ from versions.searching.hits import Hits
 from versions.seen.notes import with_id
 from versions.seen.said import SeenSaid
 from versions.stages import NOW
-from versions.suggesting import suggest
+from versions.suggesting.suggest import suggest
 
 
 class View(SeenSaid):

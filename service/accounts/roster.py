@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable
-from collections.abc import Iterator
+from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -52,6 +54,14 @@ class BadLineError(AccountsError):
         self.why = why
 
 
+class BadRosterError(AccountsError):
+    """Some lines of a list cannot be understood or carried out."""
+
+    def __init__(self, faults: Sequence[BadLineError]) -> None:
+        super().__init__("; ".join(map(str, faults)))
+        self.faults = tuple(faults)
+
+
 @dataclass(frozen=True, slots=True)
 class GroupLine:
     """A body or party that a list names."""
@@ -76,6 +86,8 @@ class PersonLine:
 
 _Line = TypeVar("_Line", GroupLine, PersonLine)
 _Added = TypeVar("_Added", Group, Account)
+_Given = TypeVar("_Given")
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +107,7 @@ def read_roster(text: str) -> tuple[GroupLine | PersonLine, ...]:
     only names columns is left out.
 
     Raises:
-        BadLineError: A line is none of these.
+        BadRosterError: Some lines are none of these.
 
     Examples:
         >>> [line.name for line in read_roster("Borgsund; borgsund.example\n\nLag; utkast")]
@@ -103,19 +115,35 @@ def read_roster(text: str) -> tuple[GroupLine | PersonLine, ...]:
         >>> read_roster("Maja Berg, maja@borgsund.example, Borgsund")[0].name
         'Maja Berg'
     """
-    return tuple(_lines(text))
+    read = _each(_read, enumerate(text.splitlines(), start=1))
+    return tuple(line for line in read if line)
 
 
-def _lines(text: str) -> Iterator[GroupLine | PersonLine]:
-    for number, line in enumerate(text.splitlines(), start=1):
-        apart = _COMMA if "@" in line and not _APART.search(line) else _APART
-        fields = [field.strip() for field in apart.split(line)]
-        fields = [field for field in fields if field]
-        if fields and not _names_columns(fields):
-            try:
-                yield _line(number, fields)
-            except AccountsError as error:
-                raise BadLineError(number, line, error) from error
+def _each(work: Callable[[_Given], _Made], given: Iterable[_Given]) -> list[_Made]:
+    """What work makes of each line; all that cannot be done is told at once."""
+    made: list[_Made] = []
+    faults: list[BadLineError] = []
+    for one in given:
+        try:
+            made.append(work(one))
+        except BadLineError as error:
+            faults.append(error)
+    if faults:
+        raise BadRosterError(faults)
+    return made
+
+
+def _read(numbered: tuple[int, str]) -> GroupLine | PersonLine | None:
+    """What a line says; nothing where it is empty or names columns."""
+    number, line = numbered
+    apart = _COMMA if "@" in line and not _APART.search(line) else _APART
+    fields = [field for one in apart.split(line) if (field := one.strip())]
+    if not fields or _names_columns(fields):
+        return None
+    try:
+        return _line(number, fields)
+    except AccountsError as error:
+        raise BadLineError(number, line, error) from error
 
 
 def _names_columns(fields: list[str]) -> bool:
@@ -145,11 +173,14 @@ def add_roster(connection: Connection, lines: tuple[GroupLine | PersonLine, ...]
     Whom people belong to may stand below them.
 
     Raises:
-        BadLineError: A line cannot be carried out; let it end the transaction.
+        BadRosterError: Some lines cannot be carried out; let it end the transaction.
     """
-    groups = [_added(_add_group, connection, one) for one in lines if isinstance(one, GroupLine)]
-    people = [_added(_add_person, connection, one) for one in lines if isinstance(one, PersonLine)]
-    return Added(tuple(groups), tuple(people))
+    groups = [one for one in lines if isinstance(one, GroupLine)]
+    people = [one for one in lines if isinstance(one, PersonLine)]
+    return Added(
+        tuple(_each(partial(_added, _add_group, connection), groups)),
+        tuple(_each(partial(_added, _add_person, connection), people)),
+    )
 
 
 def _added(

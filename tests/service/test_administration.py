@@ -129,6 +129,17 @@ def test_a_list_with_a_mistake_makes_nothing_known(
     assert "Borgsunds kommun" not in administrator.get("/admin/grupper").text
 
 
+def test_all_mistakes_of_a_list_are_told_at_once(administrator: FlaskClient) -> None:
+    pasted = "Maja; maja@\nBorgsunds kommun\nKim; kim@\nJo; jo@x.example; Okänd part"
+    answer = administrator.post(
+        "/admin/personer", data=form(administrator, "/admin/personer", list=pasted)
+    )
+
+    assert "Rad 1" in answer.text
+    assert "Rad 3" in answer.text
+    assert "Borgsunds kommun" not in administrator.get("/admin/grupper").text
+
+
 def test_a_list_from_a_spreadsheet_has_its_headings_and_any_order(empty: Flask) -> None:
     client = first_administrator(empty)
     person = "Maja\tmaja@borgsund.example\tBorgsunds kommun"

@@ -1,6 +1,7 @@
 """The people who can sign in."""
 
 from collections.abc import Callable
+from collections.abc import Sequence
 
 from flask import Response
 from flask import abort
@@ -12,7 +13,6 @@ from sqlalchemy import Connection
 from werkzeug import Response as Redirection
 
 from service.accounts import audit
-from service.accounts.errors import AccountsError
 from service.accounts.groups import GroupKind
 from service.accounts.groups import all_groups
 from service.accounts.people import Account
@@ -22,6 +22,7 @@ from service.accounts.people import all_accounts
 from service.accounts.people import change_account
 from service.accounts.people import remove_account
 from service.accounts.roster import Added
+from service.accounts.roster import BadRosterError
 from service.accounts.roster import add_roster
 from service.accounts.roster import read_roster
 from service.accounts.second_factor import remove_factor
@@ -52,8 +53,9 @@ def invite() -> Response:
         with access.accounts().writing() as connection:
             added = add_roster(connection, read_roster(pasted))
             links = _invitations(connection, added)
-    except AccountsError as error:
-        return make_response(_people(access.wording().error(error), pasted), 422)
+    except BadRosterError as error:
+        told = [access.wording().error(fault) for fault in error.faults]
+        return make_response(_people(told, pasted), 422)
     strangers = _not_deciding(added)
     return make_response(
         render_template("admin/invited.html", added=added, links=links, strangers=strangers)
@@ -159,7 +161,7 @@ def _link(connection: Connection, purpose: Purpose, owner: Account) -> str:
     return url_for("tickets.show", token=token, _external=True)
 
 
-def _people(sentence: str = "", pasted: str = "") -> str:
+def _people(faults: Sequence[str] = (), pasted: str = "") -> str:
     sought = request.args.get("sok", "").strip()
     with access.accounts().reading() as connection:
         known = all_accounts(connection)
@@ -168,7 +170,7 @@ def _people(sentence: str = "", pasted: str = "") -> str:
         known=known,
         found=[one for one in known if _holds(one, sought)],
         sought=sought,
-        sentence=sentence,
+        faults=faults,
         pasted=pasted,
     )
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from tests.faults import judge
 from tests.faults.scenes import Scene
 from tests.faults.scenes import done_again
+from tests.faults.scenes import prepared
 from tests.faults.trial import Trial
 from tests.faults.trial import done_elsewhere
 from tests.faults.trial import every
@@ -107,8 +108,7 @@ def in_scene(folder: Path, scene: Scene, step: int = 1) -> Trial:
     """
     trial = Trial(f"kill at {every(step)} of {scene.name}")
     begun, tried = folder / "begun", folder / "tried"
-    done_elsewhere(lambda: scene.prepare(begun))
-    expected = scene.expect(begun)
+    expected = prepared(scene, begun)
     for number in count(1, step):
         shutil.copytree(begun, tried)
         done, kept = _killed_at_call(lambda out: _played(scene, tried, out), number)

@@ -17,8 +17,8 @@ from tests.faults.recording import ready
 from tests.faults.recording import recorded
 from tests.faults.scenes import Scene
 from tests.faults.scenes import done_again
+from tests.faults.scenes import prepared
 from tests.faults.trial import Trial
-from tests.faults.trial import done_elsewhere
 from tests.faults.trial import every
 from tests.faults.trial import family
 from tests.faults.trial import next_writer
@@ -129,8 +129,7 @@ def in_scene(folder: Path, scene: Scene, step: int = 1, again: int = _WRITTEN_AF
     """
     trial = Trial(f"power cut at {every(step)} of {scene.name}")
     begun = folder / "begun"
-    done_elsewhere(lambda: scene.prepare(begun))
-    expected = scene.expect(begun)
+    expected = prepared(scene, begun)
     before = Disk.of(begun)
     calls, done = recorded(lambda out: _played(scene, begun, out), folder / "log")
     trial.acknowledged = len(done)

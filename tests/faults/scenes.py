@@ -52,6 +52,14 @@ class Scene:
     """In one of so many system calls power is cut, as there are thousands."""
 
 
+def prepared(scene: Scene, folder: Path) -> Kept:
+    """Set a scene in a folder that is made for it; what must be there from now on."""
+    folder.mkdir(parents=True)
+    if done_elsewhere(lambda: scene.prepare(folder)):
+        raise ChildProcessError(f"{scene.name} cannot be prepared")
+    return scene.expect(folder)
+
+
 def done_again(scene: Scene, folder: Path, expected: Kept) -> Iterator[str]:
     """What is wrong when it is done again after it was cut off, and when somebody writes then."""
     if done_elsewhere(lambda: scene.again(folder)):
@@ -290,7 +298,7 @@ def _following(folder: Path, expected: Kept, acknowledged: bool) -> Iterator[str
 
 
 CREATING = Scene(
-    "a new store", Path.mkdir, _create, _created_or_not, _create_again, lambda _: Kept(), step=5
+    "a new store", lambda _: None, _create, _created_or_not, _create_again, lambda _: Kept(), step=5
 )
 ERASING = Scene("erasing a person", _worked, _erase, _erased_or_not, _erase_again)
 MAINTAINING = Scene("maintain", _worked, _maintain, _sound, _maintain)

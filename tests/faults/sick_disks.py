@@ -15,8 +15,8 @@ from pathlib import Path
 from tests.faults import judge
 from tests.faults.scenes import Scene
 from tests.faults.scenes import done_again
+from tests.faults.scenes import prepared
 from tests.faults.trial import Trial
-from tests.faults.trial import done_elsewhere
 from tests.faults.trial import family
 from tests.faults.trial import in_child
 from tests.faults.trial import next_writer
@@ -131,8 +131,7 @@ def failing_in_scene(folder: Path, scene: Scene, error: str, step: int) -> Trial
     """
     trial = Trial(f"{error} at one in {step} calls of each kind that writes in {scene.name}")
     begun, tried, log = folder / "begun", folder / "tried", folder / "log"
-    done_elsewhere(lambda: scene.prepare(begun))
-    expected = scene.expect(begun)
+    expected = prepared(scene, begun)
     for call in (*_WRITING_CALLS, "unlinkat", "mkdir", "pwrite64"):
         for at in count(1, step):
             shutil.copytree(begun, tried)

@@ -72,6 +72,14 @@ def test_what_a_killed_writer_never_synced_is_not_relied_on(tmp_path: Path) -> N
     assert trial.wrong == []
 
 
+def test_a_store_whose_making_was_cut_off_is_made_by_who_tries_again(tmp_path: Path) -> None:
+    trial = kills.in_scene(tmp_path / "new", scenes.CREATING, 997)
+
+    assert trial.acknowledged == 1
+    assert trial.runs > 2
+    assert trial.wrong == []
+
+
 @traced
 @pytest.mark.parametrize("scene", [scenes.ERASING, scenes.MAINTAINING], ids=lambda one: one.name)
 def test_a_power_cut_while_git_works_loses_nothing(tmp_path: Path, scene: Scene) -> None:

@@ -49,6 +49,8 @@ def keep(document: str, version: str) -> Redirection | Response:
     words, day = access.wording(), sent_day("datum")
     if day is None:
         return make_response(_page(document, version, words.say("Say on which day.")), 422)
+    if request.form.get("utfall") not in frozenset(Outcome):
+        return make_response(_page(document, version, words.say("Say what was decided.")), 422)
     file = _file()
     read = _read(file) if file else None
     try:
@@ -67,12 +69,11 @@ def _decided(
     document: str, version: str, day: date, file: SentFile | None, read: Reading | None
 ) -> Decided:
     sent = request.form
-    outcome = sent.get("utfall", "")
     return Decided(
         document,
         access.view().version(document, version).id,
         sent.get("part", ""),
-        Outcome(outcome) if outcome in frozenset(Outcome) else Outcome.YES,
+        Outcome(sent["utfall"]),
         day,
         sent.get("av", ""),
         file.name if file else "",

@@ -83,6 +83,7 @@ def test_a_party_that_has_not_decided_is_offered_first_and_its_decision_counted(
     ("wrong", "said"),
     [
         ({"datum": ""}, "Ange vilken dag."),
+        ({"utfall": ""}, "Ange vad som beslutades."),
         ({"part": "Ingen kommun"}, "Ingen kommun"),
         ({"fil": "hsa-remiss-1.docx"}, "hsa-remiss-1.docx"),
     ],

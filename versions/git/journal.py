@@ -21,7 +21,8 @@ from versions.git.disk import sync_directory
 from versions.git.repository import DamagedStoreError
 
 _NAME = "journal.json"
-_UNFINISHED = "journal.tmp"
+_BEGUN = "."
+"""What the name of a file begins with until it is whole."""
 _WRITING = b"writing\n"
 _REF = re.compile(r"refs/(heads/main|tags/[a-z0-9-]+/[a-z0-9-]+)\Z")
 _OBJECT = re.compile(r"[0-9a-f]{40}\Z")
@@ -104,9 +105,9 @@ def locked(folder: Path) -> Iterator[Held]:
 def _begun(folder: Path, descriptor: int) -> bool:
     """Say in the lock's file that somebody writes; whether another did and never finished.
 
-    Power that is cut can take the word from the lock's file and leave the journal's beginning.
+    Power that is cut can take the word from the lock's file and leave the beginning of a file.
     """
-    left = (folder / "pending" / _UNFINISHED).exists()
+    left = bool(_unfinished(folder))
     try:
         return os.fstat(descriptor).st_size > 0 or os.write(descriptor, _WRITING) == 0 or left
     except OSError as error:
@@ -130,25 +131,19 @@ def record(folder: Path, moves: tuple[Move, ...]) -> None:
         {"repository": move.repository, "ref": move.ref, "old": move.old, "new": move.new}
         for move in moves
     ]
-    pending = folder / "pending"
     try:
-        with (pending / _UNFINISHED).open("w", encoding="utf-8") as file:
-            json.dump(rows, file)
-            file.flush()
-            os.fsync(file.fileno())
-        (pending / _UNFINISHED).replace(pending / _NAME)
-        sync_directory(pending)
-    except OSError as error:
-        _take_back(folder, error)
-        raise CannotWriteError(folder, error.strerror or str(error)) from error
+        replace_file(folder / "pending" / _NAME, json.dumps(rows).encode())
+    except CannotWriteError as error:
+        _take_back(folder, error.what)
+        raise CannotWriteError(folder, error.what) from error
 
 
-def _take_back(folder: Path, why: OSError) -> None:
-    for name in (_UNFINISHED, _NAME):
-        with suppress(OSError):
-            (folder / "pending" / name).unlink(missing_ok=True)
-    if (folder / "pending" / _NAME).exists():
-        raise UnfinishedError(folder, why.strerror or str(why))
+def _take_back(folder: Path, why: str) -> None:
+    path = folder / "pending" / _NAME
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+    if path.exists():
+        raise UnfinishedError(folder, why)
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -157,7 +152,7 @@ def replace_file(path: Path, content: bytes) -> None:
     Raises:
         CannotWriteError: It cannot be written.
     """
-    unfinished = path.with_name(f".{path.name}")
+    unfinished = path.with_name(f"{_BEGUN}{path.name}")
     try:
         with unfinished.open("wb") as file:
             file.write(content)
@@ -198,9 +193,15 @@ def _move(row: Mapping[str, Any]) -> Move:
 
 
 def settle(folder: Path) -> None:
-    """Make what an unfinished writer left of a journal reach the disk, or go."""
-    (folder / "pending" / _UNFINISHED).unlink(missing_ok=True)
+    """Make what an unfinished writer left in `pending/` reach the disk, or go."""
+    for left in _unfinished(folder):
+        left.unlink(missing_ok=True)
     sync_directory(folder / "pending")
+
+
+def _unfinished(folder: Path) -> list[Path]:
+    """Files in `pending/` that were begun and are not whole."""
+    return list((folder / "pending").glob(f"{_BEGUN}*"))
 
 
 def done(folder: Path) -> None:

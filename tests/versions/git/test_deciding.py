@@ -138,9 +138,10 @@ def test_the_lock_file_of_a_dead_writer_is_removed(
     assert not left.exists()
 
 
-def test_what_a_power_cut_left_of_a_journal_goes_with_the_next_decision(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", [".journal.json", ".forgetting"])
+def test_what_was_begun_of_a_file_goes_with_the_next_decision(tmp_path: Path, name: str) -> None:
     store = store_with_agreement(tmp_path)
-    left = tmp_path / "store" / "pending" / "journal.tmp"
+    left = tmp_path / "store" / "pending" / name
     left.write_text("[{", "ascii")
 
     edited(store, "syfte", "Nästa beslut.")

@@ -107,8 +107,8 @@ def _begun(folder: Path, descriptor: int) -> bool:
 
     Power that is cut can take the word from the lock's file and leave the beginning of a file.
     """
-    left = bool(_unfinished(folder))
     try:
+        left = bool(_unfinished(folder))
         return os.fstat(descriptor).st_size > 0 or os.write(descriptor, _WRITING) == 0 or left
     except OSError as error:
         raise CannotWriteError(folder, error.strerror or str(error)) from error

@@ -106,10 +106,10 @@ class Origins:
         origins = [Origin(self._first[word], self._since[word]) for word in last]
         return by_token(wording, origins, Origin(0, 0))
 
-    def follow(self, wording: str, came: Came) -> None:
-        """Take in the next wording by what it made of the words when it was taken in before."""
+    def follow(self, wordings: Sequence[str], came: Sequence[Came]) -> None:
+        """Take in the next wordings by what they made of the words when they were taken in once."""
         self._take(came)
-        self._ever.update(dict.fromkeys(wording.split("\n"), ""))
+        self._ever.update(dict.fromkeys("\n".join(wordings).split("\n"), ""))
         self._texts = None
 
     def add(self, wording: str) -> Came:
@@ -131,18 +131,19 @@ class Origins:
             for new, line in fresh.items():
                 self._recall(texts[new], line)
         came = self._counted(texts, stayed, told | fresh, [_runs(run) for run in struck])
-        self._take(came)
+        self._take([came])
         self._ever.update(zip(lines, texts, strict=True))
         self._texts = texts
         return came
 
-    def _take(self, came: Came) -> None:
-        signs = self._signs.of(came.words)
+    def _take(self, came: Sequence[Came]) -> None:
+        signs = self._signs.of([word for one in came for word in one.words])
         self._sign += signs
         self._plain += ["" if sign in self._signs.marks else sign for sign in signs]
-        self._first += came.firsts
-        self._since += [len(self._came)] * len(came.firsts)
-        self._came.append(came)
+        for step, one in enumerate(came, start=len(self._came)):
+            self._first += one.firsts
+            self._since += [step] * len(one.firsts)
+        self._came += came
 
     def _lines(self, step: int = -1) -> Sequence[Line]:
         """The lines of a wording, the last unless another is named."""

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from clauses.text import tokens
@@ -125,13 +126,14 @@ def _came(rows: Sequence[_Row], origins: Origins) -> Iterator[Came]:
     try:
         kept_rows = ",".join(f"{row[2]},{row[3]}" for row in rows if row[2])
         parts = iter(json.loads(f"[{kept_rows}]"))
-        for _, _, kept, _, body in rows:
+        for kept, run in groupby(rows, key=lambda row: row[2] != ""):
+            bodies = [row[4] for row in run]
             if kept:
-                came = Came(*next(parts), *next(parts))
-                origins.follow(body, came)
-                yield came
+                came = [Came(*next(parts), *next(parts)) for _ in bodies]
+                origins.follow(bodies, came)
+                yield from came
             else:
-                yield origins.add(body)
+                yield from map(origins.add, bodies)
     except (ValueError, TypeError, LookupError, StopIteration) as error:
         raise StaleError from error
 

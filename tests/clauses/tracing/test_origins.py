@@ -56,7 +56,7 @@ def test_a_wording_that_was_taken_in_before_need_not_be_compared_again(
     for wording in wordings:
         came = one.add(wording)
         if data.draw(st.booleans()):
-            other.follow(wording, came)
+            other.follow([wording], [came])
         else:
             assert other.add(wording) == came
 

@@ -8,6 +8,13 @@ from pathlib import Path
 import click
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print it for programs to read.")
+view_option = click.option(
+    "--view",
+    type=click.Choice(["inline", "columns", "changes"]),
+    default="inline",
+    show_default=True,
+    help="The whole text with its changes, both wordings beside each other, or changes alone.",
+)
 _WHOLE = 200
 """So long may a line be that tells what a command does; none is."""
 

@@ -60,6 +60,14 @@ def read_guarded(data: bytes, name: str = "") -> Reading:
     return _done(partial(reader_of(kind), data, name), name)
 
 
+def read_if_text(data: bytes, name: str = "") -> Reading | None:
+    """What a file says, if it is of a kind that can be read; a scanned extract is not."""
+    try:
+        return read_guarded(data, name)
+    except RefusedError:
+        return None
+
+
 def check_guarded(data: bytes, name: str = "") -> None:
     """Let a Word file through the gate and parse it, in a process of its own.
 

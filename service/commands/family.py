@@ -19,7 +19,12 @@ from service.lines.outputs import print_bytes
 from service.lines.outputs import print_json
 from service.lines.outputs import print_lines
 
-STAGES = click.Choice(["draft", "consultation", "decision"])
+_stage_option = click.option(
+    "--stage",
+    type=click.Choice(["draft", "consultation", "decision"]),
+    required=True,
+    help="Who reads it: the working group, the parties too, or everyone.",
+)
 
 
 @click.command("init")
@@ -39,12 +44,7 @@ def init_command(context: Context, family: str, title: str) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--document", required=True, help="Id of the document: small letters and hyphens.")
 @click.option("--version", required=True, help="Name of the version: remiss-1.")
-@click.option(
-    "--stage",
-    type=STAGES,
-    required=True,
-    help="Who reads it: the working group, the parties too, or everyone.",
-)
+@_stage_option
 @click.option("--kind", help="agreement, sub-agreement, guideline …; as before if not given.")
 @click.option("--parent", help="Id of the document that it stands under.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Date of the version.")
@@ -119,12 +119,7 @@ def _day(given: "date | None") -> "date | None":
 @click.command("release")
 @click.argument("document")
 @click.option("--version", required=True, help="Name of the version: remiss-1.")
-@click.option(
-    "--stage",
-    type=STAGES,
-    required=True,
-    help="Who reads it: the working group, the parties too, or everyone.",
-)
+@_stage_option
 @click.option("--by", required=True, help="Body or party whose version it is.")
 @click.option("--why", required=True, help="What the version is for.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Date of the version.")

@@ -15,6 +15,7 @@ from service.arguments import source_of
 from service.arguments import warn_of_reading
 from service.arguments import word_bytes
 from service.calling import Context
+from service.calling import view_option
 from service.files.exporting import Source
 from service.files.exporting import Wish
 from service.files.exporting import comparison_file
@@ -77,13 +78,7 @@ def read_command(context: Context, file: Path, as_json: bool) -> None:
 @click.argument("old")
 @click.argument("new")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write.")
-@click.option(
-    "--view",
-    type=click.Choice(["inline", "columns", "changes"]),
-    default="inline",
-    show_default=True,
-    help="The whole text with its changes, both wordings beside each other, or changes alone.",
-)
+@view_option
 @click.option("--author", default="", callback=_name, help="Whose the tracked changes are.")
 @click.option(
     "--date",

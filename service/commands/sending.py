@@ -9,6 +9,7 @@ from service.arguments import open_store
 from service.arguments import open_view
 from service.arguments import version_argument
 from service.calling import Context
+from service.calling import view_option
 from service.commands.files import teller
 from service.files.exporting import CLEAN
 from service.files.exporting import TYPES
@@ -31,13 +32,7 @@ from service.lines.outputs import write_whole
     help="Who is to read it: draft, consultation, decision, or the name of a body or party. "
     "What they may not read is left out and listed.",
 )
-@click.option(
-    "--view",
-    type=click.Choice(["inline", "columns", "changes"]),
-    default="inline",
-    show_default=True,
-    help="The whole text with its changes, both wordings beside each other, or changes alone.",
-)
+@view_option
 @click.option("--no-reasons", is_flag=True, help="Do not tell why, only whose the changes are.")
 @click.option("--text-marks", is_flag=True, help="Tell changes in words too, in a PDF.")
 @click.option(

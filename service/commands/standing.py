@@ -21,7 +21,6 @@ from service.lines.outputs import print_lines
 from service.lines.outputs import write_whole
 
 if TYPE_CHECKING:
-    from clauses.model import Reading
     from versions.records.links import Target
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -153,6 +152,7 @@ def decide_command(
     by: str,
 ) -> None:
     """Record that a party decided on the exact text of D@V."""
+    from clauses.reading.guard import read_if_text
     from service.files.exporting import Source
     from service.lines.said import standing_text
     from versions.records.verdicts import Outcome
@@ -161,7 +161,7 @@ def decide_command(
 
     document, name = version_argument(version)
     data = file_bytes(file) if file else b""
-    read = _read(data, file) if file else None
+    read = read_if_text(data, file.name) if file else None
     store = open_store(context)
     verdict = store.decide(
         Decided(
@@ -181,17 +181,6 @@ def decide_command(
     if not context.quiet:
         standing = store.view(Audience.DRAFT).verdicts(document, verdict.version)
         click.echo(standing_text(standing, context.language))
-
-
-def _read(data: bytes, file: Path) -> "Reading | None":
-    """What a file says, if it is of a kind that can be read; a scanned extract is kept as it is."""
-    from clauses.reading import RefusedError
-    from clauses.reading.guard import read_guarded
-
-    try:
-        return read_guarded(data, file.name)
-    except RefusedError:
-        return None
 
 
 @click.group("comment", cls=Group)

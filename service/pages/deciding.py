@@ -15,8 +15,7 @@ from werkzeug import Response as Redirection
 
 from clauses.model import DECEIVING
 from clauses.model import Reading
-from clauses.reading.guard import read_guarded
-from clauses.reading.refusal import RefusedError
+from clauses.reading.guard import read_if_text
 from service.pages.signposts import signposts
 from service.presenting.places import document_info
 from service.web import access
@@ -90,12 +89,8 @@ def _file() -> SentFile | None:
 
 
 def _read(file: SentFile) -> Reading | None:
-    """What a file says, if it is of a kind that can be read; a scanned extract is kept as it is."""
-    try:
-        with access.workers().turn():
-            return read_guarded(file.data, file.name)
-    except RefusedError:
-        return None
+    with access.workers().turn():
+        return read_if_text(file.data, file.name)
 
 
 def _page(document: str, version: str, sentence: str = "") -> str:

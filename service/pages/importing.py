@@ -19,7 +19,6 @@ from werkzeug import Response as Redirection
 from clauses.errors import ClausesError
 from clauses.reading.guard import read_guarded
 from clauses.writing.labels import name
-from service.pages.releasing import sent_stage
 from service.pages.signposts import document_url
 from service.pages.signposts import signposts
 from service.presenting.importing import Arriving
@@ -32,6 +31,7 @@ from service.web.uploads import SentFile
 from service.web.uploads import file_to_carry
 from service.web.uploads import largest
 from service.web.uploads import sent_day
+from service.web.uploads import sent_stage
 from service.web.visitors import Need
 from versions.errors import VersionsError
 from versions.format.identifiers import slug

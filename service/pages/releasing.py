@@ -16,6 +16,7 @@ from service.presenting.places import state_of
 from service.web import access
 from service.web.access import needs
 from service.web.uploads import sent_day
+from service.web.uploads import sent_stage
 from service.web.visitors import Need
 from versions.errors import VersionsError
 from versions.stages import NOW
@@ -53,12 +54,6 @@ def keep(document: str) -> Redirection | Response:
     told = words.say("The version is made, and is read by {readers}.")
     flash(told.format(readers=words.read_by(stage)), "same")
     return redirect(document_url(document, made.id), 303)
-
-
-def sent_stage() -> Stage:
-    """The stage that was chosen; a draft where none was."""
-    name = request.form.get("skede", "")
-    return Stage(name) if name in frozenset(Stage) else Stage.DRAFT
 
 
 def _page(document: str, sentence: str = "") -> str:

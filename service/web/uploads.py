@@ -12,6 +12,7 @@ from clauses.reading.refusal import Refusal
 from clauses.reading.refusal import RefusedError
 from service.settings import MEGABYTE
 from service.web import access
+from versions.stages import Stage
 
 
 class NoFileError(ClausesError):
@@ -73,6 +74,12 @@ def sent_file() -> SentFile:
     if not data:
         raise NoFileError
     return SentFile(request.form.get("filnamn", ""), data)
+
+
+def sent_stage() -> Stage:
+    """The stage that was chosen; a draft where none was."""
+    name = request.form.get("skede", "")
+    return Stage(name) if name in frozenset(Stage) else Stage.DRAFT
 
 
 def sent_day(name: str) -> date | None:

@@ -141,10 +141,7 @@ class SeenSaid(SeenNotes):
         Raises:
             UnknownCommentError: There is no such comment for this reader.
         """
-        for one in self.all_comments:
-            if one.id == comment_id:
-                return one
-        raise UnknownCommentError(comment_id)
+        return with_id(self.all_comments, comment_id, UnknownCommentError)
 
     def comments(self, document: str, version: str, clause: str) -> tuple[Placed, ...]:
         """The comments on a clause where their words stand in a version; the orphans last.

@@ -50,7 +50,6 @@ pages = Blueprint("proposing", __name__)
 
 _CLAUSE = "/<id:document>/<version:version>/<id:clause>"
 SAVE = "spara"
-UNSETTLED = frozenset({Status.DRAFT, Status.OPEN, Status.ESCALATED})
 _SETTLING = {"eskalera": Status.ESCALATED, "avsla": Status.REJECTED}
 
 
@@ -159,7 +158,7 @@ def join_parts(document: str, version: str, clause: str) -> Response | str:
 
 def _beside(place: Spot) -> tuple[Proposal, ...]:
     found = access.view().proposals(place.document.id, place.clause.id)
-    return tuple(one for one in found if one.status in UNSETTLED) or found
+    return tuple(one for one in found if one.unsettled) or found
 
 
 def _parts(place: Spot, sentence: str = "") -> str:
@@ -205,7 +204,7 @@ def settled(proposal: str) -> Redirection | Response:
 def withdraw(proposal: str) -> Redirection:
     """Take back a proposal of one's own body or party that nobody has settled."""
     found = access.view().proposal(proposal)
-    if found.from_ not in access.visitor().bodies or found.status not in UNSETTLED:
+    if found.from_ not in access.visitor().bodies or not found.unsettled:
         abort(404)
     access.store().set_proposal_status(found.id, Status.WITHDRAWN, by=found.from_)
     return redirect(clause_address(found), 303)

@@ -24,8 +24,6 @@ from versions.records.questions import QuestionState
 from versions.stages import Version
 from versions.view import View
 
-_UNSETTLED = frozenset({Status.DRAFT, Status.OPEN, Status.ESCALATED})
-
 
 class What(StrEnum):
     """What came of a passage."""
@@ -115,7 +113,7 @@ def _named(view: View, note: NoteRecord) -> Iterator[Result]:
 def _of_proposal(passage: Passage, one: Proposal) -> Result:
     target = Target("", sort=Sort.PROPOSAL, id=one.id)
     lies = one.to if one.status is Status.ESCALATED else one.from_
-    waits = one.status in _UNSETTLED
+    waits = one.unsettled
     return Result(passage, What.PROPOSAL, target, waits, lies, one.date.date(), one.status.value)
 
 

@@ -77,6 +77,11 @@ class Proposal:
     """Why it has come to its status, for all who may read it."""
 
     @property
+    def unsettled(self) -> bool:
+        """Whether somebody is yet to say what becomes of it."""
+        return self.status in (Status.DRAFT, Status.OPEN, Status.ESCALATED)
+
+    @property
     def text(self) -> str:
         """The proposed words."""
         return blocks_text(self.blocks)
